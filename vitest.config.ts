@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+// unit = engines, rules, pure parts; store = the same suites on PGlite and PostgreSQL; scenario = stories across stages;
+// architecture = the rules that hold the tree together. Browser journeys run apart (test/journeys), they need chromium.
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['{engines,loop,platform,app,demo,web,bench}/**/*.test.{ts,tsx}'], exclude: ['**/*.store.test.ts'] } },
+      { extends: true, test: { name: 'store', include: ['{loop,platform,app}/**/*.store.test.ts'] } },
+      { extends: true, test: { name: 'scenario', include: ['test/scenarios/**/*.test.ts', 'test/architecture/**/*.test.ts'] } },
+      { extends: true, test: { name: 'journey', include: ['test/journeys/**/*.test.ts'], testTimeout: 240_000 } },
+    ],
+  },
+})
