@@ -1,0 +1,117 @@
+import type { QueryKey } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
+import type { MapLayer } from './map/layer.ts'
+
+/** Nested sentences of one language; plural forms by i18next's suffixes (`_one`, `_other`). */
+export interface TextTree {
+  readonly [key: string]: string | TextTree
+}
+
+/** What `loop/<stage>/web/text.ts` exports; the namespace is the stage's name. */
+export interface StageText {
+  readonly zh: TextTree
+  readonly en: TextTree
+}
+
+/** A lazy component: `() => import('./queue.tsx')` with a default export. */
+export type Lazy<P = object> = () => Promise<{ default: ComponentType<P> }>
+
+/**
+ * The frame around a page: `desk` = top bar and page area (default), `map` = the page fills everything below the
+ * top bar's place and brings its own (only /map uses it), `field` = one column with SOS at the thumb,
+ * `print` = nothing but the sheet.
+ */
+export type PageFrame = 'desk' | 'map' | 'field' | 'print'
+
+export interface StagePage {
+  /** TanStack Router form: `/incidents/$incidentId`. */
+  readonly path: string
+  /** Key in the stage's own namespace, e.g. `page.queue`. */
+  readonly titleKey: string
+  /** An action such as `incidents.read`, or `signed_in`. Without it the page says who can. */
+  readonly permission: string
+  readonly load: Lazy
+  readonly frame?: PageFrame
+  /** A tab in the top bar (desk) or in the bottom bar (field); lower order stands further left. */
+  readonly nav?: { readonly order: number; readonly labelKey: string }
+  /** For `npm run shots`: a path with its params filled where the page has some; the photographer skips a page with params and none here. */
+  readonly shot?: string
+}
+
+/** Places of the one-map frame. `left` and `right` panels are tabs / cards; `top` fills the two alarm rows; `tools` floats on the map. */
+export type MapSlot = 'top' | 'left' | 'right' | 'bottom' | 'tools'
+
+export interface MapPanel {
+  readonly id: string
+  readonly slot: MapSlot
+  readonly order: number
+  /** Key in the stage's namespace; the tab's label in `left`. */
+  readonly titleKey: string
+  readonly permission: string
+  /**
+   * `right` only: the kind of selection this panel shows (`incident`, `unit`, …; see `useSelection` in web/map).
+   * A right panel without it is shown when nothing is selected.
+   */
+  readonly selects?: string
+  readonly load: Lazy
+  /** `left` only: a small component that draws the count beside the label. */
+  readonly count?: Lazy
+}
+
+/** Parts of the field frame: `sos` draws the SOS button, `cover` lies over every field page (a new order), `strip` adds to the offline strip. */
+export interface FieldPart {
+  readonly id: string
+  readonly slot: 'sos' | 'cover' | 'strip'
+  readonly order: number
+  readonly permission: string
+  readonly load: Lazy
+}
+
+export interface SearchHit {
+  readonly id: string
+  readonly title: string
+  readonly note?: string
+  /** Where Enter leads, a path of the product. */
+  readonly to: string
+}
+
+/** Answers the search box (Ctrl K); called with at least one character, at most a few times a second. */
+export type SearchProvider = (text: string, signal: AbortSignal) => Promise<readonly SearchHit[]>
+
+/** The line of the event log as it comes over `/api/live`. */
+export interface LiveEvent {
+  readonly seq: number
+  readonly at: string
+  readonly type: string
+  readonly orgId: string
+  readonly incidentId?: string
+  readonly unitId?: string
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** Event type (`incident.created`, or a family `incident.*`) → query keys (prefixes) that are out of date after it. */
+export type LiveInvalidation = Readonly<
+  Record<string, readonly QueryKey[] | ((event: LiveEvent) => readonly QueryKey[])>
+>
+
+/**
+ * How a stage joins the product: the default export of `loop/<stage>/web/index.ts`. That file is loaded with the
+ * shell, so it names its parts by lazy imports and holds no code of its own.
+ */
+export interface StageWeb {
+  /** The folder's name; also the namespace of its text. */
+  readonly stage: string
+  readonly text: StageText
+  readonly pages: readonly StagePage[]
+  /** Loaded with the map: `() => import('./layers.tsx')` whose default export is a list of layers. */
+  readonly mapLayers?: () => Promise<{ default: readonly MapLayer[] }>
+  readonly mapPanels?: readonly MapPanel[]
+  readonly fieldParts?: readonly FieldPart[]
+  readonly search?: { readonly permission: string; readonly load: () => Promise<{ default: SearchProvider }> }
+  readonly liveInvalidation?: LiveInvalidation
+}
+
+/** Checks the shape at compile time and keeps nothing else: `export default stageWeb({ … })`. */
+export function stageWeb(spec: StageWeb): StageWeb {
+  return spec
+}
