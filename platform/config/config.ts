@@ -1,0 +1,87 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Every setting of the product: environment name → schema. The order is the order of the documentation. */
+const settings = {
+  XUNFANG_HOST: z.string().min(1).default('127.0.0.1'),
+  XUNFANG_PORT: z.coerce.number().int().min(0).max(65535).default(8808),
+  XUNFANG_FOLDER: z.string().min(1).default('data'),
+  XUNFANG_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'a postgres:// address')
+    .optional(),
+  XUNFANG_DEMO: z.enum(['on', 'off']).default('on'),
+  XUNFANG_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'a time zone name such as Asia/Shanghai')
+    .default('Asia/Shanghai'),
+  XUNFANG_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  XUNFANG_SECURE_COOKIE: z.enum(['on', 'off']).default('off'),
+  XUNFANG_FONT: z.string().min(1).optional(),
+  XUNFANG_DATA: z.string().min(1).optional(),
+} as const
+
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Folder of the embedded database and of what the product keeps beside it. */
+  readonly folder: string
+  /** Set: PostgreSQL ≥ 15 at this address; not set: the embedded database. */
+  readonly databaseUrl: string | undefined
+  readonly demo: boolean
+  readonly timeZone: string
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  readonly secureCookie: boolean
+  /** A CJK font file for PDF, before the search list. */
+  readonly font: string | undefined
+  /** Folder of public data for benchmarks. */
+  readonly publicData: string | undefined
+}
+
+/** A wrong or unknown setting: stops the start with a sentence that names it. */
+export class ConfigError extends Error {}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Parses the settings once, at start. Only names that begin with XUNFANG_ are ours; an unknown one is an error, because
+ * a mistyped setting that is silently ignored is found at the worst hour.
+ * @throws ConfigError with one sentence that names the setting, what was found and what is expected
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const known = Object.keys(settings)
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('XUNFANG_') && !known.includes(name))
+      throw new ConfigError(
+        `未知的设置 ${name}。可用的设置：${known.join('、')}。 / Unknown setting ${name}. Known settings: ${known.join(', ')}.`,
+      )
+  }
+  const value = <K extends keyof typeof settings>(name: K): z.output<(typeof settings)[K]> => {
+    const raw = environment[name]
+    const parsed = settings[name].safeParse(raw === '' ? undefined : raw)
+    if (parsed.success) return parsed.data as z.output<(typeof settings)[K]>
+    const expected = parsed.error.issues.map((issue) => issue.message).join('; ')
+    throw new ConfigError(
+      `设置 ${name} 的值“${raw}”无效：${expected}。 / Setting ${name} is "${raw}": ${expected}.`,
+    )
+  }
+  return Object.freeze({
+    host: value('XUNFANG_HOST'),
+    port: value('XUNFANG_PORT'),
+    folder: resolve(value('XUNFANG_FOLDER')),
+    databaseUrl: value('XUNFANG_DATABASE_URL'),
+    demo: value('XUNFANG_DEMO') === 'on',
+    timeZone: value('XUNFANG_TIME_ZONE'),
+    logLevel: value('XUNFANG_LOG'),
+    secureCookie: value('XUNFANG_SECURE_COOKIE') === 'on',
+    font: value('XUNFANG_FONT'),
+    publicData: value('XUNFANG_DATA'),
+  })
+}

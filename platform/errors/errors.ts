@@ -1,0 +1,115 @@
+/** One register of all errors: code → HTTP status and one sentence in Chinese and in English, with named parameters. */
+export interface ErrorKind {
+  readonly code: string
+  readonly status: number
+  readonly zh: string
+  readonly en: string
+}
+
+export type ErrorParams = Readonly<Record<string, string | number | boolean | null>>
+
+const register = new Map<string, ErrorKind>()
+
+/** An error for people: data (code and parameters); the sentence is made at the edge, per language. */
+export class AppError extends Error {
+  readonly code: string
+  readonly params: ErrorParams
+  constructor(code: string, params: ErrorParams = {}) {
+    super(sentence(code, params, 'en'))
+    this.code = code
+    this.params = params
+  }
+  get status(): number {
+    return register.get(this.code)?.status ?? 500
+  }
+}
+
+/**
+ * Adds a part's errors to the register and returns a typed thrower: `throw incidentErrors('not_found', { id })`.
+ * @throws Error when a code is registered twice with other words, or the two languages use other parameters
+ */
+export function defineErrors<K extends string>(
+  part: string,
+  kinds: Readonly<Record<K, readonly [status: number, zh: string, en: string]>>,
+): (key: K, params?: ErrorParams) => AppError {
+  for (const key of Object.keys(kinds) as K[]) {
+    const [status, zh, en] = kinds[key]
+    const code = `${part}.${key}`
+    if (placeholders(zh).join() !== placeholders(en).join())
+      throw new Error(`error ${code}: the two languages name other parameters`)
+    const known = register.get(code)
+    if (known && known.zh !== zh) throw new Error(`error ${code} is defined twice`)
+    register.set(code, { code, status, zh, en })
+  }
+  return (key, params) => new AppError(`${part}.${key}`, params)
+}
+
+function placeholders(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))].sort()
+}
+
+/** The sentence of an error in a language. */
+export function sentence(code: string, params: ErrorParams, language: 'zh' | 'en'): string {
+  const kind = register.get(code)
+  if (!kind) return code
+  return kind[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    params[name] === undefined ? whole : String(params[name]),
+  )
+}
+
+/** All errors, for the documentation and its test. */
+export function listErrors(): ErrorKind[] {
+  return [...register.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+export const platformErrors = defineErrors('platform', {
+  bad_input: [400, '{field}：发现“{found}”，应为{expected}。', '{field}: found "{found}", expected {expected}.'],
+  not_signed_in: [401, '请先登录。', 'Please sign in.'],
+  session_ended: [401, '登录已失效，请重新登录。', 'Your session has ended. Please sign in again.'],
+  no_permission: [
+    403,
+    '您的角色（{role}）不能执行此操作（{action}）；可以执行的角色：{roles}。',
+    'Your role ({role}) may not do this ({action}); roles that may: {roles}.',
+  ],
+  out_of_scope: [403, '该记录不在您的辖区范围内。', 'This record is outside your jurisdiction.'],
+  not_found: [404, '没有找到{what}。', '{what} was not found.'],
+  lost_race: [
+    409,
+    '{who} 已于 {at} 先行操作（{what}），请按最新状态重试。',
+    '{who} was first, at {at} ({what}). Please look at the new state and try again.',
+  ],
+  key_reused: [
+    409,
+    '同一个操作编号已用于另一个操作。',
+    'This idempotency key was already used for another act.',
+  ],
+  key_missing: [
+    400,
+    '缺少请求头 Idempotency-Key（每次操作一个新编号，重试时不变）。',
+    'The header Idempotency-Key is missing (a new one for each act, the same for its retry).',
+  ],
+  cross_site: [403, '拒绝跨站请求。', 'Cross-site request refused.'],
+  wrong_login: [401, '账号或密码不正确。', 'Account or password is wrong.'],
+  locked: [
+    429,
+    '连续输错 {count} 次，账号锁定至 {until}。',
+    'Wrong {count} times in a row: the account is locked until {until}.',
+  ],
+  too_large: [413, '请求超过 {limit}。', 'The request is larger than {limit}.'],
+  storage_full: [
+    507,
+    '磁盘已满，本次操作没有保存；请清理空间后重试。',
+    'The disk is full: this act was not saved. Free some space and try again.',
+  ],
+  folder_in_use: [
+    409,
+    '数据目录 {folder} 已被另一个服务占用（进程 {pid}）。请先停止它，或用 XUNFANG_FOLDER 指定另一个目录。',
+    'The data folder {folder} is used by another server (process {pid}). Stop it first, or name another folder with XUNFANG_FOLDER.',
+  ],
+  database_away: [503, '数据库暂时不可用，操作没有保存。', 'The database is away for now: nothing was saved.'],
+  internal: [
+    500,
+    '内部错误，编号 {id}；没有保存任何内容。',
+    'Internal error, number {id}; nothing was saved.',
+  ],
+})
