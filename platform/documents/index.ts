@@ -1,0 +1,26 @@
+export type {
+  Circle,
+  Drawing,
+  DrawingPoint,
+  Fill,
+  Label,
+  Polygon,
+  Polyline,
+  Shape,
+  Stroke,
+} from './drawing.ts'
+export type {
+  Block,
+  Column,
+  DocumentTable,
+  Figure,
+  Heading,
+  Inline,
+  Language,
+  OfficialDocument,
+  PageBreak,
+  Paragraph,
+  Run,
+  StyledCell,
+  TableCell,
+} from './model.ts'

@@ -1,0 +1,24 @@
+export type {
+  Choice,
+  ChoiceField,
+  FieldSpec,
+  FieldSpecs,
+  NumberField,
+  PlainField,
+  TextField,
+  ValuesOf,
+} from './fields.ts'
+export { defineFields } from './fields.ts'
+export type { Language, Outcome, Problem, ProblemCode, ProblemParam, Words } from './problem.ts'
+export { describeProblem, done, failed, problem } from './problem.ts'
+export type {
+  Cell,
+  DateCell,
+  Encoding,
+  FileBytes,
+  ReadOptions,
+  SkippedRow,
+  Table,
+  TableForm,
+  TableRow,
+} from './table.ts'
