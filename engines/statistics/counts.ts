@@ -1,4 +1,4 @@
-import { betaI, gammaP, gammaQ, logGamma } from './gamma.ts'
+import { betaI, gammaP, gammaQ, logGamma, logGammaRise } from './gamma.ts'
 
 /**
  * Count distributions. Tails are exact through the incomplete gamma and beta functions, so a tail of 1e-12 is a
@@ -35,9 +35,9 @@ export function negativeBinomialPmf(k: number, mean: number, variance: number): 
   const shape = nbShape(mean, variance)
   if (shape === Infinity) return poissonPmf(k, mean)
   if (!Number.isInteger(k) || k < 0) return 0
-  const p = mean / variance
+  const failure = (variance - mean) / variance
   return Math.exp(
-    logGamma(k + shape) - logGamma(shape) - logGamma(k + 1) + shape * Math.log(p) + k * Math.log1p(-p),
+    logGammaRise(shape, k) - logGamma(k + 1) + shape * Math.log1p(-failure) + k * Math.log(failure),
   )
 }
 
@@ -46,7 +46,7 @@ export function negativeBinomialCdf(k: number, mean: number, variance: number): 
   const shape = nbShape(mean, variance)
   if (shape === Infinity) return poissonCdf(k, mean)
   const n = Math.floor(k)
-  return n < 0 ? 0 : betaI(mean / variance, shape, n + 1)
+  return n < 0 ? 0 : 1 - betaI((variance - mean) / variance, n + 1, shape)
 }
 
 /** Upper tail P(X >= k), negative binomial by mean and variance. */
@@ -54,7 +54,7 @@ export function negativeBinomialTail(k: number, mean: number, variance: number):
   const shape = nbShape(mean, variance)
   if (shape === Infinity) return poissonTail(k, mean)
   const n = Math.ceil(k)
-  return n <= 0 ? 1 : betaI(1 - mean / variance, n, shape)
+  return n <= 0 ? 1 : betaI((variance - mean) / variance, n, shape)
 }
 
 /**
@@ -71,7 +71,7 @@ function nbShape(mean: number, variance: number): number {
   if (!(variance >= mean))
     throw new RangeError(`negative binomial: found variance ${variance} below mean ${mean}`)
   // an excess that double precision can't carry through the beta function is Poisson for every purpose
-  return variance - mean <= 1e-9 * mean ? Infinity : (mean * mean) / (variance - mean)
+  return variance - mean <= 1e-8 * mean ? Infinity : (mean * mean) / (variance - mean)
 }
 
 function checkMean(mean: number): void {

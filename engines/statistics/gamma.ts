@@ -21,8 +21,17 @@ export function logGamma(x: number): number {
   return 0.5 * Math.log(2 * Math.PI) + (z + 0.5) * Math.log(t) - t + Math.log(sum)
 }
 
+/** ln (Γ(x + step) / Γ(x)), without the cancellation of two huge logarithms when x is large. */
+export function logGammaRise(x: number, step: number): number {
+  if (x < 1000) return logGamma(x + step) - logGamma(x)
+  const y = x + step
+  const correction = (1 / y - 1 / x) / 12 - (1 / y ** 3 - 1 / x ** 3) / 360
+  return (y - 0.5) * Math.log1p(step / x) + step * Math.log(x) - step + correction
+}
+
 /** ln B(a, b). */
-export const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b)
+export const logBeta = (a: number, b: number): number =>
+  a <= b ? logGamma(a) - logGammaRise(b, a) : logGamma(b) - logGammaRise(a, b)
 
 /** Regularised lower incomplete gamma P(a, x), a > 0, x >= 0 (series below a + 1, continued fraction above). */
 export function gammaP(a: number, x: number): number {
