@@ -11,7 +11,7 @@ export interface Choice<C extends string = string> {
 
 interface FieldBase {
   readonly label: Words
-  /** Other header names: Chinese, English, pinyin initials. Initials of Chinese names are known without listing. */
+  /** Other header names: Chinese, English, codes of other systems. Pinyin initials of Chinese names need no listing. */
   readonly synonyms?: readonly string[]
   /** A column must be there and each row must have a value. */
   readonly required?: boolean
@@ -26,28 +26,39 @@ export interface NumberField extends FieldBase {
   readonly min?: number
   readonly max?: number
 }
+/** `time` → ISO instant in UTC (`2026-11-22T11:05:00.000Z`), `date` → `2026-11-22`. */
 export interface PlainField extends FieldBase {
-  /**
-   * `time` → ISO instant in UTC; `date` → `yyyy-mm-dd`; `lon`, `lat` → degrees as in the file (convert them together
-   * with `pointOf`); `point` (one column "lon,lat", WKT, GeoJSON) → WGS-84; `geometry` (WKT, GeoJSON) → WGS-84.
-   */
-  readonly type: 'boolean' | 'time' | 'date' | 'lon' | 'lat' | 'point' | 'geometry'
+  readonly type: 'boolean' | 'time' | 'date'
+}
+/**
+ * A place in WGS-84. Found as two columns (经度 and 纬度), as one column (`lon,lat`, WKT, GeoJSON), or as the geometry
+ * of a GeoJSON feature.
+ */
+export interface PointField extends FieldBase {
+  readonly type: 'point'
+}
+/** A shape in WGS-84: one column of WKT or GeoJSON, or the geometry of a GeoJSON feature. */
+export interface GeometryField extends FieldBase {
+  readonly type: 'geometry'
+  readonly kinds: readonly Geometry['type'][]
 }
 export interface ChoiceField<C extends string = string> extends FieldBase {
   readonly type: 'choice'
   readonly choices: readonly Choice<C>[]
 }
 
-export type FieldSpec = TextField | NumberField | PlainField | ChoiceField
+export type FieldSpec = TextField | NumberField | PlainField | PointField | GeometryField | ChoiceField
 /** The fields of one kind of import, by their name in the program. */
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>
+
+export type FieldValue = string | number | boolean | LngLat | Geometry
 
 type ValueOf<F extends FieldSpec> =
   F extends ChoiceField<infer C>
     ? C
     : F['type'] extends 'text' | 'time' | 'date'
       ? string
-      : F['type'] extends 'number' | 'integer' | 'lon' | 'lat'
+      : F['type'] extends 'number' | 'integer'
         ? number
         : F['type'] extends 'boolean'
           ? boolean
