@@ -26,7 +26,11 @@ describe('duty days', () => {
     expect(dutyDayOf(new Date('2026-11-22T08:00:00+08:00'), zone)).toBe('2026-11-22')
     expect(dutyDayBounds('2026-11-22', zone).start.toISOString()).toBe('2026-11-22T00:00:00.000Z')
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
-    expect(localTime(new Date('2026-11-22T00:05:00Z'), zone)).toMatchObject({ hour: 8, minute: 5, weekday: 7 })
+    expect(localTime(new Date('2026-11-22T00:05:00Z'), zone)).toMatchObject({
+      hour: 8,
+      minute: 5,
+      weekday: 7,
+    })
   })
   it('hold every instant of theirs, in zones with and without summer time', () => {
     fc.assert(

@@ -21,6 +21,10 @@ export interface Route<
   readonly query?: Q
   readonly body?: B
   readonly response: R
+  /** Needs no Idempotency-Key although it isn't a GET: telemetry with its own sequence numbers, or a pure question. */
+  readonly keyless?: boolean
+  /** Answers bytes (a tile, a document) instead of JSON. */
+  readonly file?: boolean
   /** An example answer for the API page; a test checks that it parses. */
   readonly example?: z.input<R>
 }

@@ -5,7 +5,9 @@ it('makes one sentence per language from code and parameters', () => {
   const error = platformErrors('lost_race', { who: '调度2席', at: '19:05:01', what: '已派 巡2-车01' })
   expect(error).toBeInstanceOf(AppError)
   expect(error.status).toBe(409)
-  expect(sentence(error.code, error.params, 'zh')).toBe('调度2席 已于 19:05:01 先行操作（已派 巡2-车01），请按最新状态重试。')
+  expect(sentence(error.code, error.params, 'zh')).toBe(
+    '调度2席 已于 19:05:01 先行操作（已派 巡2-车01），请按最新状态重试。',
+  )
   expect(sentence(error.code, error.params, 'en')).toContain('was first, at 19:05:01')
 })
 

@@ -63,7 +63,11 @@ export function listErrors(): ErrorKind[] {
 }
 
 export const platformErrors = defineErrors('platform', {
-  bad_input: [400, '{field}：发现“{found}”，应为{expected}。', '{field}: found "{found}", expected {expected}.'],
+  bad_input: [
+    400,
+    '{field}：发现“{found}”，应为{expected}。',
+    '{field}: found "{found}", expected {expected}.',
+  ],
   not_signed_in: [401, '请先登录。', 'Please sign in.'],
   session_ended: [401, '登录已失效，请重新登录。', 'Your session has ended. Please sign in again.'],
   no_permission: [
@@ -106,7 +110,11 @@ export const platformErrors = defineErrors('platform', {
     '数据目录 {folder} 已被另一个服务占用（进程 {pid}）。请先停止它，或用 XUNFANG_FOLDER 指定另一个目录。',
     'The data folder {folder} is used by another server (process {pid}). Stop it first, or name another folder with XUNFANG_FOLDER.',
   ],
-  database_away: [503, '数据库暂时不可用，操作没有保存。', 'The database is away for now: nothing was saved.'],
+  database_away: [
+    503,
+    '数据库暂时不可用，操作没有保存。',
+    'The database is away for now: nothing was saved.',
+  ],
   internal: [
     500,
     '内部错误，编号 {id}；没有保存任何内容。',

@@ -1,0 +1,221 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import type { Db } from '../database/database.ts'
+import { sqlMigration } from '../database/migrate.ts'
+import { platformErrors } from '../errors/errors.ts'
+import { newId } from '../ids/ids.ts'
+import type { Actor, Role } from './actor.ts'
+
+interface AccountTable {
+  id: string
+  login: string
+  name: string
+  password_hash: string
+  role: Role
+  org_id: string
+  org_path: string
+  unit_id: string | null
+  person_id: string | null
+  disabled: boolean
+  failures: number
+  locked_until: Date | null
+  created_at: Date
+}
+interface SessionTable {
+  token_hash: string
+  account_id: string
+  created_at: Date
+  seen_at: Date
+  address: string
+}
+declare module '../database/tables.ts' {
+  interface Tables {
+    account: AccountTable
+    session: SessionTable
+  }
+}
+
+export const accountMigrations = {
+  '002_account_1': sqlMigration(`
+create table account (
+  id text primary key, login text not null unique, name text not null, password_hash text not null,
+  role text not null, org_id text not null, org_path text not null, unit_id text, person_id text,
+  disabled boolean not null default false, failures int not null default 0, locked_until timestamptz,
+  created_at timestamptz not null);
+create table session (
+  token_hash text primary key, account_id text not null references account (id) on delete cascade,
+  created_at timestamptz not null, seen_at timestamptz not null, address text not null);
+create index session_account on session (account_id);
+`),
+}
+
+/** Idle and absolute life of a session, failures until the lock, and how long it lasts. Wall time, never demo time. */
+export const sessionLimits = {
+  idleMs: 12 * 3_600_000,
+  absoluteMs: 7 * 24 * 3_600_000,
+  failures: 5,
+  lockMs: 15 * 60_000,
+  /** A session's last sight is written at most this often. */
+  touchMs: 60_000,
+} as const
+
+// OWASP's first choice for argon2id: 19 MiB, two passes, one lane.
+const hashing = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+
+export interface NewAccount {
+  readonly login: string
+  readonly name: string
+  readonly password: string
+  readonly role: Role
+  readonly orgId: string
+  readonly orgPath: string
+  readonly unitId?: string | null
+  readonly personId?: string | null
+}
+
+export interface SignedIn {
+  readonly actor: Actor
+  readonly tokenHash: string
+}
+
+const digest = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** Sign-in by account and password, opaque tokens kept only as hashes, lockout after repeated failures. */
+export class Accounts {
+  readonly #db: Db
+  readonly #now: () => Date
+  #decoy: Promise<string> | undefined
+
+  constructor(db: Db, now: () => Date = () => new Date()) {
+    this.#db = db
+    this.#now = now
+  }
+
+  async create(account: NewAccount): Promise<string> {
+    const id = newId()
+    await this.#db
+      .insertInto('account')
+      .values({
+        id,
+        login: account.login,
+        name: account.name,
+        password_hash: await hash(account.password, hashing),
+        role: account.role,
+        org_id: account.orgId,
+        org_path: account.orgPath,
+        unit_id: account.unitId ?? null,
+        person_id: account.personId ?? null,
+        disabled: false,
+        failures: 0,
+        locked_until: null,
+        created_at: this.#now(),
+      })
+      .execute()
+    return id
+  }
+
+  /**
+   * Checks account and password and opens a session.
+   * @throws AppError platform.wrong_login (the same for an unknown account), platform.locked
+   */
+  async signIn(login: string, password: string, address: string): Promise<{ token: string; actor: Actor }> {
+    const account = await this.#db
+      .selectFrom('account')
+      .selectAll()
+      .where('login', '=', login)
+      .executeTakeFirst()
+    if (!account || account.disabled) {
+      // Takes as long as a real check, so that the answer's time doesn't tell which accounts exist.
+      this.#decoy ??= hash(randomBytes(9).toString('base64'), hashing)
+      await verify(await this.#decoy, password)
+      throw platformErrors('wrong_login')
+    }
+    const now = this.#now()
+    if (account.locked_until && account.locked_until > now)
+      throw platformErrors('locked', {
+        count: sessionLimits.failures,
+        until: clockTime(account.locked_until),
+      })
+    if (!(await verify(account.password_hash, password))) {
+      const failures = account.failures + 1
+      const lock = failures >= sessionLimits.failures
+      const until = new Date(now.getTime() + sessionLimits.lockMs)
+      await this.#db
+        .updateTable('account')
+        .set({ failures: lock ? 0 : failures, locked_until: lock ? until : null })
+        .where('id', '=', account.id)
+        .execute()
+      if (lock) throw platformErrors('locked', { count: sessionLimits.failures, until: clockTime(until) })
+      throw platformErrors('wrong_login')
+    }
+    const token = randomBytes(32).toString('base64url')
+    await this.#db.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('account')
+        .set({ failures: 0, locked_until: null })
+        .where('id', '=', account.id)
+        .execute()
+      await tx
+        .insertInto('session')
+        .values({ token_hash: digest(token), account_id: account.id, created_at: now, seen_at: now, address })
+        .execute()
+    })
+    return { token, actor: actorOf(account) }
+  }
+
+  /** The actor of a session token. @throws AppError platform.not_signed_in, platform.session_ended */
+  async resume(token: string | undefined): Promise<SignedIn> {
+    if (!token) throw platformErrors('not_signed_in')
+    const tokenHash = digest(token)
+    const found = await this.#db
+      .selectFrom('session')
+      .innerJoin('account', 'account.id', 'session.account_id')
+      .selectAll('account')
+      .select(['session.created_at as opened_at', 'session.seen_at'])
+      .where('session.token_hash', '=', tokenHash)
+      .executeTakeFirst()
+    if (!found) throw platformErrors('session_ended')
+    const now = this.#now().getTime()
+    const ended =
+      found.disabled ||
+      now - found.seen_at.getTime() > sessionLimits.idleMs ||
+      now - found.opened_at.getTime() > sessionLimits.absoluteMs
+    if (ended) {
+      await this.signOut(tokenHash)
+      throw platformErrors('session_ended')
+    }
+    if (now - found.seen_at.getTime() > sessionLimits.touchMs)
+      await this.#db
+        .updateTable('session')
+        .set({ seen_at: new Date(now) })
+        .where('token_hash', '=', tokenHash)
+        .execute()
+    return { actor: actorOf(found), tokenHash }
+  }
+
+  async signOut(tokenHash: string): Promise<void> {
+    await this.#db.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
+  }
+
+  /** Deletes sessions past their absolute life. */
+  async forgetOldSessions(): Promise<number> {
+    const before = new Date(this.#now().getTime() - sessionLimits.absoluteMs)
+    const result = await this.#db.deleteFrom('session').where('created_at', '<', before).executeTakeFirst()
+    return Number(result.numDeletedRows)
+  }
+}
+
+function clockTime(at: Date): string {
+  return at.toISOString().slice(11, 16) + ' UTC'
+}
+
+function actorOf(account: Omit<AccountTable, 'password_hash'>): Actor {
+  return {
+    accountId: account.id,
+    name: account.name,
+    role: account.role,
+    orgId: account.org_id,
+    orgPath: account.org_path,
+    unitId: account.unit_id,
+  }
+}

@@ -1,0 +1,176 @@
+import { Worker } from 'node:worker_threads'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+
+/** An error of the database with its SQLSTATE, the same shape on both backends. */
+export class DatabaseError extends Error {
+  readonly code: string | undefined
+  readonly detail: string | undefined
+  readonly constraint: string | undefined
+  constructor(from: { message: string; code?: string; detail?: string; constraint?: string }) {
+    super(from.message)
+    this.code = from.code
+    this.detail = from.detail
+    this.constraint = from.constraint
+  }
+}
+
+interface Answer {
+  id: number
+  rows: unknown[]
+  affected?: number
+  error?: { message: string; code?: string; detail?: string; constraint?: string }
+}
+
+/** The embedded database in its thread: one connection, asked by messages. */
+export class EmbeddedDatabase {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, { resolve: (a: Answer) => void; reject: (e: Error) => void }>()
+  readonly ready: Promise<void>
+  #next = 1
+  #ended: Error | undefined
+
+  /**
+   * @param folder where the data live; undefined keeps them in memory (tests)
+   * @param dump a prepared data folder to begin with (spares initdb)
+   */
+  constructor(folder: string | undefined, dump?: string) {
+    this.#worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), {
+      workerData: { folder, dump },
+    })
+    this.ready = new Promise((resolve, reject) => {
+      this.#worker.on('message', (message: Answer & { ready?: boolean }) => {
+        if (message.ready === true) return resolve()
+        if (message.ready === false) return reject(new DatabaseError({ message: String(message.error) }))
+        const waiting = this.#waiting.get(message.id)
+        this.#waiting.delete(message.id)
+        if (message.error) waiting?.reject(new DatabaseError(message.error))
+        else waiting?.resolve(message)
+      })
+      this.#worker.on('error', (error) => {
+        this.#end(error)
+        reject(error)
+      })
+      this.#worker.on('exit', () =>
+        this.#end(new DatabaseError({ message: 'the embedded database has ended', code: '57P01' })),
+      )
+    })
+  }
+
+  #end(error: Error): void {
+    this.#ended = error
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
+  }
+
+  #ask(message: Record<string, unknown>): Promise<Answer> {
+    if (this.#ended) return Promise.reject(this.#ended)
+    const id = this.#next++
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      this.#worker.postMessage({ id, ...message })
+    })
+  }
+
+  query(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+    return this.#ask({ sql, parameters })
+  }
+
+  /** Writes the data folder as one tar file. */
+  async dump(path: string): Promise<void> {
+    await this.#ask({ act: 'dump', path })
+  }
+
+  async close(): Promise<void> {
+    if (this.#ended) return
+    await this.#ask({ act: 'close' })
+    await this.#worker.terminate()
+  }
+}
+
+class EmbeddedConnection implements DatabaseConnection {
+  readonly #database: EmbeddedDatabase
+  constructor(database: EmbeddedDatabase) {
+    this.#database = database
+  }
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, affected } = await this.#database.query(query.sql, query.parameters)
+    return { rows: rows as R[], numAffectedRows: BigInt(affected ?? 0) }
+  }
+  // biome-ignore lint/correctness/useYield: the driver interface asks for a generator; the embedded database has no cursors.
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('the embedded database does not stream rows')
+  }
+}
+
+/** How long a caller waits for the one connection before we call it a deadlock: a transaction that waits for itself. */
+const QUEUE_LIMIT_MS = 60_000
+
+class EmbeddedDriver implements Driver {
+  readonly #database: EmbeddedDatabase
+  readonly #connection: EmbeddedConnection
+  readonly #queue: Array<() => void> = []
+  #busy = false
+
+  constructor(database: EmbeddedDatabase) {
+    this.#database = database
+    this.#connection = new EmbeddedConnection(database)
+  }
+  async init(): Promise<void> {
+    await this.#database.ready
+  }
+  async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#busy) {
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          this.#queue.splice(this.#queue.indexOf(go), 1)
+          reject(new DatabaseError({ message: 'waited 60 s for the database connection', code: '57014' }))
+        }, QUEUE_LIMIT_MS)
+        const go = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+        this.#queue.push(go)
+      })
+    }
+    this.#busy = true
+    return this.#connection
+  }
+  async releaseConnection(): Promise<void> {
+    const next = this.#queue.shift()
+    // The connection passes to the next in line without becoming free, so nobody can slip into a transaction.
+    if (next) next()
+    else this.#busy = false
+  }
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin'))
+  }
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'))
+  }
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('rollback'))
+  }
+  async destroy(): Promise<void> {
+    await this.#database.close()
+  }
+}
+
+/** Kysely on the embedded database in its thread. */
+export function embeddedDialect(database: EmbeddedDatabase): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new EmbeddedDriver(database),
+    createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+}

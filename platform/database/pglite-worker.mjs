@@ -1,0 +1,54 @@
+// Runs the embedded PostgreSQL (PGlite) in its own thread, so that a long query never holds the event loop of the server.
+// Plain JavaScript, because a worker file is loaded by path both from the sources and from the build.
+import { readFile, writeFile } from 'node:fs/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+
+const { folder, dump } = workerData
+const number = (text) => Number(text)
+const text = (value) => value
+
+const ready = (async () => {
+  const database = new PGlite({
+    ...(folder ? { dataDir: folder } : {}),
+    ...(dump ? { loadDataDir: new Blob([await readFile(dump)]) } : {}),
+    // date → string (a duty day must not move between zones), bigint and numeric → number: the same as for PostgreSQL.
+    parsers: { 1082: text, 20: number, 1700: number },
+  })
+  await database.waitReady
+  return database
+})()
+
+ready.then(
+  () => parentPort.postMessage({ ready: true }),
+  (error) => parentPort.postMessage({ ready: false, error: String(error?.message ?? error) }),
+)
+
+parentPort.on('message', async ({ id, sql, parameters, act, path }) => {
+  try {
+    const database = await ready
+    if (act === 'close') {
+      await database.close()
+      parentPort.postMessage({ id, rows: [] })
+      return
+    }
+    if (act === 'dump') {
+      const file = await database.dumpDataDir('none')
+      await writeFile(path, Buffer.from(await file.arrayBuffer()))
+      parentPort.postMessage({ id, rows: [] })
+      return
+    }
+    const result = await database.query(sql, parameters)
+    parentPort.postMessage({ id, rows: result.rows, affected: result.affectedRows ?? 0 })
+  } catch (error) {
+    parentPort.postMessage({
+      id,
+      error: {
+        message: String(error?.message ?? error),
+        code: error?.code,
+        detail: error?.detail,
+        constraint: error?.constraint,
+      },
+    })
+  }
+})

@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor, Scope } from '../accounts/actor.ts'
+import type { Db, Tx } from '../database/database.ts'
+import { sqlMigration } from '../database/migrate.ts'
+
+/** What a part tells the log. The language of the loop (its exact types) is in `loop/events`. */
+export interface DomainEvent {
+  readonly type: string
+  readonly stage: string
+  readonly orgPath: string
+  readonly incidentId?: string | null
+  readonly unitId?: string | null
+  readonly dutyId?: string | null
+  /** Legal or practical ground of the act, where one is needed. */
+  readonly ground?: string | null
+  readonly payload: object
+}
+
+/** One line of the append-only log: also the audit trail, the live feed and the replay. */
+export interface StoredEvent {
+  readonly seq: number
+  readonly at: Date
+  readonly type: string
+  readonly stage: string
+  readonly orgPath: string
+  readonly actorId: string
+  readonly actorName: string
+  readonly actorRole: string
+  readonly incidentId: string | null
+  readonly unitId: string | null
+  readonly dutyId: string | null
+  readonly ground: string | null
+  readonly payload: Record<string, unknown>
+  readonly hash: string
+}
+
+interface EventTable {
+  seq: number
+  at: Date
+  type: string
+  stage: string
+  org_path: string
+  actor_id: string
+  actor_name: string
+  actor_role: string
+  incident_id: string | null
+  unit_id: string | null
+  duty_id: string | null
+  ground: string | null
+  payload: unknown
+  command_key: string | null
+  hash: string
+}
+interface EventHeadTable {
+  id: number
+  seq: number
+  hash: string
+}
+declare module '../database/tables.ts' {
+  interface Tables {
+    event: EventTable
+    event_head: EventHeadTable
+  }
+}
+
+export const eventMigrations = {
+  '000_event_1': sqlMigration(`
+create table event_head (id int primary key, seq bigint not null, hash text not null);
+insert into event_head values (1, 0, '');
+create table event (
+  seq bigint primary key, at timestamptz not null, type text not null, stage text not null, org_path text not null,
+  actor_id text not null, actor_name text not null, actor_role text not null,
+  incident_id text, unit_id text, duty_id text, ground text,
+  payload jsonb not null, command_key text, hash text not null);
+create index event_incident on event (incident_id, seq) where incident_id is not null;
+create index event_unit on event (unit_id, seq) where unit_id is not null;
+create index event_type on event (type, at);
+create function event_is_append_only() returns trigger language plpgsql as $$ begin raise exception 'the event log is append-only'; end $$;
+create trigger event_append_only before update or delete on event for each row execute function event_is_append_only();
+`),
+}
+
+/** Text whose hash is chained: keys sorted, so that it doesn't depend on how the database keeps JSON. */
+function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined)
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)
+    .join(',')}}`
+}
+
+function chain(previous: string, event: Omit<StoredEvent, 'hash'>): string {
+  const { at, ...rest } = event
+  return createHash('sha256')
+    .update(previous)
+    .update(canonical({ ...rest, at: at.toISOString() }))
+    .digest('hex')
+}
+
+/**
+ * Appends events inside a transaction. The row of `event_head` is locked until the commit, so sequence numbers become
+ * visible in their order and without a gap: a reader that follows them can't miss one.
+ */
+export async function appendEvents(
+  tx: Tx,
+  events: readonly DomainEvent[],
+  by: { actor: Actor; at: Date; commandKey: string | null },
+): Promise<StoredEvent[]> {
+  if (events.length === 0) return []
+  const head = await tx
+    .selectFrom('event_head')
+    .selectAll()
+    .where('id', '=', 1)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  let { seq, hash } = head
+  const stored: StoredEvent[] = []
+  for (const event of events) {
+    seq += 1
+    const line = {
+      seq,
+      at: by.at,
+      type: event.type,
+      stage: event.stage,
+      orgPath: event.orgPath,
+      actorId: by.actor.accountId,
+      actorName: by.actor.name,
+      actorRole: by.actor.role,
+      incidentId: event.incidentId ?? null,
+      unitId: event.unitId ?? null,
+      dutyId: event.dutyId ?? null,
+      ground: event.ground ?? null,
+      // Through JSON once, so that what is hashed is what is read back.
+      payload: JSON.parse(JSON.stringify(event.payload)) as Record<string, unknown>,
+    }
+    hash = chain(hash, line)
+    stored.push({ ...line, hash })
+  }
+  await tx
+    .insertInto('event')
+    .values(
+      stored.map((line) => ({
+        seq: line.seq,
+        at: line.at,
+        type: line.type,
+        stage: line.stage,
+        org_path: line.orgPath,
+        actor_id: line.actorId,
+        actor_name: line.actorName,
+        actor_role: line.actorRole,
+        incident_id: line.incidentId,
+        unit_id: line.unitId,
+        duty_id: line.dutyId,
+        ground: line.ground,
+        payload: JSON.stringify(line.payload),
+        command_key: by.commandKey,
+        hash: line.hash,
+      })),
+    )
+    .execute()
+  await tx.updateTable('event_head').set({ seq, hash }).where('id', '=', 1).execute()
+  return stored
+}
+
+function fromRow(row: EventTable): StoredEvent {
+  return {
+    seq: Number(row.seq),
+    at: row.at,
+    type: row.type,
+    stage: row.stage,
+    orgPath: row.org_path,
+    actorId: row.actor_id,
+    actorName: row.actor_name,
+    actorRole: row.actor_role,
+    incidentId: row.incident_id,
+    unitId: row.unit_id,
+    dutyId: row.duty_id,
+    ground: row.ground,
+    payload: row.payload as Record<string, unknown>,
+    hash: row.hash,
+  }
+}
+
+export interface EventFilter {
+  readonly afterSeq?: number
+  readonly incidentId?: string
+  readonly unitId?: string
+  readonly types?: readonly string[]
+  readonly stage?: string
+  readonly from?: Date
+  readonly to?: Date
+  readonly newestFirst?: boolean
+  readonly limit?: number
+}
+
+/** Events of a scope, oldest first unless asked otherwise. */
+export async function listEvents(
+  db: Db | Tx,
+  scope: Scope,
+  filter: EventFilter = {},
+): Promise<StoredEvent[]> {
+  let query = db
+    .selectFrom('event')
+    .selectAll()
+    .where('org_path', 'like', `${scope.orgPath}%`)
+    .orderBy('seq', filter.newestFirst ? 'desc' : 'asc')
+  if (filter.afterSeq !== undefined) query = query.where('seq', '>', filter.afterSeq)
+  if (filter.incidentId) query = query.where('incident_id', '=', filter.incidentId)
+  if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
+  if (filter.types) query = query.where('type', 'in', [...filter.types])
+  if (filter.stage) query = query.where('stage', '=', filter.stage)
+  if (filter.from) query = query.where('at', '>=', filter.from)
+  if (filter.to) query = query.where('at', '<', filter.to)
+  const rows = await query.limit(filter.limit ?? 1000).execute()
+  return rows.map(fromRow)
+}
+
+/** Number of the newest event. */
+export async function lastSeq(db: Db | Tx): Promise<number> {
+  const row = await db.selectFrom('event_head').select('seq').where('id', '=', 1).executeTakeFirstOrThrow()
+  return Number(row.seq)
+}
+
+/**
+ * Walks the whole log and checks its chain of hashes and its numbering.
+ * @returns the number of events that hold, and the first that doesn't
+ */
+export async function verifyLog(
+  db: Db,
+  onProgress?: (done: number) => void,
+): Promise<{ events: number; brokenAt: number | null; reason: string | null }> {
+  let hash = ''
+  let seq = 0
+  for (;;) {
+    const rows = await db
+      .selectFrom('event')
+      .selectAll()
+      .where('seq', '>', seq)
+      .orderBy('seq')
+      .limit(2000)
+      .execute()
+    if (rows.length === 0) break
+    for (const row of rows) {
+      const { hash: stored, ...line } = fromRow(row)
+      if (line.seq !== seq + 1) return { events: seq, brokenAt: seq + 1, reason: 'missing' }
+      hash = chain(hash, line)
+      if (hash !== stored) return { events: seq, brokenAt: line.seq, reason: 'changed' }
+      seq = line.seq
+    }
+    onProgress?.(seq)
+  }
+  const head = await db.selectFrom('event_head').selectAll().where('id', '=', 1).executeTakeFirstOrThrow()
+  if (Number(head.seq) !== seq || head.hash !== hash)
+    return { events: seq, brokenAt: seq + 1, reason: 'cut off' }
+  return { events: seq, brokenAt: null, reason: null }
+}
+
+/** How many events a table-wide count sees; for health pages. */
+export async function countEvents(db: Db): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from event`.execute(db)
+  return Number(rows[0]!.n)
+}

@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import { type Actor, scopeOf } from '../accounts/actor.ts'
+import { recordLook } from '../audit/looks.ts'
+import { act } from '../commands/act.ts'
+import type { Route } from '../contract/route.ts'
+import { platformErrors } from '../errors/errors.ts'
+import { type Call, FileAnswer, type Services, type Stage } from '../stage/stage.ts'
+import { answerError } from './answer-error.ts'
+import { checkInput } from './check-input.ts'
+import { openApi } from './open-api.ts'
+import { secure } from './secure.ts'
+import { sessionRoutes, signedIn } from './session-routes.ts'
+import { liveRoute } from './sse.ts'
+import { staticFiles } from './static-files.ts'
+
+export interface HttpOptions {
+  readonly services: Services
+  readonly stages: readonly Stage[]
+  /** Folder of the built web app; missing in tests. */
+  readonly webFolder?: string
+  /** Is the server ready to work (database open, engines loaded)? */
+  readonly ready: () => boolean
+}
+
+const BODY_LIMIT = 8 * 1024 * 1024
+
+/** Builds the HTTP server: thin routes over the stages' contracts, one register of errors, sessions, live feed, API page. */
+export async function makeServer(options: HttpOptions): Promise<FastifyInstance> {
+  const { services, stages } = options
+  const app = fastify({
+    loggerInstance: services.log.child({ part: 'http' }) as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  await app.register(cookie)
+  await app.register(compress, { threshold: 1024, encodings: ['gzip', 'br'] })
+  secure(app, services.config)
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, services.log))
+  app.setNotFoundHandler((request, reply) => {
+    if (request.url.startsWith('/api/'))
+      return answerError(platformErrors('not_found', { what: request.url }), request, reply, services.log)
+    return reply.callNotFound()
+  })
+
+  app.get('/healthz', async () => ({ ok: true }))
+  app.get('/readyz', async (_request, reply) => {
+    if (!options.ready()) reply.code(503)
+    return { ready: options.ready(), now: services.clock.now().toISOString() }
+  })
+  sessionRoutes(app, services)
+  liveRoute(app, services)
+  for (const stage of stages) {
+    for (const [name, route] of Object.entries(stage.contract)) mount(app, services, stage, name, route)
+  }
+  const description = openApi(stages)
+  app.get('/openapi.json', async () => description)
+  if (options.webFolder && existsSync(options.webFolder)) await staticFiles(app, options.webFolder)
+  return app
+}
+
+function mount(app: FastifyInstance, services: Services, stage: Stage, name: string, route: Route): void {
+  const handler = stage.handlers[name] as (call: Call) => Promise<unknown>
+  app.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const { actor } = await signedIn(request, services)
+      if (route.permission !== 'signed_in') services.policy.demand(actor, route.permission)
+      const key = readKey(request, route)
+      const input = checkInput(route, request)
+      const answer = await handler(makeCall(services, actor, key, input))
+      if (answer instanceof FileAnswer) return sendFile(reply, answer)
+      return reply.send(answer ?? null)
+    },
+  })
+}
+
+function readKey(request: FastifyRequest, route: Route): string | null {
+  if (route.method === 'GET' || route.keyless) return null
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw platformErrors('key_missing')
+  return key
+}
+
+function makeCall(
+  services: Services,
+  actor: Actor,
+  key: string | null,
+  input: { params: unknown; query: unknown; body: unknown },
+): Call {
+  return {
+    params: input.params as never,
+    query: input.query as never,
+    body: input.body as never,
+    actor,
+    scope: scopeOf(actor),
+    services,
+    demand: (action, resource) => services.policy.demand(actor, action, resource),
+    act: (name, work) =>
+      act(services, { actor, key, name, request: { params: input.params, body: input.body } }, work),
+    look: (what, subject) => recordLook(services, actor, what, subject),
+  }
+}
+
+function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+  reply.type(file.mime)
+  if (file.cacheSeconds > 0) reply.header('cache-control', `private, max-age=${file.cacheSeconds}`)
+  if (file.fileName)
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+  return reply.send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength))
+}

@@ -1,0 +1,12 @@
+import { accountMigrations } from './accounts/accounts.ts'
+import { commandMigrations } from './commands/act.ts'
+import { eventMigrations } from './events/log.ts'
+import { jobMigrations } from './jobs/jobs.ts'
+
+/** The platform's own tables; they come before those of the stages. */
+export const platformMigrations = {
+  ...eventMigrations,
+  ...commandMigrations,
+  ...accountMigrations,
+  ...jobMigrations,
+}
