@@ -2,6 +2,7 @@ import { accountMigrations } from './accounts/accounts.ts'
 import { commandMigrations } from './commands/act.ts'
 import { eventMigrations } from './events/log.ts'
 import { jobMigrations } from './jobs/jobs.ts'
+import { parameterMigrations } from './parameters/parameters.ts'
 
 /** The platform's own tables; they come before those of the stages. */
 export const platformMigrations = {
@@ -9,4 +10,5 @@ export const platformMigrations = {
   ...commandMigrations,
   ...accountMigrations,
   ...jobMigrations,
+  ...parameterMigrations,
 }
