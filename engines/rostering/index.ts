@@ -1,0 +1,5 @@
+export { changedCells, checkRoster } from './check.ts'
+export { readCurtois } from './curtois.ts'
+export { validateProblem } from './input.ts'
+export * from './model.ts'
+export { solveRoster } from './solve.ts'
