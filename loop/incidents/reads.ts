@@ -1,0 +1,248 @@
+import { sql } from 'kysely'
+import type { Scope } from '../../platform/accounts/actor.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
+import type {
+  AnalysedIncident,
+  Incident,
+  IncidentStatus,
+  Level,
+  Origin,
+  TopClass,
+  Validity,
+} from './model.ts'
+import { analysedCodes, incidentClasses, incidentStatuses } from './model.ts'
+import { incidentFromRow } from './row.ts'
+import './tables.ts'
+
+/** One incident, in whatever scope; the caller checks the scope of what he does with it. */
+export async function getIncident(db: Db | Tx, id: string): Promise<Incident | null> {
+  const row = await db.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? incidentFromRow(row) : null
+}
+
+/** Several incidents by id. */
+export async function incidentsById(db: Db | Tx, ids: readonly string[]): Promise<Map<string, Incident>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('incident')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, incidentFromRow(row)]))
+}
+
+export interface IncidentFilter {
+  /** Reported in `[from, to)`. */
+  readonly from?: Date
+  readonly to?: Date
+  readonly statuses?: readonly IncidentStatus[]
+  readonly classes?: readonly string[]
+  readonly tops?: readonly TopClass[]
+  readonly levels?: readonly Level[]
+  readonly validities?: readonly Validity[]
+  readonly origins?: readonly Origin[]
+  readonly orgId?: string
+  readonly zoneId?: string
+  readonly preventable?: boolean
+  readonly located?: boolean
+  /** Part of number, place or text. */
+  readonly search?: string
+  /** Default 1000. */
+  readonly limit?: number
+  readonly offset?: number
+}
+
+function filtered(db: Db | Tx, scope: Scope, filter: IncidentFilter) {
+  let query = db.selectFrom('incident').where('org_path', 'like', `${scope.orgPath}%`)
+  if (filter.from) query = query.where('reported_at', '>=', filter.from)
+  if (filter.to) query = query.where('reported_at', '<', filter.to)
+  if (filter.statuses) query = query.where('status', 'in', [...filter.statuses])
+  if (filter.classes) query = query.where('class_code', 'in', [...filter.classes])
+  if (filter.tops) {
+    const tops = filter.tops
+    const codes = incidentClasses.filter((one) => tops.includes(one.top)).map((one) => one.code)
+    query = query.where('class_code', 'in', codes)
+  }
+  if (filter.levels) query = query.where('level', 'in', [...filter.levels])
+  if (filter.validities) query = query.where('validity', 'in', [...filter.validities])
+  if (filter.origins) query = query.where('origin', 'in', [...filter.origins])
+  if (filter.orgId) query = query.where('org_path', 'like', `%/${filter.orgId}/%`)
+  if (filter.zoneId) query = query.where('zone_id', '=', filter.zoneId)
+  if (filter.preventable !== undefined) query = query.where('preventable', '=', filter.preventable)
+  if (filter.located !== undefined) query = query.where('located', '=', filter.located)
+  if (filter.search) {
+    const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where((eb) =>
+      eb.or([eb('number', 'ilike', like), eb('place_text', 'ilike', like), eb('text', 'ilike', like)]),
+    )
+  }
+  return query
+}
+
+/** Incidents of a scope, newest report first. */
+export async function listIncidents(
+  db: Db | Tx,
+  scope: Scope,
+  filter: IncidentFilter = {},
+): Promise<Incident[]> {
+  const rows = await filtered(db, scope, filter)
+    .selectAll()
+    .orderBy('reported_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit ?? 1000)
+    .offset(filter.offset ?? 0)
+    .execute()
+  return rows.map(incidentFromRow)
+}
+
+/** How many incidents a filter finds. */
+export async function countIncidents(
+  db: Db | Tx,
+  scope: Scope,
+  filter: IncidentFilter = {},
+): Promise<number> {
+  const row = await filtered(db, scope, filter)
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+/** Stored states in which an incident still waits for something (the queue). */
+export const openStatuses = (Object.keys(incidentStatuses) as IncidentStatus[]).filter(
+  (status) => incidentStatuses[status].open,
+)
+
+/** Incidents that are not yet reported on, most urgent and oldest first. */
+export async function listOpen(db: Db | Tx, scope: Scope): Promise<Incident[]> {
+  const rows = await db
+    .selectFrom('incident')
+    .selectAll()
+    .where('org_path', 'like', `${scope.orgPath}%`)
+    .where('status', 'in', openStatuses)
+    .orderBy('level')
+    .orderBy('reported_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(incidentFromRow)
+}
+
+export interface AnalysisPeriod {
+  /** Reported in `[from, to)`: the time by which records are counted; the event's own interval comes with each row. */
+  readonly from: Date
+  readonly to: Date
+  /** Class codes; default and upper limit: the whitelist `analysedCodes`. */
+  readonly classes?: readonly string[]
+  /** Default false: only what citizens reported. */
+  readonly includeOfficerInitiated?: boolean
+}
+
+/** What may feed analysis: whitelisted classes, valid, citizen-reported, neither cancelled nor merged; oldest first. No person field. */
+export async function listForAnalysis(
+  db: Db | Tx,
+  scope: Scope,
+  period: AnalysisPeriod,
+): Promise<AnalysedIncident[]> {
+  const codes = period.classes ? period.classes.filter((code) => analysedCodes.includes(code)) : analysedCodes
+  if (codes.length === 0) return []
+  const origins: Origin[] = period.includeOfficerInitiated
+    ? ['citizen_reported', 'officer_initiated']
+    : ['citizen_reported']
+  const rows = await db
+    .selectFrom('incident')
+    .select([
+      'id',
+      'number',
+      'class_code',
+      'lon',
+      'lat',
+      'occurred_from',
+      'occurred_to',
+      'reported_at',
+      'org_id',
+      'org_path',
+      'zone_id',
+      'beat_id',
+      'preventable',
+      'origin',
+    ])
+    .where('org_path', 'like', `${scope.orgPath}%`)
+    .where('reported_at', '>=', period.from)
+    .where('reported_at', '<', period.to)
+    .where('class_code', 'in', [...codes])
+    .where('origin', 'in', origins)
+    .where('validity', '=', 'valid')
+    .where('status', 'not in', ['draft', 'merged', 'cancelled'])
+    .orderBy('reported_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    classCode: row.class_code,
+    lon: row.lon,
+    lat: row.lat,
+    from: row.occurred_from,
+    to: row.occurred_to,
+    reportedAt: row.reported_at,
+    orgId: row.org_id,
+    orgPath: row.org_path,
+    zoneId: row.zone_id,
+    beatId: row.beat_id,
+    preventable: row.preventable,
+    origin: row.origin,
+  }))
+}
+
+/** How good the records of a period are: each figure is a count of rows. */
+export interface DataQuality {
+  readonly total: number
+  readonly valid: number
+  readonly invalid: number
+  readonly nonPolice: number
+  readonly undecided: number
+  readonly unlocated: number
+  readonly placeCorrected: number
+  readonly withoutOccurredTime: number
+  /** Occurred interval longer than a day. */
+  readonly wideInterval: number
+  /** Occurred at exactly local midnight: usually a missing hour. */
+  readonly midnight: number
+  readonly merged: number
+  readonly cancelled: number
+  readonly officerInitiated: number
+  readonly withoutResult: number
+  /** Result entered after the shift that had to enter it (R-031). */
+  readonly lateResult: number
+}
+
+export async function dataQuality(
+  db: Db | Tx,
+  scope: Scope,
+  period: { from: Date; to: Date; timeZone?: string },
+): Promise<DataQuality> {
+  const zone = period.timeZone ?? 'Asia/Shanghai'
+  const { rows } = await sql<Record<keyof DataQuality, number>>`
+select count(*) as "total",
+  count(*) filter (where validity = 'valid') as "valid",
+  count(*) filter (where validity = 'invalid') as "invalid",
+  count(*) filter (where validity = 'non_police') as "nonPolice",
+  count(*) filter (where validity = 'unknown') as "undecided",
+  count(*) filter (where not located) as "unlocated",
+  count(*) filter (where place_corrected) as "placeCorrected",
+  count(*) filter (where occurred_from is null) as "withoutOccurredTime",
+  count(*) filter (where occurred_to - occurred_from > interval '1 day') as "wideInterval",
+  count(*) filter (where (occurred_from at time zone ${zone})::time = '00:00') as "midnight",
+  count(*) filter (where status = 'merged') as "merged",
+  count(*) filter (where status = 'cancelled') as "cancelled",
+  count(*) filter (where origin = 'officer_initiated') as "officerInitiated",
+  count(*) filter (where result_at is null and validity = 'valid' and status not in ('merged', 'cancelled', 'transferred')) as "withoutResult",
+  count(*) filter (where result_at > result_due) as "lateResult"
+from incident
+where org_path like ${`${scope.orgPath}%`} and reported_at >= ${period.from} and reported_at < ${period.to}`.execute(
+    db,
+  )
+  const counts = rows[0]!
+  return Object.fromEntries(
+    Object.entries(counts).map(([key, n]) => [key, Number(n)]),
+  ) as unknown as DataQuality
+}

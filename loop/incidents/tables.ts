@@ -1,0 +1,100 @@
+import type { Generated } from 'kysely'
+import type { IncidentKind, IncidentStatus, Level, Origin, Source, Validity } from './model.ts'
+
+export interface IncidentTable {
+  id: string
+  number: string
+  org_id: string
+  org_path: string
+  zone_id: string | null
+  beat_id: string | null
+  class_code: string
+  level: Level
+  preventable: boolean
+  source: Source
+  origin: Origin
+  validity: Validity
+  kind: IncidentKind
+  occurred_from: Date | null
+  occurred_to: Date | null
+  reported_at: Date
+  lon: number | null
+  lat: number | null
+  located: boolean
+  place_text: string
+  text: string
+  caller_phone: string | null
+  status: IncidentStatus
+  /** `{T0: {at, source}, …}`: a stamp that nobody set has no key. */
+  stamps: Generated<unknown>
+  disposition_code: string | null
+  result_text: string | null
+  result_by: string | null
+  result_at: Date | null
+  /** End of the shift in which the result was due (R-031); null when no shift is known. */
+  result_due: Date | null
+  closed_at: Date | null
+  merged_into: string | null
+  transferred_to: string | null
+  scheduled_at: Date | null
+  place_corrected: Generated<boolean>
+  external_key: string | null
+  version: Generated<number>
+  updated_by: string
+  updated_at: Date
+  created_at: Date
+  demo: Generated<boolean>
+}
+
+/** One call; several may belong to one incident. */
+export interface IncidentCallTable {
+  id: string
+  incident_id: string
+  source: Source
+  caller_phone: string | null
+  offered_at: Date | null
+  answered_at: Date | null
+  taken_by: string
+  text: string
+  created_at: Date
+}
+
+/** A clue to follow (R-028): last seen where and when, which way, how; expires. */
+export interface IncidentClueTable {
+  id: string
+  incident_id: string
+  seen_at: Date
+  lon: number
+  lat: number
+  direction: string
+  transport: string
+  description: string
+  expires_at: Date
+  created_by: string
+  created_at: Date
+}
+
+/** Running number of each duty day. */
+export interface IncidentNumberTable {
+  duty_day: string
+  last: number
+}
+
+/** Preventable flag of a class from a day on. */
+export interface IncidentClassFlagTable {
+  class_code: string
+  valid_from: string
+  preventable: boolean
+  updated_by: string
+  updated_at: Date
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Tables {
+    incident: IncidentTable
+    incident_call: IncidentCallTable
+    incident_clue: IncidentClueTable
+    incident_number: IncidentNumberTable
+    incident_class_flag: IncidentClassFlagTable
+  }
+}
