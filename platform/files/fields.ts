@@ -75,3 +75,18 @@ export type ValuesOf<S extends FieldSpecs> = {
 export function defineFields<const S extends FieldSpecs>(specs: S): S {
   return specs
 }
+
+/** A field's name for sentences that are read in either language. */
+export function labelOf({ label }: FieldSpec): string {
+  return label.zh === label.en ? label.zh : `${label.zh} / ${label.en}`
+}
+
+/** Every header name that may occur for these fields: helps `readTable` to find the header row. */
+export function headerNamesOf(specs: FieldSpecs): string[] {
+  return Object.entries(specs).flatMap(([name, { label, synonyms = [] }]) => [
+    name,
+    label.zh,
+    label.en,
+    ...synonyms,
+  ])
+}

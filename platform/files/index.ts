@@ -1,3 +1,8 @@
+export { parseBoolean, parseChoice } from './choices.ts'
+export { type PointOrder, parseDegrees, parsePair, type RawPoint } from './coordinates.ts'
+export { toCsv } from './csv-text.ts'
+export { checkDatumInHeaders, type Datum, declareDatum, toWgs84 } from './datum.ts'
+export { type DatumBias, type DatumFit, datumBias, type Snap, type SnapFunction } from './datum-bias.ts'
 export type {
   Choice,
   ChoiceField,
@@ -11,10 +16,32 @@ export type {
   TextField,
   ValuesOf,
 } from './fields.ts'
-export { defineFields } from './fields.ts'
+export { defineFields, headerNamesOf } from './fields.ts'
+export {
+  type GivenMapping,
+  type GivenSource,
+  parseSavedMapping,
+  type SavedMapping,
+  saveMapping,
+} from './given-mapping.ts'
+export { stableKey } from './keys.ts'
+export { type Ambiguity, type ColumnMapping, type FieldMatch, mapColumns, type Source } from './mapping.ts'
+export { parseNumber } from './numbers.ts'
+export { checkPlace, checkRepeatedPlaces } from './places.ts'
 export type { Language, Outcome, Problem, ProblemCode, ProblemParam, Words } from './problem.ts'
 export { describeProblem, done, failed, problem } from './problem.ts'
+export { type ReadContext, readFields } from './read-fields.ts'
 export { readTable } from './read-table.ts'
+export { writeRejected } from './rejected-file.ts'
+export {
+  type Accepted,
+  type Duplicate,
+  type ImportJob,
+  type ImportReport,
+  type ImportSummary,
+  type Rejected,
+  runImport,
+} from './run-import.ts'
 export type {
   Cell,
   DateCell,
@@ -26,3 +53,5 @@ export type {
   TableForm,
   TableRow,
 } from './table.ts'
+export { type DateOrder, dateOrderOf, parseDate, parseTime } from './times.ts'
+export { checkGeometry, parseWkt } from './wkt.ts'

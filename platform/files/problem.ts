@@ -8,7 +8,7 @@ export interface Words {
 
 export type Language = keyof Words
 export type ProblemCode = keyof typeof SENTENCES
-export type ProblemParam = string | number | Words
+export type ProblemParam = string | number
 
 /**
  * What is wrong with a file, a column or a value, as data. `params` fill the sentence of the code; `row` and `field`
@@ -40,7 +40,7 @@ export function problem(code: ProblemCode, params: Problem['params'] = {}): Prob
 export function describeProblem({ code, params }: Problem, language: Language): string {
   const text = SENTENCES[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name]
-    return value === undefined ? '' : typeof value === 'object' ? value[language] : String(value)
+    return value === undefined ? '' : String(value)
   })
   return place(params, language) + text
 }
@@ -48,7 +48,7 @@ export function describeProblem({ code, params }: Problem, language: Language): 
 function place(params: Problem['params'], language: Language): string {
   const { row, field } = params
   if (language === 'zh') {
-    return `${row === undefined ? '' : `第 ${row} 行`}${field === undefined ? '' : `「${field}」`}${row === undefined && field === undefined ? '' : ':'}`
+    return `${row === undefined ? '' : `第 ${row} 行`}${field === undefined ? '' : `「${field}」`}${row === undefined && field === undefined ? '' : '：'}`
   }
   const where = [row === undefined ? '' : `row ${row}`, field === undefined ? '' : `"${field}"`].filter(
     Boolean,

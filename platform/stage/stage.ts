@@ -4,6 +4,7 @@ import type { Actor, Scope } from '../accounts/actor.ts'
 import type { Policy, PolicyRow, Resource } from '../accounts/policy.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { act, Work } from '../commands/act.ts'
+import type { Compute } from '../compute/compute.ts'
 import type { Config } from '../config/config.ts'
 import type { AnswerOf, Contract, Route } from '../contract/route.ts'
 import type { Db } from '../database/database.ts'
@@ -21,6 +22,8 @@ export interface Services {
   readonly log: Log
   readonly accounts: Accounts
   readonly policy: Policy
+  /** Worker threads for long pure work. */
+  readonly compute: Compute
   /** What a stage keeps in memory for itself and for its `reads`, by its own name. */
   readonly memory: Map<string, unknown>
 }
