@@ -1,0 +1,36 @@
+import type { Scope } from '../../platform/accounts/actor.ts'
+import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
+import type { Db } from '../../platform/database/database.ts'
+import type { Services } from '../../platform/stage/stage.ts'
+import type { LoadedRoads } from './loaded-roads.ts'
+import { makePlaceIndex, type PlaceIndex } from './rules/place.ts'
+import { listOrgUnits, listZoneVersions } from './store.ts'
+
+/** What the map stage keeps in memory. `roads` is null until a network is imported. */
+export interface MapMemory {
+  places: PlaceIndex
+  roads: LoadedRoads | null
+}
+
+const KEY = 'map'
+/** The product itself sees the whole tree. */
+export const everywhere: Scope = scopeOf(systemActor)
+
+/** The stage's memory; made empty when nothing was loaded yet (tests, tools). */
+export function memoryOf(services: Pick<Services, 'memory'>): MapMemory {
+  let memory = services.memory.get(KEY) as MapMemory | undefined
+  if (!memory) {
+    memory = { places: makePlaceIndex([], []), roads: null }
+    services.memory.set(KEY, memory)
+  }
+  return memory
+}
+
+/** Loads organisations and all zone versions anew; after every change of them. */
+export async function reloadPlaces(services: Pick<Services, 'memory'> & { readonly db: Db }): Promise<void> {
+  const [orgs, zones] = await Promise.all([
+    listOrgUnits(services.db, everywhere),
+    listZoneVersions(services.db, everywhere),
+  ])
+  memoryOf(services).places = makePlaceIndex(orgs, zones)
+}
