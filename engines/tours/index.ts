@@ -1,0 +1,3 @@
+export * from './model.ts'
+export { distances, solveTop } from './top.ts'
+export { readTop } from './topfile.ts'
