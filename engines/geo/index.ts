@@ -1,5 +1,5 @@
 export * from './bbox.ts'
-export { outlineCells } from './cells.ts'
+export { assignHoles, outlineCells } from './cells.ts'
 export { contourRegion } from './contour.ts'
 export * from './datum.ts'
 export * from './distance.ts'

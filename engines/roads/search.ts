@@ -1,0 +1,182 @@
+import { type RoadGraph, UNREACHED } from './graph.ts'
+import { type Overlay, resolveOverlay } from './overlay.ts'
+
+/** Where a search starts: a node and the time already spent there, in hundredths of a second. */
+export interface Seed {
+  readonly node: number
+  readonly time: number
+}
+
+/**
+ * Memory of a search on one graph, used again and again: labels count only where `stamp` equals `round`, so nothing is
+ * cleared between searches. The heap is 4-ary and holds time * 2^22 + node as one double: one comparison, ties by node.
+ */
+export class SearchSpace {
+  readonly dist: Int32Array
+  readonly stamp: Int32Array
+  /** Arc by which the node was reached, -1 at seeds: index in out-arrays (forward) or in-arrays (reverse). */
+  readonly via: Int32Array
+  /** Nodes in the order in which they were settled. */
+  readonly settled: Int32Array
+  settledCount = 0
+  round = 0
+  heap: Float64Array
+
+  constructor(nodeCount: number) {
+    if (nodeCount > NODE_LIMIT)
+      throw new RangeError(`${nodeCount} nodes: a graph may have at most ${NODE_LIMIT}`)
+    this.dist = new Int32Array(nodeCount)
+    this.stamp = new Int32Array(nodeCount)
+    this.via = new Int32Array(nodeCount)
+    this.settled = new Int32Array(nodeCount)
+    this.heap = new Float64Array(1024)
+  }
+
+  /** Time at a node after a search, UNREACHED when it was not reached within the bound. */
+  timeAt(node: number): number {
+    return this.stamp[node] === this.round ? this.dist[node]! : UNREACHED
+  }
+}
+
+const NODE_LIMIT = 2 ** 22
+const SCALE = 2 ** 22
+const spaces = new WeakMap<RoadGraph, SearchSpace[]>()
+
+/** A reusable workspace of the graph; searches are synchronous, so number 0 (and 1 for two-sided ones) is enough. */
+export function spaceOf(graph: RoadGraph, which = 0): SearchSpace {
+  let list = spaces.get(graph)
+  if (!list) {
+    list = []
+    spaces.set(graph, list)
+  }
+  let space = list[which]
+  if (!space) {
+    space = new SearchSpace(graph.nodeCount)
+    list[which] = space
+  }
+  return space
+}
+
+/** Limits of a search. */
+export interface SearchOptions {
+  /** Nodes farther than this many hundredths of a second are not settled. */
+  readonly bound?: number
+  /** Follow arcs against their direction: the labels are then times TO the seeds. */
+  readonly reverse?: boolean
+  readonly overlay?: Overlay
+  /** Stop as soon as the least of (time at node + seed's time) over these ends is known. */
+  readonly ends?: readonly Seed[]
+  /** Nodes that nothing passes (a held post); a seed may lie on one. */
+  readonly blocked?: (node: number) => boolean
+}
+
+/**
+ * Dijkstra's algorithm (1959) from the seeds, bounded, on live times; exact. After it `space.timeAt(node)` gives the
+ * time of each settled node, `space.settled` the order. O(k log k) for k nodes within the bound, whatever the size of
+ * the graph. Labels of nodes that were seen but not settled are removed.
+ */
+export function search(
+  graph: RoadGraph,
+  seeds: readonly Seed[],
+  options: SearchOptions = {},
+  space: SearchSpace = spaceOf(graph),
+): SearchSpace {
+  const overlay = resolveOverlay(graph, options.overlay)
+  const reverse = options.reverse === true
+  const start = reverse ? graph.inStart : graph.outStart
+  const end = reverse ? graph.inTail : graph.outHead
+  const time = reverse ? overlay.inTime : overlay.outTime
+  const bound = Math.min(options.bound ?? UNREACHED - 1, UNREACHED - 1)
+  const ends = options.ends
+  const { dist, stamp, via, settled } = space
+  const blocked = options.blocked
+  const round = ++space.round
+  let heap = space.heap
+  let size = 0
+  let count = 0
+  let best = UNREACHED
+
+  for (const seed of seeds) {
+    if (seed.time > bound) continue
+    if (stamp[seed.node] === round && dist[seed.node]! <= seed.time) continue
+    stamp[seed.node] = round
+    dist[seed.node] = seed.time
+    via[seed.node] = -1
+    if (size === heap.length) heap = space.heap = grow(heap)
+    siftUp(heap, size++, seed.time * SCALE + seed.node)
+  }
+  while (size > 0) {
+    const top = heap[0]!
+    const last = heap[--size]!
+    if (size > 0) siftDown(heap, size, last)
+    const d = Math.floor(top / SCALE)
+    const node = top - d * SCALE
+    if (d > dist[node]!) continue
+    settled[count++] = node
+    if (ends) {
+      if (d >= best) break
+      for (const end of ends) if (end.node === node && d + end.time < best) best = d + end.time
+    }
+    if (blocked?.(node) && via[node] !== -1) continue
+    const stop = start[node + 1]!
+    for (let arc = start[node]!; arc < stop; arc++) {
+      const next = d + time[arc]!
+      if (next > bound) continue
+      const to = end[arc]!
+      if (stamp[to] === round && dist[to]! <= next) continue
+      stamp[to] = round
+      dist[to] = next
+      via[to] = arc
+      if (size === heap.length) heap = space.heap = grow(heap)
+      siftUp(heap, size++, next * SCALE + to)
+    }
+  }
+  // After an early stop the heap still holds labels that are not final.
+  for (let i = 0; i < size; i++) {
+    const d = Math.floor(heap[i]! / SCALE)
+    const node = heap[i]! - d * SCALE
+    if (stamp[node] === round && dist[node] === d) stamp[node] = 0
+  }
+  space.settledCount = count
+  return space
+}
+
+function grow(heap: Float64Array): Float64Array {
+  const next = new Float64Array(heap.length * 2)
+  next.set(heap)
+  return next
+}
+
+function siftUp(heap: Float64Array, from: number, value: number): void {
+  let i = from
+  while (i > 0) {
+    const up = (i - 1) >> 2
+    const above = heap[up]!
+    if (above <= value) break
+    heap[i] = above
+    i = up
+  }
+  heap[i] = value
+}
+
+function siftDown(heap: Float64Array, size: number, value: number): void {
+  let i = 0
+  for (;;) {
+    const first = 4 * i + 1
+    if (first >= size) break
+    let least = first
+    let key = heap[first]!
+    const stop = Math.min(first + 4, size)
+    for (let c = first + 1; c < stop; c++) {
+      const other = heap[c]!
+      if (other < key) {
+        key = other
+        least = c
+      }
+    }
+    if (key >= value) break
+    heap[i] = key
+    i = least
+  }
+  heap[i] = value
+}
