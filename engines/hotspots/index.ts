@@ -1,6 +1,15 @@
 /** Where trouble is likely, when, how sure, and the colour of the day. See README.md. */
-export { type DensityOptions, decayedDensity, type RollingDensity, rollingDensity } from './density.ts'
-export { cellsOfShare, flagTop, rankCells, tieBreaker } from './flag.ts'
+export {
+  type BackTest,
+  type BackTestOptions,
+  backTest,
+  compareBackTests,
+  type Level,
+  type PairedComparison,
+  STANDARD_SHARES,
+} from './backtest.ts'
+export { type DensityOptions, decayedDensity, type Forecaster, rollingDensity } from './density.ts'
+export { cellsOfShare, flagTop, tieBreaker, topCells } from './flag.ts'
 export {
   cellAt,
   cellCentre,
@@ -14,3 +23,15 @@ export {
   toEvents,
 } from './grid.ts'
 export { DAY_MS, type Events, firstAtOrAfter, type Incident, makeEvents } from './incident.ts'
+export { bestPossible, hitRate, jaccard, pai, peiStar, searchEfficiency } from './measures.ts'
+export {
+  type Component,
+  type LearnOptions,
+  learnMixture,
+  type MixtureModel,
+  mixtureForecaster,
+  OWN_COMPONENTS,
+  RELATED_COMPONENTS,
+} from './mixture.ts'
+export { countMap, evenMap, prospectiveMap, retrospectiveMap } from './referenceMaps.ts'
+export { STANDARD_SETTINGS, type TunedDensity, tuneDensity } from './tune.ts'
