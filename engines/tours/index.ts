@@ -1,3 +1,6 @@
+export { checkTours, type TourFault } from './checktours.ts'
+export { predictability, type TourDifference, tourDifference } from './difference.ts'
 export * from './model.ts'
+export { planTours } from './plan.ts'
 export { distances, solveTop } from './top.ts'
 export { readTop } from './topfile.ts'

@@ -36,7 +36,7 @@ export interface TourStop {
   readonly minVisits?: number
   /** Most visits that still bring reward; default `minVisits`. */
   readonly maxVisits?: number
-  /** Two visits of the same stop start at least so far apart; default 3600. */
+  /** Two visits of the same stop start at least so far apart; default 3600, or 0.8 × `maxGapSeconds` if less. */
   readonly minGapSeconds?: Seconds
   /** Wanted longest time without a visit inside the period; longer gaps are listed. */
   readonly maxGapSeconds?: Seconds
