@@ -78,18 +78,26 @@ export interface SearchHit {
 /** Answers the search box (Ctrl K); called with at least one character, at most a few times a second. */
 export type SearchProvider = (text: string, signal: AbortSignal) => Promise<readonly SearchHit[]>
 
-/** The line of the event log as it comes over `/api/live`. */
+/** The line of the event log as it comes over `/api/live`; types and payloads are in `loop/events`. */
 export interface LiveEvent {
   readonly seq: number
   readonly at: string
   readonly type: string
-  readonly orgId: string
-  readonly incidentId?: string
-  readonly unitId?: string
+  readonly stage: string
+  readonly orgPath: string
+  readonly actorName?: string
+  readonly actorRole?: string
+  readonly incidentId?: string | null
+  readonly unitId?: string | null
+  readonly dutyId?: string | null
+  readonly ground?: string | null
   readonly payload: Readonly<Record<string, unknown>>
 }
 
-/** Event type (`incident.created`, or a family `incident.*`) → query keys (prefixes) that are out of date after it. */
+/**
+ * Event type (`IncidentReported`), a whole stage (`incidents.*`) or `*` → query keys (prefixes, see `queryKey` in
+ * web/api/call.ts) that are out of date after it.
+ */
 export type LiveInvalidation = Readonly<
   Record<string, readonly QueryKey[] | ((event: LiveEvent) => readonly QueryKey[])>
 >

@@ -1,0 +1,97 @@
+/** One entry of the server's error register as it comes over the wire. */
+interface WireError {
+  readonly code: string
+  readonly status: number
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly message: { readonly zh: string; readonly en: string }
+}
+
+/** A refusal or failure, with its sentence in both languages. `status` 0 means that no answer came. */
+export class ApiError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly params: Readonly<Record<string, unknown>>
+  readonly text: { readonly zh: string; readonly en: string }
+
+  constructor(wire: WireError) {
+    super(wire.message.en)
+    this.name = 'ApiError'
+    this.code = wire.code
+    this.status = wire.status
+    this.params = wire.params ?? {}
+    this.text = wire.message
+  }
+}
+
+const noAnswer: WireError = {
+  code: 'web.no_answer',
+  status: 0,
+  message: {
+    zh: '连不上服务器，刚才的操作没有送达',
+    en: 'The server can’t be reached; what you just did was not delivered',
+  },
+}
+
+const unreadable = (status: number): WireError => ({
+  code: 'web.unreadable_answer',
+  status,
+  message: {
+    zh: `服务器的回答读不懂（状态 ${status}）`,
+    en: `The server’s answer can’t be read (status ${status})`,
+  },
+})
+
+/** A random UUID v4; `crypto.randomUUID` is missing on plain-HTTP intranet addresses. */
+export function freshId(): string {
+  const b = crypto.getRandomValues(new Uint8Array(16))
+  b[6] = ((b[6] ?? 0) & 0x0f) | 0x40
+  b[8] = ((b[8] ?? 0) & 0x3f) | 0x80
+  const hex = [...b].map((x) => x.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+export interface RequestOptions {
+  readonly body?: unknown
+  readonly query?: Readonly<Record<string, unknown>>
+  /** Names one act of the user; the same key on a retry makes the server do it once. */
+  readonly idempotencyKey?: string
+  readonly signal?: AbortSignal
+}
+
+function withQuery(path: string, query: RequestOptions['query']): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value === undefined || value === null || value === '') continue
+    for (const item of Array.isArray(value) ? value : [value]) search.append(name, String(item))
+  }
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}
+
+function isWire(value: unknown): value is { error: WireError } {
+  if (typeof value !== 'object' || value === null || !('error' in value)) return false
+  const { error } = value
+  return typeof error === 'object' && error !== null && 'code' in error && 'message' in error
+}
+
+/** Sends one request of the API and returns the JSON answer (undefined for 204). Throws ApiError. */
+export async function request(method: string, path: string, options: RequestOptions = {}): Promise<unknown> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (options.body !== undefined) headers['content-type'] = 'application/json'
+  if (method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? freshId()
+  const init: RequestInit = { method, headers, credentials: 'same-origin', signal: options.signal ?? null }
+  if (options.body !== undefined) init.body = JSON.stringify(options.body)
+  let response: Response
+  try {
+    response = await fetch(withQuery(path, options.query), init)
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause
+    throw new ApiError(noAnswer)
+  }
+  if (response.status === 204) return undefined
+  const answer: unknown = await response.json().catch(() => undefined)
+  if (response.ok && answer !== undefined) return answer
+  throw new ApiError(
+    isWire(answer) ? { ...answer.error, status: response.status } : unreadable(response.status),
+  )
+}

@@ -1,0 +1,46 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import './dialog.css'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** Buttons, the one that is due last. */
+  readonly acts?: ReactNode
+  readonly width?: number
+}
+
+/** A modal window over the page: for acts that touch people (preview, reason, approval), not for reading. */
+export function Dialog({ title, onClose, children, acts, width = 560 }: DialogProps) {
+  const { t } = useTranslation('ui')
+  const box = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const dialog = box.current
+    if (!dialog) return
+    if (!dialog.open) dialog.showModal()
+    return () => dialog.close()
+  }, [])
+  return (
+    <dialog
+      ref={box}
+      className="dialog"
+      aria-labelledby={id}
+      style={{ width }}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header className="dialog-head">
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="btn tiny" onClick={onClose} aria-label={t('close')}>
+          Esc
+        </button>
+      </header>
+      <div className="dialog-body">{children}</div>
+      {acts && <footer className="dialog-acts">{acts}</footer>}
+    </dialog>
+  )
+}

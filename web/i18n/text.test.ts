@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { componentText } from '../components/text.ts'
+import { mapText } from '../map/text.ts'
+import { shellText } from '../shell/text.ts'
+import type { StageText, TextTree } from '../stage.ts'
+
+const found = import.meta.glob<{ default?: StageText; zh?: TextTree; en?: TextTree; text?: StageText }>(
+  '../../loop/*/web/text.ts',
+  { eager: true },
+)
+
+function textOf(module: { default?: StageText; zh?: TextTree; en?: TextTree; text?: StageText }): StageText {
+  if (module.zh && module.en) return { zh: module.zh, en: module.en }
+  const text = module.text ?? module.default
+  if (!text) throw new Error('text.ts exports neither zh and en nor text')
+  return text
+}
+
+const all: [string, StageText][] = [
+  ['shell', shellText],
+  ['components', componentText],
+  ['map', mapText],
+  ...Object.entries(found).map(([path, module]): [string, StageText] => [path, textOf(module)]),
+]
+
+/** Key → sentence; plural forms count as one key. */
+function flat(tree: TextTree, prefix = ''): Map<string, string> {
+  const out = new Map<string, string>()
+  for (const [name, value] of Object.entries(tree)) {
+    const key = prefix + name
+    if (typeof value === 'string') out.set(key.replace(/_(one|other|zero)$/, ''), value)
+    else for (const [k, v] of flat(value, `${key}.`)) out.set(k, v)
+  }
+  return out
+}
+
+const blanks = (sentence: string) => [...new Set(sentence.match(/\{\{\s*[\w.]+/g) ?? [])].sort()
+
+describe.each(all)('text of %s', (_, text) => {
+  const zh = flat(text.zh)
+  const en = flat(text.en)
+
+  it('has the same keys in Chinese and English', () => {
+    expect([...en.keys()].sort()).toEqual([...zh.keys()].sort())
+  })
+
+  it('fills the same blanks in both, leaves no sentence empty and has no exclamation mark', () => {
+    for (const [key, sentence] of zh) {
+      const other = en.get(key) ?? ''
+      expect(sentence.trim(), key).not.toBe('')
+      expect(other.trim(), key).not.toBe('')
+      expect(`${sentence}${other}`, key).not.toMatch(/[!！]/)
+      if (!/_(one|other)$/.test(key)) expect(blanks(other), key).toEqual(blanks(sentence))
+    }
+  })
+})

@@ -1,0 +1,59 @@
+import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from './store.ts'
+
+interface Anchor {
+  /** Server time in ms at the moment `at` of the page's own monotonic clock. */
+  readonly now: number
+  readonly at: number
+  /** Seconds of product time per second: 1 in real use, 0 to 60 in the demo. */
+  readonly rate: number
+}
+
+const anchor = createStore<Anchor>({ now: Date.now(), at: performance.now(), rate: 1 })
+
+/** Sets the clock by what the server says: a time in ISO form or ms, and the rate. */
+export function setServerClock(now: string | number, rate: number): void {
+  const ms = typeof now === 'number' ? now : Date.parse(now)
+  if (Number.isFinite(ms)) anchor.set({ now: ms, at: performance.now(), rate })
+}
+
+/** The server's time now, in ms. */
+export function serverNow(): number {
+  const { now, at, rate } = anchor.get()
+  return now + (performance.now() - at) * rate
+}
+
+export function useClockRate(): number {
+  return useStore(anchor).rate
+}
+
+const second = () => Math.floor(serverNow() / 1000) * 1000
+const tickers = new Set<() => void>()
+let shown = second()
+let timer = 0
+
+// The shown second moves only here, so that all ages on one screen agree, also at 60 times the speed.
+function tick(): void {
+  shown = second()
+  for (const tell of tickers) tell()
+}
+anchor.subscribe(tick)
+
+function follow(tell: () => void): () => void {
+  tickers.add(tell)
+  if (timer === 0) {
+    timer = window.setInterval(tick, 1000)
+    shown = second()
+  }
+  return () => {
+    tickers.delete(tell)
+    if (tickers.size > 0) return
+    window.clearInterval(timer)
+    timer = 0
+  }
+}
+
+/** The server's time in whole seconds (ms), ticking once a second. */
+export function useNow(): number {
+  return useSyncExternalStore(follow, () => shown)
+}

@@ -1,0 +1,147 @@
+import type { LiveEvent } from '../stage.ts'
+import { setServerClock } from './clock.ts'
+import { createStore, useStore } from './store.ts'
+
+export type LinkState = 'connecting' | 'connected' | 'reconnecting' | 'offline'
+
+export interface Connection {
+  readonly state: LinkState
+  /** Page time (ms, `Date.now()`) of the last message, 0 before the first. */
+  readonly lastMessageAt: number
+}
+
+export interface UnitPosition {
+  readonly unitId: string
+  readonly lon: number
+  readonly lat: number
+  readonly at: string
+  readonly speedKmh?: number | null
+  readonly heading?: number | null
+  readonly accuracyM?: number | null
+}
+
+interface Messages {
+  event: LiveEvent
+  positions: { readonly t: string; readonly units: readonly UnitPosition[] }
+  clock: { readonly now: string | number; readonly rate: number }
+  /** The server can't give all that was missed: ask for everything anew. */
+  resync: unknown
+}
+export type MessageType = keyof Messages
+
+/** After a break this long, what was missed is asked anew even if the server could replay it. */
+const longBreakMs = 120_000
+/** The server sends its clock every few seconds; silence this long means that the line is dead. */
+const silenceMs = 40_000
+const backoffMs = [500, 1000, 2000, 5000, 10_000] as const
+
+export const connection = createStore<Connection>({ state: 'connecting', lastMessageAt: 0 })
+const handlers: { [K in MessageType]: Set<(message: Messages[K]) => void> } = {
+  event: new Set(),
+  positions: new Set(),
+  clock: new Set(),
+  resync: new Set(),
+}
+
+let source: EventSource | null = null
+let retryTimer = 0
+let watchTimer = 0
+let failures = 0
+/** Number of the last event seen: a line opened anew goes on from there. */
+let lastSeq = 0
+
+/** Follows one kind of message; returns the way to stop. */
+export function subscribe<K extends MessageType>(type: K, act: (message: Messages[K]) => void): () => void {
+  handlers[type].add(act)
+  return () => handlers[type].delete(act)
+}
+
+function tell<K extends MessageType>(type: K, message: Messages[K]): void {
+  for (const act of handlers[type]) act(message)
+}
+
+function setState(state: LinkState): void {
+  connection.set({ ...connection.get(), state })
+}
+
+function heard(): void {
+  const before = connection.get().lastMessageAt
+  const now = Date.now()
+  connection.set({ state: 'connected', lastMessageAt: now })
+  if (before !== 0 && now - before > longBreakMs) tell('resync', null)
+}
+
+function listen<K extends MessageType>(from: EventSource, type: K): void {
+  from.addEventListener(type, (message: MessageEvent<string>) => {
+    failures = 0
+    heard()
+    tell(type, JSON.parse(message.data || 'null') as Messages[K])
+  })
+}
+
+function open(): void {
+  window.clearTimeout(retryTimer)
+  source?.close()
+  source = new EventSource(lastSeq > 0 ? `/api/live?after=${lastSeq}` : '/api/live')
+  source.onopen = () => {
+    failures = 0
+    heard()
+  }
+  source.onerror = () => {
+    setState(navigator.onLine ? 'reconnecting' : 'offline')
+    // The browser tries again by itself (with Last-Event-ID) unless the server refused; then this does.
+    if (source?.readyState === EventSource.CLOSED) retryLater()
+  }
+  listen(source, 'event')
+  listen(source, 'positions')
+  listen(source, 'clock')
+  listen(source, 'resync')
+}
+
+function retryLater(): void {
+  const wait = backoffMs[Math.min(failures, backoffMs.length - 1)] ?? 10_000
+  failures += 1
+  if (failures > 3) setState('offline')
+  window.clearTimeout(retryTimer)
+  retryTimer = window.setTimeout(() => {
+    open()
+  }, wait)
+}
+
+function watch(): void {
+  const { lastMessageAt, state } = connection.get()
+  if (state === 'connected' && lastMessageAt !== 0 && Date.now() - lastMessageAt > silenceMs) {
+    setState('reconnecting')
+    retryLater()
+  }
+}
+
+/** Opens the line; returns the way to close it (sign-out). */
+export function startLive(): () => void {
+  const online = () => open()
+  const offline = () => setState('offline')
+  const stopClock = subscribe('clock', ({ now, rate }) => setServerClock(now, rate))
+  const stopSeq = subscribe('event', ({ seq }) => {
+    lastSeq = seq
+  })
+  window.addEventListener('online', online)
+  window.addEventListener('offline', offline)
+  watchTimer = window.setInterval(watch, 5000)
+  open()
+  return () => {
+    stopClock()
+    stopSeq()
+    lastSeq = 0
+    window.removeEventListener('online', online)
+    window.removeEventListener('offline', offline)
+    window.clearInterval(watchTimer)
+    window.clearTimeout(retryTimer)
+    source?.close()
+    source = null
+    connection.set({ state: 'connecting', lastMessageAt: 0 })
+  }
+}
+
+export function useConnection(): Connection {
+  return useStore(connection)
+}

@@ -1,0 +1,18 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startI18n } from './i18n/index.ts'
+import { Gate } from './shell/Gate.tsx'
+import { startTheme } from './theme/theme.ts'
+import './theme/tokens.css'
+import './theme/base.css'
+
+startTheme()
+startI18n()
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Gate />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,47 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from '../api/request.ts'
+import { CrashGuard } from './CrashGuard.tsx'
+import { fetchMe, session, useSession } from './me.ts'
+import { SignIn } from './SignIn.tsx'
+import './gate.css'
+
+const App = lazy(() => import('./App.tsx'))
+
+async function ask(): Promise<void> {
+  session.set({ state: 'asking' })
+  try {
+    session.set({ state: 'signed_in', me: await fetchMe() })
+  } catch (error) {
+    const refused = error instanceof ApiError && (error.status === 401 || error.status === 403)
+    session.set(refused ? { state: 'signed_out', ended: false } : { state: 'unreachable', error })
+  }
+}
+
+/** The door: asks who is signed in, then shows the sign-in page or loads the product. */
+export function Gate() {
+  const { t } = useTranslation()
+  const now = useSession()
+  useEffect(() => void ask(), [])
+  if (now.state === 'signed_out') return <SignIn ended={now.ended} />
+  if (now.state === 'unreachable') {
+    return (
+      <main className="gate-note">
+        <h1>{t('state.noServerTitle')}</h1>
+        <p className="muted">{t('state.noServer')}</p>
+        <button type="button" className="btn primary" onClick={() => void ask()}>
+          {t('state.crashAgain')}
+        </button>
+      </main>
+    )
+  }
+  const starting = <p className="gate-note muted late">{t('state.starting')}</p>
+  if (now.state === 'asking') return starting
+  return (
+    <CrashGuard>
+      <Suspense fallback={starting}>
+        <App />
+      </Suspense>
+    </CrashGuard>
+  )
+}

@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { DemoMark } from './DemoMark.tsx'
+import { useMe } from './me.ts'
+import { useTabs } from './nav.ts'
+import { openSearch } from './SearchBox.tsx'
+import { LanguageSwitch } from './Switches.tsx'
+import { UserMenu } from './UserMenu.tsx'
+import './top-bar.css'
+
+/** Product mark, organisation, page tabs, demo mark, search, language, user. */
+export function TopBar() {
+  const { t } = useTranslation('shell')
+  const me = useMe()
+  const tabs = useTabs('desk')
+  return (
+    <header className="top-bar no-print">
+      <Link to="/" className="brand">
+        {t('product')}
+      </Link>
+      <span className="top-org clip" title={me.org.name}>
+        {me.org.name}
+      </span>
+      <nav className="top-tabs" aria-label={t('nav.pages')}>
+        {tabs.map((tab) => (
+          <Link key={tab.path} to={tab.path} activeProps={{ className: 'on', 'aria-current': 'page' }}>
+            {tab.label}
+          </Link>
+        ))}
+      </nav>
+      <div className="top-right">
+        {me.demo && <DemoMark />}
+        <button type="button" className="top-search" onClick={openSearch}>
+          <span className="clip">{t('nav.search')}</span>
+          <kbd>Ctrl K</kbd>
+        </button>
+        <LanguageSwitch className="btn link small" />
+        <UserMenu />
+      </div>
+    </header>
+  )
+}
