@@ -186,6 +186,7 @@ function fromRow(row: EventTable): StoredEvent {
 
 export interface EventFilter {
   readonly afterSeq?: number
+  readonly beforeSeq?: number
   readonly incidentId?: string
   readonly unitId?: string
   readonly types?: readonly string[]
@@ -208,6 +209,7 @@ export async function listEvents(
     .where('org_path', 'like', `${scope.orgPath}%`)
     .orderBy('seq', filter.newestFirst ? 'desc' : 'asc')
   if (filter.afterSeq !== undefined) query = query.where('seq', '>', filter.afterSeq)
+  if (filter.beforeSeq !== undefined) query = query.where('seq', '<', filter.beforeSeq)
   if (filter.incidentId) query = query.where('incident_id', '=', filter.incidentId)
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.types) query = query.where('type', 'in', [...filter.types])

@@ -8,10 +8,10 @@ export type PointOrder = 'lon-lat' | 'lat-lon'
 /** Two numbers in the frame of the file, longitude first. */
 export type RawPoint = readonly [number, number]
 
-const MARK = String.raw`(东经|西经|北纬|南纬|[EWNS])?`
+const MARK = '(东经|西经|北纬|南纬|[EWNS])?'
+// Letters are capitals and units small ones: "14S" is south, "14s" are seconds.
 const ANGLE = new RegExp(
-  String.raw`^${MARK}\s*([+-]?\d+(?:\.\d+)?)\s*(?:[°度d:\s]\s*(?:(\d+(?:\.\d+)?)\s*(?:['′’分m:\s]\s*(?:(\d+(?:\.\d+)?)\s*(?:["″”秒s]|''|′′)?)?)?)?)?\s*${MARK}$`,
-  'i',
+  String.raw`^${MARK}\s*([+-]?\d+(?:\.\d+)?)\s*(?:[°度d:\s]\s*(?:(\d+(?:\.\d+)?)\s*(?:['′’分m:\s]\s*(?:(\d+(?:\.\d+)?)\s*(?:["”秒s]|''|′′)?)?)?)?)?\s*${MARK}$`,
 )
 const AXIS_OF: Readonly<Record<string, Axis>> = {
   E: 'lon',
@@ -41,7 +41,7 @@ function readAngle(cell: Cell): Angle | undefined {
   if (before !== undefined && after !== undefined) return undefined
   if (Number(minutes) >= 60 || Number(seconds) >= 60) return undefined
   if (match[3] !== undefined && whole!.includes('.')) return undefined
-  const mark = (before ?? after)?.toUpperCase()
+  const mark = before ?? after
   const size = Math.abs(Number(whole)) + Number(minutes) / 60 + Number(seconds) / 3600
   const negative = whole!.startsWith('-') || (mark !== undefined && NEGATIVE.has(mark))
   return { degrees: negative ? -size : size, axis: mark === undefined ? undefined : AXIS_OF[mark] }

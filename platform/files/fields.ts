@@ -80,13 +80,3 @@ export function defineFields<const S extends FieldSpecs>(specs: S): S {
 export function labelOf({ label }: FieldSpec): string {
   return label.zh === label.en ? label.zh : `${label.zh} / ${label.en}`
 }
-
-/** Every header name that may occur for these fields: helps `readTable` to find the header row. */
-export function headerNamesOf(specs: FieldSpecs): string[] {
-  return Object.entries(specs).flatMap(([name, { label, synonyms = [] }]) => [
-    name,
-    label.zh,
-    label.en,
-    ...synonyms,
-  ])
-}

@@ -16,7 +16,7 @@ export type {
   TextField,
   ValuesOf,
 } from './fields.ts'
-export { defineFields, headerNamesOf } from './fields.ts'
+export { defineFields } from './fields.ts'
 export {
   type GivenMapping,
   type GivenSource,
@@ -25,7 +25,14 @@ export {
   saveMapping,
 } from './given-mapping.ts'
 export { stableKey } from './keys.ts'
-export { type Ambiguity, type ColumnMapping, type FieldMatch, mapColumns, type Source } from './mapping.ts'
+export {
+  type Ambiguity,
+  type ColumnMapping,
+  type FieldMatch,
+  headerNamesOf,
+  mapColumns,
+  type Source,
+} from './mapping.ts'
 export { parseNumber } from './numbers.ts'
 export { checkPlace, checkRepeatedPlaces } from './places.ts'
 export type { Language, Outcome, Problem, ProblemCode, ProblemParam, Words } from './problem.ts'

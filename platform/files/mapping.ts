@@ -201,3 +201,11 @@ function report(
     problems,
   }
 }
+
+/** Every name that a header of these fields may have: helps `readTable` to find the header row. */
+export function headerNamesOf(specs: FieldSpecs): string[] {
+  const names = Object.entries(specs).flatMap(([field, spec]) =>
+    demandsOf(field, spec).map((demand) => demand.names),
+  )
+  return [...new Set(names.flatMap((known) => STRENGTHS.flatMap((strength) => [...known[strength]])))]
+}

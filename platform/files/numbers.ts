@@ -3,14 +3,14 @@ import { done, failed, type Outcome, problem } from './problem.ts'
 import type { Cell } from './table.ts'
 
 /** `1234.5`, `1,234.5`, `１２３`, `-3`, `2e3`; nothing with units, percent signs or a decimal comma. */
-const NUMBER = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[+-]?\d+)?$/i
+const NUMBER = /^[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
 
 /** Text to number, full-width digits included; undefined when it isn't one. */
 export function toNumber(cell: Cell): number | undefined {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : undefined
   if (typeof cell !== 'string') return undefined
   const text = cell.normalize('NFKC').trim().replace('−', '-')
-  if (!/\d/.test(text) || !NUMBER.test(text)) return undefined
+  if (!NUMBER.test(text)) return undefined
   return Number(text.replaceAll(',', ''))
 }
 

@@ -1,7 +1,6 @@
+import { haversineMetres } from '../../engines/geo/index.ts'
 import type { Bbox, LngLat } from '../../engines/geo/units.ts'
 import { type Problem, problem } from './problem.ts'
-
-const KM_PER_DEGREE = 111.2
 
 /**
  * Tells whether a place can be right, given the box in which places of this file are expected (with its margin): a
@@ -35,10 +34,13 @@ function inside([lon, lat]: LngLat, [west, south, east, north]: Bbox): boolean {
   return lon >= west && lon <= east && lat >= south && lat <= north
 }
 
-function kmOutside([lon, lat]: LngLat, [west, south, east, north]: Bbox): number {
-  const x = Math.max(west - lon, 0, lon - east) * Math.cos((lat * Math.PI) / 180)
-  const y = Math.max(south - lat, 0, lat - north)
-  return Math.hypot(x, y) * KM_PER_DEGREE
+function kmOutside(point: LngLat, [west, south, east, north]: Bbox): number {
+  const nearest: LngLat = [clamp(point[0], west, east), clamp(point[1], south, north)]
+  return haversineMetres(point, nearest) / 1000
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high)
 }
 
 function round(degrees: number): number {

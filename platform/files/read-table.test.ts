@@ -52,7 +52,7 @@ test('a declared encoding wins, and is checked', async () => {
   expect((await read(gbk(CSV), { encoding: 'gb18030' })).headers[0]).toBe('编号')
   expect(await refusal(gbk(CSV), { encoding: 'utf-8' })).toEqual([
     'encoding_declared_wrong',
-    '文件 a.csv 不是所声明的 UTF-8 编码:第 1 字节不符。',
+    '文件 a.csv 不是所声明的 UTF-8 编码：第 1 字节不符。',
     'File a.csv is not UTF-8 as declared: byte 1 does not fit.',
   ])
 })
@@ -186,7 +186,7 @@ test('duplicate headers and wrong quotes name their place', async () => {
     'In a.csv, row 1, the header "编号" occurs more than once (columns A, C); rename or remove one.',
   )
   expect((await refusal(utf8('编号,名称\n1,"东门\n2,西门\n3,北门\n')))[1]).toBe(
-    '文件 a.csv 第 2 行起的记录中,引号没有闭合,直到文件末尾。',
+    '文件 a.csv 第 2 行起的记录中，引号没有闭合，直到文件末尾。',
   )
   expect((await refusal(utf8('编号,名称\n1,东门\n2,"西"门\n')))[2]).toBe(
     'File a.csv has a wrong quote at line 3; a quote inside a field is written twice: "".',
@@ -196,7 +196,7 @@ test('duplicate headers and wrong quotes name their place', async () => {
 test('damaged rows keep their place and are marked', async () => {
   const table = await read(utf8('编号,名称,地址\n1,东门,东街,1 号\n2,西门,西街\n3,北'))
   expect(table.rows.map((row) => row.problem?.code)).toEqual(['row_too_long', undefined, 'row_cut'])
-  expect(describeProblem(table.rows[0]!.problem!, 'zh')).toMatch(/^第 2 行:有 4 列/)
+  expect(describeProblem(table.rows[0]!.problem!, 'zh')).toMatch(/^第 2 行：有 4 列/)
 })
 
 test('a quoted field may hold separators, quotes and line breaks', async () => {

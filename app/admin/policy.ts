@@ -1,0 +1,20 @@
+import { allow } from '../../platform/accounts/policy.ts'
+
+/** Rights over the product itself: three administrators apart, none of whom does police work. */
+export const platformPolicy = [
+  allow('audit.read', ['audit_admin'], '查看操作与查阅日志', 'Read the log of acts and looks'),
+  allow('accounts.read', ['security_admin'], '查看账号', 'Read accounts'),
+  allow(
+    'accounts.write',
+    ['security_admin'],
+    '新建、停用账号，重置密码',
+    'Create and disable accounts, reset passwords',
+  ),
+  allow(
+    'demo.clock',
+    ['dispatcher', 'duty_chief', 'system_admin'],
+    '调节演示时间',
+    'Set the speed of demo time',
+  ),
+  allow('system.read', ['system_admin', 'audit_admin'], '查看运行状态', 'Read the state of the system'),
+]

@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { stages } from '../loop/index.ts'
+import { type Clock, ScaledClock, wallClock } from '../platform/clock/clock.ts'
+import type { Config } from '../platform/config/config.ts'
+import { makeServer } from '../platform/http/server.ts'
+import { JobRunner } from '../platform/jobs/jobs.ts'
+import { adminStage } from './admin/stage.ts'
+import { beginDemo, type RunningDemo, seedDemo } from './demo.ts'
+import { openProduct, type Product, startStages } from './open.ts'
+import type { Progress } from './progress.ts'
+
+export interface Server {
+  readonly address: string
+  readonly product: Product
+  readonly app: FastifyInstance
+  /** Finishes what is under way, then closes; nothing answered is lost. */
+  close(): Promise<void>
+}
+
+const builtWeb = process.env.XUNFANG_BUILT
+  ? fileURLToPath(new URL('../web', import.meta.url))
+  : fileURLToPath(new URL('../dist/web', import.meta.url))
+
+/** Opens the product, makes the made-up city on a first start, and serves. */
+export async function serve(
+  config: Config,
+  progress: Progress,
+  options: { life?: boolean; webFolder?: string; clock?: Clock } = {},
+): Promise<Server> {
+  const clock = options.clock ?? (config.demo ? new ScaledClock() : wallClock)
+  progress.step('打开数据库', 'opening the database')
+  const product = await openProduct(config, { clock })
+  const { services } = product
+  try {
+    if (config.demo) await seedDemo(services, progress)
+    progress.step('载入路网与辖区', 'loading roads and jurisdictions')
+    await startStages(services)
+    let ready = false
+    const mounted = [...stages, adminStage]
+    const app = await makeServer({
+      services,
+      stages: mounted,
+      webFolder: options.webFolder ?? builtWeb,
+      ready: () => ready,
+    })
+    await app.listen({ host: config.host, port: config.port })
+    const bound = app.server.address()
+    const port = typeof bound === 'object' && bound ? bound.port : config.port
+    const address = `http://${config.host}:${port}`
+    const jobs = new JobRunner(
+      services.db,
+      clock,
+      services.log,
+      stages.flatMap((stage) => stage.jobs?.(services) ?? []),
+    )
+    progress.step('补做到期的日常任务', 'running the daily jobs that are due')
+    await jobs.runDue()
+    jobs.start()
+    let life: RunningDemo | undefined
+    if (config.demo && options.life !== false) life = await beginDemo(services, address)
+    ready = true
+    return {
+      address,
+      product,
+      app,
+      close: async () => {
+        ready = false
+        await life?.stop()
+        await jobs.stop()
+        await app.close()
+        await product.close()
+      },
+    }
+  } catch (error) {
+    await product.close()
+    throw error
+  }
+}
+
+/** Where the built web app lies; for commands that say so. */
+export const webFolder = join(builtWeb)

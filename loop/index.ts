@@ -1,0 +1,11 @@
+import type { Stage } from '../platform/stage/stage.ts'
+import force from './force/index.ts'
+import incidents from './incidents/index.ts'
+import map from './map/index.ts'
+
+/**
+ * The loop, in its order: each stage may know those before it, and tells those after it by events. The server mounts
+ * them in this order, and so reads the newcomer: map → force → incidents → analysis → deployment → roster → patrol →
+ * tracking → dispatch → appraisal → community → back to deployment.
+ */
+export const stages: readonly Stage[] = [map, force, incidents]
