@@ -36,7 +36,7 @@ export {
 export { parseNumber } from './numbers.ts'
 export { checkPlace, checkRepeatedPlaces } from './places.ts'
 export type { Language, Outcome, Problem, ProblemCode, ProblemParam, Words } from './problem.ts'
-export { describeProblem, done, failed, problem } from './problem.ts'
+export { describeProblem, done, failed, fileError, problem } from './problem.ts'
 export { type ReadContext, readFields } from './read-fields.ts'
 export { readTable } from './read-table.ts'
 export { writeRejected } from './rejected-file.ts'

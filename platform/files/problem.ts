@@ -1,3 +1,4 @@
+import { type AppError, defineErrors, sentence } from '../errors/errors.ts'
 import { SENTENCES } from './sentences.ts'
 
 /** A text in both languages of the product. */
@@ -7,7 +8,8 @@ export interface Words {
 }
 
 export type Language = keyof Words
-export type ProblemCode = keyof typeof SENTENCES
+/** A code of this folder's register, or a registered code of another part, such as `sites.radius_missing`. */
+export type ProblemCode = keyof typeof SENTENCES | `${string}.${string}`
 export type ProblemParam = string | number
 
 /**
@@ -36,13 +38,18 @@ export function problem(code: ProblemCode, params: Problem['params'] = {}): Prob
   return { code, params }
 }
 
+const PART = 'files'
+const kinds = Object.entries(SENTENCES).map(([code, { zh, en }]) => [code, [400, zh, en] as const])
+const throwable = defineErrors(PART, Object.fromEntries(kinds))
+
 /** One sentence for people: where, what was found, what is expected. */
 export function describeProblem({ code, params }: Problem, language: Language): string {
-  const text = SENTENCES[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name]
-    return value === undefined ? '' : String(value)
-  })
-  return place(params, language) + text
+  return place(params, language) + sentence(code in SENTENCES ? `${PART}.${code}` : code, params, language)
+}
+
+/** The same as an error of the register, for a request that fails as a whole. */
+export function fileError({ code, params }: Problem): AppError {
+  return throwable(code, params)
 }
 
 function place(params: Problem['params'], language: Language): string {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defineErrors } from '../errors/errors.ts'
 import { defineFields } from './fields.ts'
 import { stableKey } from './keys.ts'
 import { headerNamesOf, mapColumns } from './mapping.ts'
@@ -23,6 +24,8 @@ const specs = defineFields({
   },
   place: { type: 'point', label: { zh: '位置', en: 'Place' }, required: true },
 })
+
+defineErrors('import_test', { future: [400, '{found} 在将来。', '{found} is in the future.'] })
 
 const context: ReadContext = { zone: 'Asia/Shanghai', datum: 'WGS-84', expected: [115, 39, 118, 41] }
 
@@ -49,7 +52,7 @@ async function importInto(
     mapping: mapColumns(from, specs),
     context: { ...context, ...more },
     parseRow: ({ number, at, place }) =>
-      at > '2026-12' ? failed(problem('time_not_in_calendar', { found: at })) : done({ number, at, place }),
+      at > '2026-12' ? failed(problem('import_test.future', { found: at })) : done({ number, at, place }),
     keyOf: (thing) => stableKey(thing.number, thing.at),
     existingKeys: async (keys) => new Set(keys.filter((key) => store.has(key))),
     save: async (accepted: readonly Accepted<Thing>[]) => {
@@ -88,8 +91,8 @@ test('right rows go in, wrong rows come back with a reason each, the same file a
       '第 3 行「经度 + 纬度」：「xx」不是纬度，应如 39.90 或 39°54′N。',
     ],
     ['第 5 行「发生时间」：必填，但为空。'],
-    ['第 6 行：「2026-12-22T11:06:00.000Z」在日历上不存在。'],
-    ['第 8 行「经度 + 纬度」：「-74, 40.7」在预期范围之外约 16067 公里。'],
+    ['第 6 行：2026-12-22T11:06:00.000Z 在将来。'],
+    ['第 8 行「经度 + 纬度」：「-74, 40.7」在预期范围之外约 10918 公里。'],
   ])
   const again = await importInto(store, from)
   expect(again.summary).toMatchObject({ accepted: 0, present: 2, rejected: 4 })

@@ -165,12 +165,7 @@ function summarise<S extends FieldSpecs, V>(
   }
 }
 
-const SWAPPED: ReadonlySet<ProblemCode> = new Set([
-  'lon_in_lat',
-  'lat_in_lon',
-  'pair_swapped',
-  'point_swapped',
-])
+const SWAPPED: ReadonlySet<string> = new Set(['lon_in_lat', 'lat_in_lon', 'pair_swapped', 'point_swapped'])
 
 function countReasons(rejected: readonly Rejected[]): ImportSummary['reasons'] {
   const reasons = new Map<ProblemCode, { count: number; firstRows: number[] }>()
