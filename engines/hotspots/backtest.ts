@@ -17,6 +17,8 @@ export interface BackTestOptions {
   readonly shares?: readonly number[]
   /** Start of the tie order (default `hotspots`). */
   readonly seed?: number | string
+  /** Told after every period, for a progress bar. */
+  readonly onPeriod?: (done: number, periods: number) => void
 }
 
 export interface Level {
@@ -106,6 +108,7 @@ export function backTest(
     })
     byPeriod.push({ day, incidents: here, hits: caught })
     previous = flagged
+    options.onPeriod?.(period + 1, periods)
     if ((period + 1) % BLOCK === 0 || period === periods - 1) {
       const full = block
       sizes.forEach((size, k) => {

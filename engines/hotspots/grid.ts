@@ -150,12 +150,13 @@ export function cellRing(grid: StudyGrid, cell: number): LngLat[] {
 
 /** Incidents in the grid's frame. Time = the end of an interval, or the start when there is no end. */
 export function toEvents(grid: StudyGrid, incidents: readonly Incident[]): Events {
-  return makeEvents(
-    incidents.map((incident) => {
-      const [x, y] = toXY(grid.frame, incident.lngLat)
-      return { x, y, day: (incident.toMs ?? incident.fromMs) / DAY_MS, weight: incident.weight }
-    }),
-  )
+  const places = incidents.map((incident) => toXY(grid.frame, incident.lngLat))
+  return makeEvents({
+    x: places.map((p) => p[0]),
+    y: places.map((p) => p[1]),
+    day: incidents.map((incident) => (incident.toMs ?? incident.fromMs) / DAY_MS),
+    weight: incidents.map((incident) => incident.weight ?? 1),
+  })
 }
 
 function ringArea(ring: ReadonlyArray<XY>): number {

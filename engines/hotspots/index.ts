@@ -8,6 +8,8 @@ export {
   type PairedComparison,
   STANDARD_SHARES,
 } from './backtest.ts'
+export { boundaryFromGeoJson, boundaryFromKml } from './boundary.ts'
+export { formatDay, parseCivilDay } from './civilTime.ts'
 export { type DensityOptions, decayedDensity, type Forecaster, rollingDensity } from './density.ts'
 export { cellsOfShare, flagTop, tieBreaker, topCells } from './flag.ts'
 export {
@@ -22,7 +24,14 @@ export {
   studyGrid,
   toEvents,
 } from './grid.ts'
-export { DAY_MS, type Events, firstAtOrAfter, type Incident, makeEvents } from './incident.ts'
+export {
+  DAY_MS,
+  type EventColumns,
+  type Events,
+  firstAtOrAfter,
+  type Incident,
+  makeEvents,
+} from './incident.ts'
 export { bestPossible, hitRate, jaccard, pai, peiStar, searchEfficiency } from './measures.ts'
 export {
   type Component,

@@ -60,6 +60,8 @@ export interface LearnOptions {
   readonly priorStrength?: number
   /** Weeks with fewer earlier incidents than this teach nothing (default 30). */
   readonly minimumHistory?: number
+  /** Told after every week, for a progress bar. */
+  readonly onWeek?: (done: number, weeks: number) => void
 }
 
 /**
@@ -75,6 +77,7 @@ export function learnMixture(grid: Grid, events: Events, options: LearnOptions):
   const maps = componentMaps(grid, events, components, related)
   const rows: Float64Array[] = []
   for (let week = 0; week < weeks; week++) {
+    options.onWeek?.(week + 1, weeks)
     const day = fromDay + 7 * week
     const first = firstAtOrAfter(events, day)
     if (first < minimumHistory) continue
