@@ -1,6 +1,15 @@
 export { burdenOf, changedCells, checkRoster, headsOn } from './check.ts'
 export { readCurtois } from './curtois.ts'
 export {
+  type Block,
+  explainSlot,
+  type Replacement,
+  type ReplacementReason,
+  replacementsFor,
+  type Slot,
+  type SlotExplanation,
+} from './explain.ts'
+export {
   type CoverageGap,
   type CoverageReport,
   clockWindow,
@@ -9,7 +18,9 @@ export {
   type MinuteWindow,
 } from './holes.ts'
 export { validateProblem } from './input.ts'
+export { type Inrc2Files, readInrc2 } from './inrc2.ts'
 export * from './model.ts'
+export { type CellChange, type ReplanRequest, type ReplanResult, replanRoster } from './replan.ts'
 export {
   coversRoundTheClock,
   ROTATIONS,
