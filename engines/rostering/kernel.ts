@@ -5,7 +5,7 @@
  * A move is `stage` (once or twice, different people), `settle`, then `commit` or `discard`.
  */
 import { popcount, runExcess, runShortage } from './bits.ts'
-import type { Compiled, LimitTable } from './compile.ts'
+import { BIG, type Compiled, type LimitTable } from './compile.ts'
 
 export interface Kernel {
   readonly cells: Int8Array
@@ -91,14 +91,14 @@ export function createKernel(c: Compiled): Kernel {
     outSoft = 0
     const { run, rest, weekends, duties, brokenWeekend } = c
     const before = c.runBefore[p]!
-    let units = runExcess(mask, run.max[p]!, before)
+    let units = run.max[p]! < BIG ? runExcess(mask, run.max[p]!, before) : 0
     if (run.min[p]! > 1) units += runShortage(mask, D, run.min[p]!, before)
     if (units !== 0) addLimit(run, p, units)
     const off = ~mask & full
     const restBefore = c.restBefore[p]!
     units = 0
     if (rest.min[p]! > 1) units = runShortage(off, D, rest.min[p]!, restBefore)
-    if (rest.max[p]! < D) units += runExcess(off, rest.max[p]!, restBefore)
+    if (rest.max[p]! < BIG) units += runExcess(off, rest.max[p]!, restBefore)
     if (units !== 0) addLimit(rest, p, units)
     const touched = popcount((mask | (mask >>> 1)) & c.saturdays) + (mask & c.loneSunday)
     units = Math.max(0, touched - weekends.max[p]!, weekends.min[p]! - touched)
@@ -110,7 +110,7 @@ export function createKernel(c: Compiled): Kernel {
       outHard += brokenHard * units
       outSoft += brokenSoft * units
     }
-    if (duties.max[p]! < D || duties.min[p]! > 0) {
+    if (duties.max[p]! < BIG || duties.min[p]! > 0) {
       const total = popcount(mask)
       units = Math.max(0, total - duties.max[p]!, duties.min[p]! - total)
       if (units !== 0) addLimit(duties, p, units)
@@ -139,7 +139,7 @@ export function createKernel(c: Compiled): Kernel {
       dSoft += sign * total.soft[p]! * units
     }
     if (run !== null) {
-      let units = runExcess(mask, run.max[p]!, runBefore[p]!)
+      let units = run.max[p]! < BIG ? runExcess(mask, run.max[p]!, runBefore[p]!) : 0
       if (run.min[p]! > 1) units += runShortage(mask, D, run.min[p]!, runBefore[p]!)
       dHard += sign * run.hard[p]! * units
       dSoft += sign * run.soft[p]! * units
