@@ -28,7 +28,8 @@ export interface Services {
   readonly memory: Map<string, unknown>
 }
 
-type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
+// An optional part has `undefined` in its type; what a route declares is always there once the input is checked.
+type Parsed<T> = NonNullable<T> extends z.ZodType ? z.output<NonNullable<T>> : undefined
 
 /** One call of a route: the checked input, who calls, and what he may see. */
 export interface Call<R extends Route = Route> {

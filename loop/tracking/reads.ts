@@ -1,0 +1,40 @@
+import { type Scope, within } from '../../platform/accounts/actor.ts'
+import type { Services } from '../../platform/stage/stage.ts'
+import { trackingMemory } from './memory.ts'
+import type { LastPosition } from './model.ts'
+import { trackingParameters } from './parameters.ts'
+
+export { listUnitHours, listVisits, type PresenceSum, sumRoadPresence, sumZonePresence } from './store.ts'
+
+/** Last known place of every unit in scope, with the age of its fix; a stale one is unknown, not merely old. */
+export function lastPositions(services: Services, scope: Scope): Map<string, LastPosition> {
+  const memory = trackingMemory(services)
+  const nowMs = services.clock.now().getTime()
+  const out = new Map<string, LastPosition>()
+  for (const [unitId, fix] of memory.last) {
+    const unit = memory.units.get(unitId)
+    if (!unit || !within(scope, unit.orgPath)) continue
+    const ageSeconds = Math.max(0, Math.round((nowMs - fix.atMs) / 1000))
+    out.set(unitId, {
+      unitId,
+      orgPath: unit.orgPath,
+      mode: unit.mode,
+      lon: fix.lngLat[0],
+      lat: fix.lngLat[1],
+      at: new Date(fix.atMs).toISOString(),
+      ageSeconds,
+      stale: ageSeconds > fixLimitSeconds(unit.mode),
+      speedKmh: fix.speedKmh,
+      heading: fix.heading,
+      accuracyM: fix.accuracyM,
+    })
+  }
+  return out
+}
+
+/** How old a fix may be before the unit's place is unknown. */
+export function fixLimitSeconds(mode: string): number {
+  return mode === 'car'
+    ? trackingParameters.carFixLimitSeconds.value
+    : trackingParameters.footFixLimitSeconds.value
+}
