@@ -1,30 +1,95 @@
 import type { LngLat } from '../../engines/geo/index.ts'
-import type {
-  Overlay,
-  ProfileId,
-  RawArea,
-  RawPlace,
-  RoadGraph,
-  Snap,
-  SnapOptions,
+import {
+  baseOverlay,
+  listCrossings,
+  listStreets,
+  type Overlay,
+  PROFILES,
+  type ProfileId,
+  type RawArea,
+  type RawPlace,
+  type RoadGraph,
+  retimeRoadGraph,
+  type Snap,
+  type SnapOptions,
+  snapToRoad,
 } from '../../engines/roads/index.ts'
 import type { RoadNetworkInfo, StreetHit } from './model.ts'
+import { type Basemap, makeBasemap } from './rules/basemap.ts'
+import { makeSearchIndex, type SearchIndex } from './search-index.ts'
 
 /** The road network in force, in memory. Never write to its arrays. */
 export interface LoadedRoads {
   readonly info: RoadNetworkInfo
-  /** Of the graph for patrol cars; the same for all profiles in node and edge numbers. */
+  /** Version of `graph`; changes with the roads or their times. */
   readonly version: string
-  /** Graph of the profile `police`. */
+  /** Graph of the profile `police`: patrol cars on an everyday drive. */
   readonly graph: RoadGraph
-  /** The graph for another way to travel; made at the first question. */
+  /** The graph for another way to travel, with the same node and edge numbers; made at the first question. */
   graphFor(profile: ProfileId): RoadGraph
   /** Closures and changes of direction in force for patrol cars. */
   readonly overlay: Overlay
-  /** Nearest place on a road. */
+  /** Nearest place on a road; null when none is within `maxMetres` (default 1,000). */
   snap(lngLat: LngLat, options?: SnapOptions): Snap | null
   /** Streets and crossings whose name, pinyin or initials match, best first. */
   search(query: string, limit?: number): StreetHit[]
   readonly areas: readonly RawArea[]
   readonly places: readonly RawPlace[]
+  readonly basemap: Basemap
+}
+
+/** Profile that the stored graph is built for. */
+export const STORED_PROFILE = 'police' satisfies ProfileId
+
+/** Puts a stored network to use. Indexes for search, snapping and tiles are made at their first question. */
+export function makeLoadedRoads(
+  info: RoadNetworkInfo,
+  graph: RoadGraph,
+  areas: readonly RawArea[],
+  places: readonly RawPlace[],
+): LoadedRoads {
+  const graphs = new Map<ProfileId, RoadGraph>([[STORED_PROFILE, graph]])
+  const overlay = baseOverlay(graph)
+  let index: SearchIndex<StreetHit & { also?: string[] }> | undefined
+  return {
+    info,
+    version: graph.version,
+    graph,
+    graphFor: (profile) => {
+      let other = graphs.get(profile)
+      if (!other) {
+        other = retimeRoadGraph(graph, PROFILES[profile])
+        graphs.set(profile, other)
+      }
+      return other
+    },
+    overlay,
+    snap: (lngLat, options) => snapToRoad(graph, lngLat, { overlay, ...options }),
+    search: (query, limit = 20) => {
+      index ??= makeSearchIndex(streetHits(graph))
+      return index.find(joinCrossing(query), limit).map(({ kind, name, lngLat }) => ({ kind, name, lngLat }))
+    },
+    areas,
+    places,
+    basemap: makeBasemap({ graph, areas, places }),
+  }
+}
+
+function streetHits(graph: RoadGraph): (StreetHit & { also?: string[] })[] {
+  const streets = listStreets(graph).map(({ name, at }): StreetHit => ({ kind: 'street', name, lngLat: at }))
+  const crossings = listCrossings(graph).flatMap(({ names, at }) => {
+    const [first, second] = names as [string, string]
+    return [
+      { kind: 'crossing' as const, name: `${first}/${second}`, also: [`${second}/${first}`], lngLat: at },
+    ]
+  })
+  return [...streets, ...crossings]
+}
+
+/** People write a crossing in many ways: 中山路与解放路交叉口, 中山路 和 解放路, A & B. */
+function joinCrossing(query: string): string {
+  return query
+    .trim()
+    .replace(/(交叉口|路口|交汇处?|交界处?)$/, '')
+    .replace(/\s*[/&×]\s*|(?<=[路街巷道线弄])\s*[与和、\s]\s*(?=\S)/gu, '/')
 }

@@ -3,6 +3,7 @@ import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
 import type { Db } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import type { LoadedRoads } from './loaded-roads.ts'
+import { loadActiveNetwork } from './network-store.ts'
 import { makePlaceIndex, type PlaceIndex } from './rules/place.ts'
 import { listOrgUnits, listZoneVersions } from './store.ts'
 
@@ -33,4 +34,9 @@ export async function reloadPlaces(services: Pick<Services, 'memory'> & { readon
     listZoneVersions(services.db, everywhere),
   ])
   memoryOf(services).places = makePlaceIndex(orgs, zones)
+}
+
+/** Loads the road network in force anew; after an import or a switch. */
+export async function reloadRoads(services: Pick<Services, 'memory'> & { readonly db: Db }): Promise<void> {
+  memoryOf(services).roads = await loadActiveNetwork(services.db)
 }

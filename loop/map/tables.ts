@@ -40,7 +40,8 @@ export interface ZoneTable {
   square_metres: number
   valid_from: DayColumn
   valid_to: ColumnType<string | null, string | null, string | null>
-  external_key: string | null
+  /** Content of the row that it was imported from: the same row again changes nothing, even after edits by hand. */
+  import_hash: string | null
   updated_by: string
   updated_at: Date
   demo: Generated<boolean>
@@ -60,6 +61,7 @@ export interface SiteTable {
   beat_id: string | null
   attributes: JSONColumnType<SiteAttributes>
   external_key: string | null
+  import_hash: string | null
   version: Generated<number>
   retired_at: Date | null
   updated_by: string

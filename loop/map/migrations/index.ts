@@ -13,7 +13,7 @@ create table zone (
   id text not null, version int not null, org_id text not null references org_unit (id), org_path text not null,
   kind text not null check (kind in ('zone', 'beat')), parent_id text, code text not null, name text not null,
   unit_id text, unit_name text, leader text, geometry jsonb not null, square_metres double precision not null,
-  valid_from date not null, valid_to date, external_key text,
+  valid_from date not null, valid_to date, import_hash text,
   updated_by text not null, updated_at timestamptz not null, demo boolean not null default false,
   primary key (id, version), check (valid_to is null or valid_to > valid_from), check ((kind = 'beat') or parent_id is null));
 create unique index zone_open_code on zone (code) where valid_to is null;
@@ -23,7 +23,7 @@ create table site (
   id text primary key, org_id text not null references org_unit (id), org_path text not null, kind text not null,
   importance text not null check (importance in ('key_target', 'key_unit', 'ordinary')),
   code text not null, name text not null, lon double precision not null, lat double precision not null,
-  zone_id text, beat_id text, attributes jsonb not null, external_key text,
+  zone_id text, beat_id text, attributes jsonb not null, external_key text, import_hash text,
   version int not null default 1, retired_at timestamptz,
   updated_by text not null, updated_at timestamptz not null, demo boolean not null default false);
 create unique index site_code on site (code) where retired_at is null;
