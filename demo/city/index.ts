@@ -1,0 +1,5 @@
+export { DEMO_PASSWORD } from './accounts.ts'
+export { makeCity } from './city.ts'
+export { incidentClasses } from './classes.ts'
+export { surgeOf } from './risk.ts'
+export type * from './types.ts'

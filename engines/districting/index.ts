@@ -1,0 +1,7 @@
+export { checkPartition, type PartitionReport } from './check.ts'
+export { partsOf } from './contiguity.ts'
+export { besideEdge, dissolve, type Face, type Faces, facesOf } from './faces.ts'
+export { type Partition, type PartitionInput, type PartitionOptions, partitionNetwork } from './partition.ts'
+export { nodeLines, type PlanarEdge, type PlanarGraph, pruneStubs, type TaggedLine } from './planar.ts'
+export * from './plane.ts'
+export { SegmentGrid } from './segmentGrid.ts'
