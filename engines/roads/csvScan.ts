@@ -1,4 +1,4 @@
-import { quote, RoadFileError } from './errors.ts'
+import { RoadFileError } from './errors.ts'
 import { utf8Length } from './utf8.ts'
 
 /** A row with its place in the file. */
@@ -38,7 +38,7 @@ export async function* scanCsv(
       file,
       byte: byte + utf8Length(text),
       line,
-      expected: `the closing quote of ${quote(text.slice(text.lastIndexOf('"')))}`,
+      expected: 'the closing quote of a field',
     })
   yield { fields: splitRow(text), line, byte }
 }
