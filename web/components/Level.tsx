@@ -4,6 +4,13 @@ import './level.css'
 /** Level of the day, of a zone, of an incident. `unknown` is drawn hatched, never as green. */
 export type Level = 'red' | 'orange' | 'yellow' | 'green' | 'unknown'
 
+/** Levels are stored as 1 (highest) to 4. */
+export function levelOf(level: 1 | 2 | 3 | 4 | null): Level {
+  return level === null
+    ? 'unknown'
+    : ((['red', 'orange', 'yellow', 'green'] as const)[level - 1] ?? 'unknown')
+}
+
 export const levelPaths: Readonly<Record<Level, string>> = {
   red: 'M7 .8 13.6 13H.4Z',
   orange: 'M7 .2 13.8 7 7 13.8 .2 7Z',

@@ -4,7 +4,7 @@ import { useFormat } from '../i18n/format.ts'
 import './timeline.css'
 
 /** Where a time stamp comes from. */
-export type StampSource = 'device' | 'server' | 'geo' | 'voice' | 'inferred' | 'manual'
+export type StampSource = 'device' | 'server' | 'geo' | 'voice' | 'inferred' | 'import'
 
 export interface TimelineItem {
   /** ISO time; null when the step was never stamped: shown as a dash, never invented. */

@@ -71,7 +71,7 @@ export const componentText: StageText = {
       geo: '定位',
       voice: '语音',
       inferred: '推算',
-      manual: '人工',
+      import: '导入',
     },
     print: { act: '打印', back: '返回', made: '打印于 {{at}}', by: '{{name}}' },
     keys: {
@@ -155,7 +155,7 @@ export const componentText: StageText = {
       geo: 'position',
       voice: 'voice',
       inferred: 'inferred',
-      manual: 'by hand',
+      import: 'imported',
     },
     print: { act: 'Print', back: 'Back', made: 'Printed {{at}}', by: '{{name}}' },
     keys: {

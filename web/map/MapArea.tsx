@@ -1,0 +1,88 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from '../live/store.ts'
+import { CrashGuard } from '../shell/CrashGuard.tsx'
+import { useMe } from '../shell/me.ts'
+import { MapContext } from './context.ts'
+import type { MapHost } from './host.ts'
+import type { MapLayer } from './layer.ts'
+import { ScaleBar } from './ScaleBar.tsx'
+import './map-canvas.css'
+
+const MapCanvas = lazy(() => import('./MapCanvas.tsx'))
+
+interface MapAreaProps {
+  readonly layers: readonly MapLayer[]
+  readonly host: MapHost | null
+  readonly onHost: (host: MapHost | null) => void
+  /** Floats at the upper edge: tools of the stages. */
+  readonly tools?: ReactNode
+}
+
+function BaseMissing({ host }: { host: MapHost }) {
+  const { t } = useTranslation('map')
+  return useStore(host.baseMissing) ? <p className="map-note">{t('noTiles')}</p> : null
+}
+
+/** Map with its feeds, zoom buttons, and the foot that never goes away: legends, scale, datum, source. */
+export function MapArea({ layers, host, onHost, tools }: MapAreaProps) {
+  const { t } = useTranslation('map')
+  const { demo } = useMe()
+  return (
+    <div className="map-area">
+      <div className="map-stage">
+        <CrashGuard>
+          <Suspense fallback={null}>
+            <MapCanvas layers={layers} onHost={onHost} />
+          </Suspense>
+        </CrashGuard>
+        {host && (
+          <MapContext.Provider value={host}>
+            {layers.map(
+              ({ id, Feed }) =>
+                Feed && (
+                  <CrashGuard key={id}>
+                    <Feed />
+                  </CrashGuard>
+                ),
+            )}
+            <BaseMissing host={host} />
+          </MapContext.Provider>
+        )}
+        <div className="map-tools">{tools}</div>
+        {host && (
+          <div className="map-zoom">
+            <button
+              type="button"
+              aria-label={t('zoomIn')}
+              title={t('zoomIn')}
+              onClick={() => host.map.zoomIn({ duration: 120 })}
+            >
+              +
+            </button>
+            <button
+              type="button"
+              aria-label={t('zoomOut')}
+              title={t('zoomOut')}
+              onClick={() => host.map.zoomOut({ duration: 120 })}
+            >
+              −
+            </button>
+            <button type="button" aria-label={t('whole')} title={t('whole')} onClick={() => host.goHome()}>
+              ⌂
+            </button>
+          </div>
+        )}
+      </div>
+      <section className="map-foot" aria-label={t('legend')}>
+        <div className="map-legends">{layers.map(({ id, Legend }) => Legend && <Legend key={id} />)}</div>
+        <div className="map-source">
+          {host && <ScaleBar host={host} />}
+          <span>
+            {t('datum')} · {t(demo ? 'sourceDemo' : 'source')}
+          </span>
+        </div>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKeys } from '../components/keys.ts'
+import { allows, useMe } from '../shell/me.ts'
+import type { MapPanel } from '../stage.ts'
+import { MapContext } from './context.ts'
+import type { MapHost } from './host.ts'
+import { LeftTabs } from './LeftTabs.tsx'
+import { MapArea } from './MapArea.tsx'
+import { MapHeader } from './MapHeader.tsx'
+import { Panels, placed } from './Panels.tsx'
+import { select, useSelection } from './selection.ts'
+import { useMapLayers } from './useMapLayers.ts'
+import './one-map.css'
+
+/**
+ * The page of /map: header, list on the left, map, detail on the right, time strip. The stages fill it by `mapPanels`
+ * and `mapLayers`; a stage registers the page with `frame: 'map'` and `load: () => import('…/web/map/OneMapFrame.tsx')`.
+ */
+export default function OneMapFrame() {
+  const { t } = useTranslation('map')
+  const me = useMe()
+  const [host, setHost] = useState<MapHost | null>(null)
+  const [left, setLeft] = useState(true)
+  const [right, setRight] = useState(true)
+  const choice = useMapLayers()
+  const selection = useSelection()
+  const mine = useMemo(() => placed.filter((p) => allows(me, p.permission)), [me])
+  const slot = useCallback((name: MapPanel['slot']) => mine.filter((p) => p.slot === name), [mine])
+  const bottom = slot('bottom')
+  const details = slot('right').filter((p) => (p.selects ?? null) === (selection?.kind ?? null))
+  useKeys([
+    { key: 'Escape', label: t('back'), run: () => select(null) },
+    { key: '[', label: t('foldLeft'), run: () => setLeft((on) => !on) },
+    { key: ']', label: t('foldRight'), run: () => setRight((on) => !on) },
+  ])
+  const shape = `one-map${left ? '' : ' no-left'}${right ? '' : ' no-right'}${bottom.length > 0 ? '' : ' no-strip'}`
+  return (
+    <MapContext.Provider value={host}>
+      <div className={shape}>
+        <MapHeader top={slot('top')} />
+        <aside className="om-left" aria-label={t('left')}>
+          {left && <LeftTabs panels={slot('left')} layers={choice} />}
+          <Fold side="left" open={left} onFold={() => setLeft(!left)} />
+        </aside>
+        <main className="om-map">
+          <MapArea
+            layers={choice.shown}
+            host={host}
+            onHost={setHost}
+            tools={<Panels panels={slot('tools')} />}
+          />
+        </main>
+        <aside className="om-right" aria-label={t('right')}>
+          {right && (
+            <div className="om-scroll">
+              {details.length > 0 ? (
+                <Panels panels={details} />
+              ) : (
+                <p className="om-hint muted">{t(selection ? 'noPanel' : 'nothingSelected')}</p>
+              )}
+            </div>
+          )}
+          <Fold side="right" open={right} onFold={() => setRight(!right)} />
+        </aside>
+        {bottom.length > 0 && (
+          <section className="om-strip" aria-label={t('strip')}>
+            <Panels panels={bottom} />
+          </section>
+        )}
+      </div>
+    </MapContext.Provider>
+  )
+}
+
+function Fold({ side, open, onFold }: { side: 'left' | 'right'; open: boolean; onFold: () => void }) {
+  const { t } = useTranslation('map')
+  const label = open ? t(side === 'left' ? 'foldLeft' : 'foldRight') : t('open')
+  return (
+    <button
+      type="button"
+      className={`om-fold ${side}`}
+      aria-expanded={open}
+      aria-label={label}
+      title={label}
+      onClick={onFold}
+    >
+      {(side === 'left') === open ? '‹' : '›'}
+    </button>
+  )
+}

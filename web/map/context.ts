@@ -1,0 +1,31 @@
+import type { FeatureCollection } from 'geojson'
+import { createContext, useCallback, useContext } from 'react'
+import type { Bounds, MapHost } from './host.ts'
+
+export const MapContext = createContext<MapHost | null>(null)
+
+function useHost(): MapHost {
+  const host = useContext(MapContext)
+  if (!host) throw new Error('a map part outside of MapCanvas')
+  return host
+}
+
+/** In a layer's Feed: `const push = useMapSource('tracking.units')`, then `push(collection(features))`. */
+export function useMapSource(source: string): (data: FeatureCollection) => void {
+  const host = useHost()
+  return useCallback((data) => host.setData(source, data), [host, source])
+}
+
+export interface MapControl {
+  /** The operator asked to see this place. */
+  goTo(lngLat: readonly [number, number], zoom?: number): void
+  /** Where the whole area is; moves the map only while the operator hasn't. */
+  suggest(bounds: Bounds): void
+}
+
+const nowhere: MapControl = { goTo: () => undefined, suggest: () => undefined }
+
+/** Inside the map's page: list rows and panels move the map by an act of the operator. Does nothing while there is no map. */
+export function useMapControl(): MapControl {
+  return useContext(MapContext) ?? nowhere
+}

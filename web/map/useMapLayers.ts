@@ -1,0 +1,46 @@
+import { useEffect, useMemo, useState } from 'react'
+import { allows, useMe } from '../shell/me.ts'
+import { stages } from '../stages.ts'
+import type { MapLayer } from './layer.ts'
+
+export interface LayerChoice {
+  readonly all: readonly MapLayer[]
+  readonly shown: readonly MapLayer[]
+  isOn(id: string): boolean
+  toggle(id: string): void
+}
+
+const storageKey = 'xunfang.map.layers'
+
+/** All layers of the stages that the one signed in may see, and which of them are on (kept on this machine). */
+export function useMapLayers(): LayerChoice {
+  const me = useMe()
+  const [all, setAll] = useState<readonly MapLayer[]>([])
+  const [changed, setChanged] = useState<readonly string[]>(() =>
+    (window.localStorage.getItem(storageKey) ?? '').split(',').filter(Boolean),
+  )
+  useEffect(() => {
+    let gone = false
+    const loads = stages.flatMap((s) => (s.mapLayers ? [s.mapLayers()] : []))
+    void Promise.all(loads).then((modules) => {
+      if (gone) return
+      const layers = modules.flatMap((m) => [...m.default])
+      setAll(layers.filter((l) => allows(me, l.permission)).sort((a, b) => a.order - b.order))
+    })
+    return () => {
+      gone = true
+    }
+  }, [me])
+  return useMemo(() => {
+    const isOn = (id: string) => {
+      const usual = all.find((l) => l.id === id)?.shown ?? true
+      return changed.includes(id) ? !usual : usual
+    }
+    const toggle = (id: string) => {
+      const next = changed.includes(id) ? changed.filter((c) => c !== id) : [...changed, id]
+      window.localStorage.setItem(storageKey, next.join(','))
+      setChanged(next)
+    }
+    return { all, shown: all.filter((l) => isOn(l.id)), isOn, toggle }
+  }, [all, changed])
+}
