@@ -45,7 +45,7 @@ describe.each(modes)('tokens, %s', (mode) => {
   const colours = palette[mode]
 
   it('are the same in css and in code', () => {
-    const block = cssTokens(mode === 'light' ? ':root' : ':root[data-theme="dark"]')
+    const block = cssTokens(mode === 'light' ? ':root' : ":root[data-theme='dark']")
     for (const [name, value] of Object.entries(colours)) {
       expect(block.get(kebab(name))?.toUpperCase(), name).toBe(value.toUpperCase())
     }
