@@ -33,7 +33,7 @@ export interface Level {
   readonly pai: number | null
   readonly paiLow: number | null
   readonly paiHigh: number | null
-  /** Over blocks of 4 periods: hits / what the same number of cells chosen in hindsight would have caught. */
+  /** Over blocks of about 91 days: hits / what the same number of cells chosen in hindsight would have caught. */
   readonly peiStar: number | null
   /** Incidents caught per km² flagged and period. */
   readonly searchEfficiency: number
@@ -59,7 +59,8 @@ export interface BackTest {
   }>
 }
 
-const BLOCK = 4
+/** PEI* is taken over about a quarter: in a week with fewer incidents than flagged cells it would only repeat the hit rate. */
+const BLOCK_DAYS = 91
 
 /**
  * Rolling-origin back-test: for each period the forecaster sees everything strictly before its first day, the top
@@ -75,6 +76,7 @@ export function backTest(
   const { fromDay, periods, daysPerPeriod = 7, shares = STANDARD_SHARES, seed = 'hotspots' } = options
   if (!Number.isInteger(periods) || periods < 1)
     throw new RangeError(`back-test: found ${periods} periods, expected a whole number from 1`)
+  const perBlock = Math.max(1, Math.round(BLOCK_DAYS / daysPerPeriod))
   const breaker = tieBreaker(grid.count, seed)
   const sizes = shares.map((share) => cellsOfShare(grid.count, share))
   const hits = shares.map(() => 0)
@@ -109,7 +111,7 @@ export function backTest(
     byPeriod.push({ day, incidents: here, hits: caught })
     previous = flagged
     options.onPeriod?.(period + 1, periods)
-    if ((period + 1) % BLOCK === 0 || period === periods - 1) {
+    if ((period + 1) % perBlock === 0 || period === periods - 1) {
       const full = block
       sizes.forEach((size, k) => {
         best[k] = (best[k] as number) + bestPossible(full, size)

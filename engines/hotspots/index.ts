@@ -1,4 +1,27 @@
 /** Where trouble is likely, when, how sure, and the colour of the day. See README.md. */
+export { type Expectation, expectation } from './alert/expectation.ts'
+export { type Alert, type AlertInput, type AlertReason, fourColour } from './alert/fourColour.ts'
+export { type Replay, replayRule } from './alert/replay.ts'
+export {
+  ALERT_RULES,
+  type AlertRule,
+  COLOURS,
+  type Colour,
+  getAlertRule,
+  type KindsRule,
+  type PercentRule,
+  TAIL_RULE,
+  type TailRule,
+  type TrendRule,
+} from './alert/rules.ts'
+export {
+  type AoristicOptions,
+  type AoristicProfile,
+  aoristicProfile,
+  hourProfile,
+  riskAtHour,
+  type TimedInterval,
+} from './aoristic.ts'
 export {
   type BackTest,
   type BackTestOptions,
@@ -11,7 +34,9 @@ export {
 export { boundaryFromGeoJson, boundaryFromKml } from './boundary.ts'
 export { formatDay, parseCivilDay } from './civilTime.ts'
 export { type DensityOptions, decayedDensity, type Forecaster, rollingDensity } from './density.ts'
+export { type FeedbackOptions, type FeedbackWeek, simulateFeedback } from './feedback.ts'
 export { cellsOfShare, flagTop, tieBreaker, topCells } from './flag.ts'
+export { type GiClass, type GiStar, giStar } from './giStar.ts'
 export {
   cellAt,
   cellCentre,
@@ -24,6 +49,7 @@ export {
   studyGrid,
   toEvents,
 } from './grid.ts'
+export { type Admission, admitToAnalysis, type GuardedIncident, type Origin } from './guard.ts'
 export {
   DAY_MS,
   type EventColumns,
@@ -32,6 +58,7 @@ export {
   type Incident,
   makeEvents,
 } from './incident.ts'
+export { type KnoxCell, type KnoxOptions, knoxTest } from './knox.ts'
 export { bestPossible, hitRate, jaccard, pai, peiStar, searchEfficiency } from './measures.ts'
 export {
   type Component,
@@ -43,4 +70,6 @@ export {
   RELATED_COMPONENTS,
 } from './mixture.ts'
 export { countMap, evenMap, prospectiveMap, retrospectiveMap } from './referenceMaps.ts'
+export { type RepeatNotice, type RepeatOptions, repeatNotices } from './repeats.ts'
+export { type HotSpot, hotSpots } from './spots.ts'
 export { STANDARD_SETTINGS, type TunedDensity, tuneDensity } from './tune.ts'
