@@ -1,21 +1,11 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChartFrame } from './ChartFrame.tsx'
+import { type HourFigures, labelledRuns, shortOf, shortRuns, stepPath } from './hours.ts'
 import { axisSteps, useWidth } from './useWidth.ts'
 import './hours-chart.css'
 
-/** Heads in one hour. `actual` is null for hours that are not over or were not measured. */
-export interface HourFigures {
-  /** `08`, `22`. */
-  readonly hour: string
-  readonly required: number | null
-  readonly planned: number | null
-  readonly actual: number | null
-  /** No fix past its limit: neither present nor absent, drawn hatched on top of the actual ones. */
-  readonly unknown?: number
-  /** A key hour: a thick bar below the axis. */
-  readonly key?: boolean
-}
+export type { HourFigures } from './hours.ts'
 
 interface HoursChartProps {
   readonly title: string
@@ -25,45 +15,6 @@ interface HoursChartProps {
   readonly now?: number
   readonly nowLabel?: string
   readonly height?: number
-}
-
-interface Run {
-  readonly from: number
-  readonly to: number
-  readonly short: number
-}
-
-/** Heads missing in an hour: against those on duty once measured, against the plan before. */
-function shortOf(h: HourFigures): number {
-  const have = h.actual ?? h.planned
-  return h.required === null || have === null ? 0 : Math.max(0, h.required - have)
-}
-
-/** Neighbouring hours with the same shortage, each run labelled once. */
-export function shortRuns(hours: readonly HourFigures[]): Run[] {
-  const runs: Run[] = []
-  hours.forEach((h, i) => {
-    const short = shortOf(h)
-    const last = runs.at(-1)
-    if (last && last.to === i && last.short === short) runs[runs.length - 1] = { ...last, to: i + 1 }
-    else if (short > 0) runs.push({ from: i, to: i + 1, short })
-  })
-  return runs
-}
-
-/** A step line through the middle of nothing: flat over each hour, broken where there is no figure. */
-function stepPath(
-  values: readonly (number | null)[],
-  x: (i: number) => number,
-  y: (v: number) => number,
-): string {
-  let path = ''
-  values.forEach((v, i) => {
-    if (v === null) return
-    const joined = i > 0 && values[i - 1] !== null
-    path += `${joined ? 'L' : 'M'}${x(i)} ${y(v)}L${x(i + 1)} ${y(v)}`
-  })
-  return path
 }
 
 /** 按小时: required as solid step, planned dashed, on duty filled up to now, unknown hatched, shortage tinted with its number. */
@@ -82,7 +33,10 @@ export function HoursChart({ title, note, hours, now, nowLabel, height = 150 }: 
   const steps = axisSteps(most)
   const x = (i: number) => left + ((width - left - 4) * i) / Math.max(1, hours.length)
   const y = (v: number) => top + (height - top - bottom) * (1 - v / (steps.at(-1) ?? 1))
-  const every = Math.max(1, Math.ceil(hours.length / Math.floor((width - left) / 40)))
+  const room = (width - left) / 40
+  const every = [1, 2, 4, 6, 12].find((n) => hours.length / n <= room) ?? 24
+  const runs = shortRuns(hours)
+  const labelled = labelledRuns(runs, 26 / ((width - left) / Math.max(1, hours.length)))
   const chosen = at === null ? undefined : hours[at]
   const line = chosen
     ? t('hours.summary', {
@@ -205,25 +159,28 @@ export function HoursChart({ title, note, hours, now, nowLabel, height = 150 }: 
               </g>
             )
           })}
-          {shortRuns(hours).map((run) => {
+          {runs.map((run) => {
             const required = hours[run.from]?.required ?? 0
+            const [high, low] = [y(required), y(required - run.short)]
             return (
               <g key={run.from}>
                 <rect
                   x={x(run.from)}
-                  y={y(required)}
+                  y={high}
                   width={x(run.to) - x(run.from)}
-                  height={y(required - run.short) - y(required)}
+                  height={low - high}
                   className="hours-short"
                 />
-                <text
-                  x={(x(run.from) + x(run.to)) / 2}
-                  y={y(required) - 4}
-                  textAnchor="middle"
-                  className="hours-short-text"
-                >
-                  −{run.short}
-                </text>
+                {labelled.includes(run) && (
+                  <text
+                    x={(x(run.from) + x(run.to)) / 2}
+                    y={low - high > 18 ? (low + high) / 2 + 4 : high - 4}
+                    textAnchor="middle"
+                    className="hours-short-text"
+                  >
+                    −{run.short}
+                  </text>
+                )}
               </g>
             )
           })}

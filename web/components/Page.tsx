@@ -10,17 +10,19 @@ interface PageProps {
   readonly acts?: ReactNode
   /** Boards show no head line; the title is then only for the window and for screen readers. */
   readonly bare?: boolean
+  /** As high as the window: the table inside scrolls, not the page. */
+  readonly fit?: boolean
   readonly children: ReactNode
 }
 
 /** The frame of a desk page: window title, head line, 16 px margins. */
-export function Page({ title, note, acts, bare = false, children }: PageProps) {
+export function Page({ title, note, acts, bare = false, fit = false, children }: PageProps) {
   const { t } = useTranslation('shell')
   useEffect(() => {
     document.title = `${title} · ${t('product')}`
   }, [title, t])
   return (
-    <div className="page">
+    <div className={fit ? 'page fit' : 'page'}>
       <header className={bare ? 'sr-only' : 'page-head'}>
         <h1>{title}</h1>
         {note && <span className="muted small">{note}</span>}

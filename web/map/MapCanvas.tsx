@@ -49,7 +49,9 @@ export default function MapCanvas({ layers, onHost }: MapCanvasProps) {
 
   return (
     <>
-      <div ref={box} className="map-canvas" role="application" aria-label={t('canvas')} />
+      <div className="map-canvas" role="application" aria-label={t('canvas')}>
+        <div ref={box} className="map-box" />
+      </div>
       {failed && <p className="map-note">{t('noWebgl')}</p>}
     </>
   )

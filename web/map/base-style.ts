@@ -167,7 +167,7 @@ export function labelLayers(c: MapColours): LayerSpecification[] {
     minzoom,
     layout: {
       'symbol-placement': 'line',
-      'symbol-spacing': 320,
+      'symbol-spacing': 280,
       'text-field': ['get', 'name'],
       'text-font': mapFonts,
       'text-size': 12,
@@ -178,9 +178,9 @@ export function labelLayers(c: MapColours): LayerSpecification[] {
     paint: text,
   })
   return [
-    street('minor', isMinor, 15),
-    street('middle', isClass(middle), 13.2),
-    street('major', isClass(major), 12),
+    street('minor', isMinor, 14.4),
+    street('middle', isClass(middle), 12.6),
+    street('major', isClass(major), 11.4),
     {
       id: 'base.label',
       type: 'symbol',

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useClockRate } from '../live/clock.ts'
+import './user.css'
 
 /** On every page while the data are made up; says how fast the demo's time runs when it isn't 1×. */
 export function DemoMark() {

@@ -9,7 +9,6 @@ import { useMe } from './me.ts'
 import { useTabs } from './nav.ts'
 import { UserMenu } from './UserMenu.tsx'
 import './field-frame.css'
-import './top-bar.css'
 
 /** One column for the phone: offline strip on top only while offline, SOS at the same place on every page. */
 export default function FieldFrame() {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { chooseLanguage, currentLanguage } from '../i18n/index.ts'
 import { chooseTheme, type ThemeChoice, useThemeChoice } from '../theme/theme.ts'
 
-export function LanguageSwitch({ className = 'btn tiny' }: { className?: string }) {
+export function LanguageSwitch({ className = 'btn compact' }: { className?: string }) {
   const { t } = useTranslation('shell')
   const other = currentLanguage() === 'zh' ? 'en' : 'zh'
   return (

@@ -34,7 +34,7 @@ export function TopBar() {
           <span className="clip">{t('nav.search')}</span>
           <kbd>Ctrl K</kbd>
         </button>
-        <LanguageSwitch className="btn link small" />
+        <LanguageSwitch className="user-menu" />
         <UserMenu />
       </div>
     </header>

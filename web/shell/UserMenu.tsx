@@ -4,6 +4,7 @@ import { Popover } from '../components/Popover.tsx'
 import { session, useMe } from './me.ts'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
 import { useRoleName } from './useRoleName.ts'
+import './user.css'
 
 async function signOut(): Promise<void> {
   // Even if the server can't be reached, this desk forgets who sat here.
