@@ -40,10 +40,10 @@ const SENTENCES: Readonly<Record<RoadFileErrorCode, string>> = {
   'roads.empty': 'The {file} file holds no {expected}.',
   'roads.bad-pbf': 'The {file} file is no OSM PBF at byte {byte}: found {found}, expected {expected}.',
   'roads.unsupported-pbf': 'The {file} file needs the PBF feature {found}, expected only {expected}.',
-  'roads.not-graph': 'The file is no road graph of Xunfang: found {found} at byte 0, expected {expected}.',
+  'roads.not-graph': 'The file is no {name} of Xunfang: found {found} at byte 0, expected {expected}.',
   'roads.graph-version':
-    'The road graph file has version {found}, expected {expected}: build it again from the road file.',
-  'roads.graph-damaged': 'The road graph file is damaged at byte {byte}: found {found}, expected {expected}.',
+    'The {name} file has version {found}, expected {expected}: build it again from the road file.',
+  'roads.graph-damaged': 'The {name} file is damaged at byte {byte}: found {found}, expected {expected}.',
 }
 
 /** A road file that can't be read: a code and parameters for any language, and one English sentence as message. */

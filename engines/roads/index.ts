@@ -35,6 +35,14 @@ export {
   reportCore,
   UNREACHED,
 } from './graph.ts'
+export { type BuildProgress, buildHierarchy, type Hierarchy } from './hierarchy.ts'
+export {
+  hierarchyMatrix,
+  hierarchyNodeMatrix,
+  hierarchyTimesFrom,
+  hierarchyTimesFromNode,
+} from './hierarchyMany.ts'
+export { hierarchyNodeTime, hierarchyRoute, hierarchyTime } from './hierarchySearch.ts'
 export { type Isochrone, type IsochroneOptions, isochrones } from './isochrone.ts'
 export { readOsmXml } from './osmXml.ts'
 export { baseOverlay, type Overlay, overlayOf, type RoadChange } from './overlay.ts'
@@ -52,7 +60,12 @@ export { type EdgeParts, partLines, type ReachOptions, reachedParts } from './re
 export { referenceTimes } from './reference.ts'
 export { describeRoute, findRoute, partOfShape, type Route, type RouteStep, type Turn } from './route.ts'
 export { type SearchOptions, SearchSpace, type Seed, search } from './search.ts'
-export { deserialiseRoadGraph, serialiseRoadGraph } from './serialise.ts'
+export {
+  deserialiseHierarchy,
+  deserialiseRoadGraph,
+  serialiseHierarchy,
+  serialiseRoadGraph,
+} from './serialise.ts'
 export { type SnapOptions, snapCandidates, snapToRoad, warmSnap } from './snap.ts'
 export {
   type Crossing,

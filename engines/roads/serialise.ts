@@ -1,16 +1,12 @@
-import { RoadFileError } from './errors.ts'
 import type { RoadGraph } from './graph.ts'
-import { decodeUtf8, encodeUtf8 } from './utf8.ts'
+import type { Hierarchy } from './hierarchy.ts'
+import { type ArrayKind, type PackedArray, type PackedForm, readPacked, writePacked } from './packedFile.ts'
 
-const MAGIC = 'XFROADS\n'
-const VERSION = 1
-const HEADER = 32
+const GRAPH: PackedForm = { magic: 'XFROADS\n', version: 1, name: 'road graph' }
+const HIERARCHY: PackedForm = { magic: 'XFHIERA\n', version: 1, name: 'road hierarchy' }
 
-type ArrayKind = 'f64' | 'i32' | 'f32' | 'u16' | 'u8'
-type GraphArray = Float64Array | Int32Array | Float32Array | Uint16Array | Uint8Array
-
-/** The arrays of the file in order: key and element type. */
-const ARRAYS = [
+/** The arrays of a graph file in order: key and element type. */
+const GRAPH_ARRAYS = [
   ['lon', 'f64'],
   ['lat', 'f64'],
   ['signal', 'u8'],
@@ -37,134 +33,69 @@ const ARRAYS = [
   ['shape', 'i32'],
 ] as const satisfies readonly (readonly [keyof RoadGraph, ArrayKind])[]
 
-interface Meta {
-  readonly version: string
-  readonly profile: string
-  readonly nodeCount: number
-  readonly edgeCount: number
-  readonly arcCount: number
-  readonly names: readonly string[]
-  /** External ids as text; null when they are numbers and lie in the array `nodeIds`. */
+const HIERARCHY_ARRAYS = [
+  'nodeOf',
+  'rankOf',
+  'upStart',
+  'upTo',
+  'upTime',
+  'upVia',
+  'downStart',
+  'downFrom',
+  'downTime',
+  'downVia',
+] as const satisfies readonly (keyof Hierarchy)[]
+
+interface GraphMeta
+  extends Pick<RoadGraph, 'version' | 'profile' | 'nodeCount' | 'edgeCount' | 'arcCount' | 'names'> {
+  /** External ids as text; null when they are numbers and lie in an array of their own. */
   readonly textIds: readonly string[] | null
-  /** Elements of each array. */
-  readonly lengths: readonly number[]
 }
 
 /**
- * A graph as one file: magic, version, sizes and a sum of the contents, then JSON (names, counts) and the arrays,
- * each at a multiple of 8 bytes.
+ * A graph as one file.
  *
  * @param shared put the bytes into a SharedArrayBuffer, so that workers can `deserialiseRoadGraph` them without a copy
  */
 export function serialiseRoadGraph(graph: RoadGraph, shared = false): Uint8Array {
-  const numeric = graph.nodeIds instanceof Float64Array ? graph.nodeIds : null
-  const arrays: GraphArray[] = ARRAYS.map(([key]) => graph[key])
+  const { version, profile, nodeCount, edgeCount, arcCount, names, nodeIds } = graph
+  const numeric = nodeIds instanceof Float64Array ? nodeIds : null
+  const textIds = nodeIds instanceof Float64Array ? null : nodeIds
+  const meta: GraphMeta = { version, profile, nodeCount, edgeCount, arcCount, names, textIds }
+  const arrays: PackedArray[] = GRAPH_ARRAYS.map(([key]) => graph[key])
   if (numeric) arrays.push(numeric)
-  const meta: Meta = {
-    version: graph.version,
-    profile: graph.profile,
-    nodeCount: graph.nodeCount,
-    edgeCount: graph.edgeCount,
-    arcCount: graph.arcCount,
-    names: graph.names,
-    textIds: numeric ? null : [...(graph.nodeIds as readonly string[])],
-    lengths: arrays.map((a) => a.length),
-  }
-  const text = encodeUtf8(JSON.stringify(meta))
-  let size = align(HEADER + text.length)
-  const offsets = arrays.map((array) => {
-    const at = size
-    size = align(size + array.byteLength)
-    return at
-  })
-  const buffer = shared ? new SharedArrayBuffer(size) : new ArrayBuffer(size)
-  const bytes = new Uint8Array(buffer)
-  bytes.set(encodeUtf8(MAGIC))
-  bytes.set(text, HEADER)
-  arrays.forEach((array, i) => {
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offsets[i]!)
-  })
-  const view = new DataView(buffer)
-  view.setUint32(8, VERSION, true)
-  view.setUint32(12, text.length, true)
-  view.setFloat64(16, size, true)
-  view.setUint32(24, sumOf(bytes), true)
-  return bytes
+  return writePacked(GRAPH, meta, arrays, shared)
 }
 
 /**
- * Opens a graph file. The arrays are views of the given bytes when these start at a multiple of 8 (a copy otherwise):
- * bytes in shared memory give a graph in shared memory. Damage, another format or version throw RoadFileError.
+ * Opens a graph file. The arrays are views of the given bytes when these start at a multiple of 8 (of a copy
+ * otherwise): bytes in shared memory give a graph in shared memory. Damage, another format or version throw
+ * RoadFileError.
  */
-export function deserialiseRoadGraph(given: Uint8Array): RoadGraph {
-  if (given.length < HEADER || decodeUtf8(given, 0, 8) !== MAGIC)
-    throw new RoadFileError('roads.not-graph', {
-      found: given.length < HEADER ? `${given.length} bytes` : JSON.stringify(decodeUtf8(given, 0, 8)),
-      expected: JSON.stringify(MAGIC),
-    })
-  const bytes = given.byteOffset % 8 === 0 ? given : given.slice()
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const version = view.getUint32(8, true)
-  if (version !== VERSION)
-    throw new RoadFileError('roads.graph-version', { found: version, expected: VERSION })
-  const size = view.getFloat64(16, true)
-  if (size !== bytes.length)
-    throw new RoadFileError('roads.graph-damaged', {
-      byte: Math.min(size, bytes.length),
-      found: `${bytes.length} bytes`,
-      expected: `${size} bytes`,
-    })
-  const sum = view.getUint32(24, true)
-  if (sum !== sumOf(bytes))
-    throw new RoadFileError('roads.graph-damaged', {
-      byte: HEADER,
-      found: `sum ${sumOf(bytes)}`,
-      expected: `sum ${sum}`,
-    })
-  const textLength = view.getUint32(12, true)
-  const meta = JSON.parse(decodeUtf8(bytes, HEADER, HEADER + textLength)) as Meta
-  let at = align(HEADER + textLength)
-  const take = (kind: ArrayKind, index: number): GraphArray => {
-    const length = meta.lengths[index]!
-    const array = viewOf(kind, bytes.buffer, bytes.byteOffset + at, length)
-    at = align(at + array.byteLength)
-    return array
-  }
-  const arrays = Object.fromEntries(ARRAYS.map(([key, kind], i) => [key, take(kind, i)]))
-  const nodeIds = meta.textIds ?? (take('f64', ARRAYS.length) as Float64Array)
-  const { profile, nodeCount, edgeCount, arcCount, names } = meta
-  return {
-    ...arrays,
-    nodeIds,
-    version: meta.version,
-    profile,
-    nodeCount,
-    edgeCount,
-    arcCount,
-    names,
-  } as RoadGraph
+export function deserialiseRoadGraph(bytes: Uint8Array): RoadGraph {
+  const { meta, arrays } = readPacked(GRAPH, bytes, (m) => [
+    ...GRAPH_ARRAYS.map(([, kind]) => kind),
+    ...((m as GraphMeta).textIds ? [] : (['f64'] as const)),
+  ])
+  const { textIds, ...counts } = meta as GraphMeta
+  const named = Object.fromEntries(GRAPH_ARRAYS.map(([key], i) => [key, arrays[i]]))
+  return { ...named, ...counts, nodeIds: textIds ?? arrays[GRAPH_ARRAYS.length] } as RoadGraph
 }
 
-function viewOf(kind: ArrayKind, buffer: ArrayBufferLike, at: number, length: number): GraphArray {
-  if (kind === 'f64') return new Float64Array(buffer, at, length)
-  if (kind === 'i32') return new Int32Array(buffer, at, length)
-  if (kind === 'f32') return new Float32Array(buffer, at, length)
-  if (kind === 'u16') return new Uint16Array(buffer, at, length)
-  return new Uint8Array(buffer, at, length)
+/** A hierarchy as one file; `shared` as for graphs. */
+export function serialiseHierarchy(hierarchy: Hierarchy, shared = false): Uint8Array {
+  const { graphVersion, nodeCount } = hierarchy
+  return writePacked(
+    HIERARCHY,
+    { graphVersion, nodeCount },
+    HIERARCHY_ARRAYS.map((key) => hierarchy[key]),
+    shared,
+  )
 }
 
-function align(at: number): number {
-  return (at + 7) & ~7
-}
-
-/** Sum over all 32-bit words after the header: finds cut, swapped and overwritten parts. */
-function sumOf(bytes: Uint8Array): number {
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + HEADER, (bytes.length - HEADER) >> 2)
-  let a = 1
-  let b = 0
-  for (let i = 0; i < words.length; i++) {
-    a = (a + words[i]!) | 0
-    b = (Math.imul(b, 31) + a) | 0
-  }
-  return (a ^ b) >>> 0
+/** Opens a hierarchy file, as `deserialiseRoadGraph`. Its graph is told by `graphVersion`. */
+export function deserialiseHierarchy(bytes: Uint8Array): Hierarchy {
+  const { meta, arrays } = readPacked(HIERARCHY, bytes, () => HIERARCHY_ARRAYS.map(() => 'i32'))
+  const named = Object.fromEntries(HIERARCHY_ARRAYS.map((key, i) => [key, arrays[i]]))
+  return { ...(meta as Pick<Hierarchy, 'graphVersion' | 'nodeCount'>), ...named } as Hierarchy
 }
