@@ -112,8 +112,6 @@ export type IncidentsImported = Of<
   {
     readonly file: string
     readonly added: number
-    readonly known: number
-    readonly rejected: number
     readonly from: string | null
     readonly to: string | null
   }

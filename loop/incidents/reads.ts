@@ -52,7 +52,8 @@ export interface IncidentFilter {
   readonly offset?: number
 }
 
-function filtered(db: Db | Tx, scope: Scope, filter: IncidentFilter) {
+/** The query behind every list; used by this stage's own store too. */
+export function filteredIncidents(db: Db | Tx, scope: Scope, filter: IncidentFilter) {
   let query = db.selectFrom('incident').where('org_path', 'like', `${scope.orgPath}%`)
   if (filter.from) query = query.where('reported_at', '>=', filter.from)
   if (filter.to) query = query.where('reported_at', '<', filter.to)
@@ -85,7 +86,7 @@ export async function listIncidents(
   scope: Scope,
   filter: IncidentFilter = {},
 ): Promise<Incident[]> {
-  const rows = await filtered(db, scope, filter)
+  const rows = await filteredIncidents(db, scope, filter)
     .selectAll()
     .orderBy('reported_at', 'desc')
     .orderBy('id', 'desc')
@@ -101,7 +102,7 @@ export async function countIncidents(
   scope: Scope,
   filter: IncidentFilter = {},
 ): Promise<number> {
-  const row = await filtered(db, scope, filter)
+  const row = await filteredIncidents(db, scope, filter)
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return Number(row.n)

@@ -1,0 +1,129 @@
+import { assignmentWords, classWord, dispositionWord, levelWord, statusWord, word } from './trace-words.ts'
+
+export interface Words {
+  readonly zh: string
+  readonly en: string
+}
+/** What an event says, in both languages, and why it was done where somebody said so. */
+export interface TraceText {
+  readonly what: Words
+  readonly reason: Words | null
+}
+
+interface Told {
+  readonly type: string
+  readonly ground: string | null
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+type Teller = (p: Readonly<Record<string, unknown>>) => Words
+const same = (text: string): Words => ({ zh: text, en: text })
+const seconds = (value: unknown): Words =>
+  typeof value === 'number'
+    ? {
+        zh: `预计 ${Math.floor(value / 60)}分${String(Math.round(value % 60)).padStart(2, '0')}秒`,
+        en: `expected in ${Math.floor(value / 60)} min ${Math.round(value % 60)} s`,
+      }
+    : { zh: '用时未知', en: 'time unknown' }
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const tellers: Readonly<Record<string, Teller>> = {
+  IncidentReported: (p) => {
+    const [kind, level] = [classWord(p.classCode), levelWord(p.level)]
+    const place = text((p.place as { placeText?: string } | undefined)?.placeText)
+    return {
+      zh: `接警 ${text(p.number)}：${kind.zh}，${level.zh}${place && `，${place}`}`,
+      en: `Call taken, ${text(p.number)}: ${kind.en}, ${level.en}${place && `, ${place}`}`,
+    }
+  },
+  IncidentChanged: (p) => {
+    const fields = Object.keys((p.changes as object | undefined) ?? {}).join(', ')
+    return { zh: `修改 ${fields}`, en: `Changed ${fields}` }
+  },
+  IncidentPlaceCorrected: (p) => {
+    const [before, after] = [p.before, p.after] as Array<{ placeText?: string } | undefined>
+    const [from, to] = [before?.placeText || '—', after?.placeText || '—']
+    return { zh: `更正地点：${from} → ${to}`, en: `Place corrected: ${from} → ${to}` }
+  },
+  IncidentCallAdded: (p) => ({ zh: `又一来电，共 ${p.calls} 个`, en: `One more call, ${p.calls} in all` }),
+  IncidentStatusChanged: (p) => {
+    const [before, after] = [statusWord(p.before), statusWord(p.after)]
+    const target = text(p.target) && ` → ${text(p.target)}`
+    return { zh: `${before.zh} → ${after.zh}${target}`, en: `${before.en} → ${after.en}${target}` }
+  },
+  IncidentResultRecorded: (p) => {
+    const how = dispositionWord(p.disposition)
+    return {
+      zh: `结果（${text(p.by)}）：${how.zh}。${text(p.text)}`,
+      en: `Result (${text(p.by)}): ${how.en}. ${text(p.text)}`,
+    }
+  },
+  IncidentClosed: () => ({ zh: '办结', en: 'Case closed' }),
+  IncidentClueAdded: (p) => same(`${text(p.description)} ${text(p.direction)}`.trim()),
+  OrderSent: (p) => {
+    const role = word(assignmentWords.role, p.role)
+    const eta = seconds(p.etaSeconds)
+    const reserved = p.state === 'reserved'
+    return {
+      zh: `${reserved ? '预派' : '派警'} ${text(p.callSign)}（${role.zh}），${eta.zh}`,
+      en: `${reserved ? 'Reserved' : 'Ordered'} ${text(p.callSign)} (${role.en}), ${eta.en}`,
+    }
+  },
+  AssignmentMoved: (p) => {
+    const state = word(assignmentWords.state, p.state)
+    const voice = Object.values((p.stamps as Record<string, { source: string }> | undefined) ?? {}).some(
+      (stamp) => stamp.source === 'voice',
+    )
+    return {
+      zh: `${text(p.callSign)} ${state.zh}${voice ? '（话音）' : ''}`,
+      en: `${text(p.callSign)} ${state.en.toLowerCase()}${voice ? ' (by voice)' : ''}`,
+    }
+  },
+  AssignmentStamped: (p) => {
+    const metres = typeof p.metres === 'number' ? `（${Math.round(p.metres)} m）` : ''
+    return p.kind === 'controlled'
+      ? { zh: '现场已控制', en: 'Scene controlled' }
+      : { zh: `轨迹显示到场${metres}`, en: `On scene by its track ${metres}`.trim() }
+  },
+  AssignmentReported: (p) => ({
+    zh: `${text(p.callSign)} 反馈：${dispositionWord(p.disposition).zh}`,
+    en: `${text(p.callSign)} reported: ${dispositionWord(p.disposition).en}`,
+  }),
+  UnitReleased: (p) => ({
+    zh: `${text(p.callSign)} 任务结束，转巡逻`,
+    en: `${text(p.callSign)} is free and back on patrol`,
+  }),
+  SupportRequested: (p) => ({
+    zh: `${text(p.callSign)} 请求增援 ${text(p.text)}`.trim(),
+    en: `${text(p.callSign)} wants support ${text(p.text)}`.trim(),
+  }),
+  AlarmRaised: (p) => {
+    const kind = word(assignmentWords.alarm, p.kind)
+    const sign = text((p.params as { callSign?: string } | undefined)?.callSign)
+    return { zh: `提醒：${sign} ${kind.zh}`, en: `Alarm: ${sign} ${kind.en.toLowerCase()}` }
+  },
+  AlarmEnded: (p) => {
+    const kind = word(assignmentWords.alarm, p.kind)
+    return p.how === 'acknowledged'
+      ? { zh: `已确认提醒：${kind.zh}`, en: `Alarm noted: ${kind.en}` }
+      : { zh: `提醒解除：${kind.zh}`, en: `Alarm over: ${kind.en}` }
+  },
+  SensitiveDataViewed: (p) => ({ zh: `查看 ${text(p.what)}`, en: `Looked at ${text(p.what)}` }),
+}
+
+/** One line of the trace in words. A type that isn't known by name is shown by it, never left out. */
+export function traceText(event: Told): TraceText {
+  const teller = tellers[event.type]
+  const choice = event.payload.choice as { overrideReason?: string | null } | null | undefined
+  const reason = text(event.payload.reason) || text(choice?.overrideReason) || event.ground || ''
+  return { what: teller ? teller(event.payload) : summaryOf(event), reason: reason ? same(reason) : null }
+}
+
+/** The short facts of an event of another stage: its own `summary` where it gives one, else its type. */
+function summaryOf(event: Told): Words {
+  const { summary } = event.payload
+  if (typeof summary === 'string') return same(summary)
+  if (summary && typeof summary === 'object' && 'zh' in summary && 'en' in summary)
+    return { zh: String(summary.zh), en: String(summary.en) }
+  return same(event.type)
+}
