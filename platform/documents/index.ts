@@ -1,3 +1,4 @@
+export { writeDocx } from './docx.ts'
 export type {
   Circle,
   Drawing,
@@ -9,6 +10,9 @@ export type {
   Shape,
   Stroke,
 } from './drawing.ts'
+export { drawingToPng } from './drawing-png.ts'
+export { drawingToSvg } from './drawing-svg.ts'
+export { FontMissing, type FontRole, type FontSearch, type FontSet, findFonts } from './fonts.ts'
 export type {
   Block,
   Column,
@@ -24,3 +28,12 @@ export type {
   StyledCell,
   TableCell,
 } from './model.ts'
+export { dateText } from './numbering.ts'
+export { type PdfOptions, writePdf } from './pdf.ts'
+export {
+  type Sheet,
+  type SheetCell,
+  type SheetColumn,
+  type WorkbookOptions,
+  writeWorkbook,
+} from './workbook.ts'

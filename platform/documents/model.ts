@@ -15,7 +15,7 @@ export interface Heading {
   readonly level: 1 | 2 | 3 | 4
   readonly text: string
   /** Text that follows in the same paragraph (levels 3 and 4 mostly). */
-  readonly then?: string
+  readonly runIn?: string
   /** false: without number. */
   readonly numbered?: boolean
 }
