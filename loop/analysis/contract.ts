@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import { route } from '../../platform/contract/route.ts'
+import { dayColours } from './model.ts'
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
+const lngLat = z.tuple([z.number(), z.number()])
+const reason = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+const classList = z
+  .string()
+  .optional()
+  .transform((text) => (text ? text.split(',') : []))
+
+const alert = z.object({
+  dutyDay: z.string(),
+  orgId: z.string(),
+  orgName: z.string(),
+  zoneId: z.string(),
+  zoneName: z.string(),
+  colour: z.enum(dayColours),
+  ruleId: z.string(),
+  ruleVersion: z.number(),
+  observed: z.number(),
+  expected: z.number().nullable(),
+  p: z.number().nullable(),
+  weeks: z.array(z.number()),
+  locatedShare: z.number(),
+  reasons: z.array(reason),
+  computedAt: z.string(),
+  publishedAt: z.string().nullable(),
+  publishedBy: z.string().nullable(),
+})
+const hotCell = z.object({
+  cell: z.number(),
+  ring: z.array(lngLat),
+  centre: lngLat,
+  rank: z.number(),
+  score: z.number(),
+  count: z.number(),
+  spot: z.number(),
+})
+const high = z.object({
+  key: z.string(),
+  label: z.string(),
+  observed: z.number(),
+  share: z.number(),
+  expected: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  verdict: z.enum(['above', 'below', 'unclear', 'unknown']),
+})
+const period = { orgId: z.string().optional(), day: day.optional(), classes: classList }
+
+export const analysisContract = {
+  listAlerts: route({
+    method: 'GET',
+    path: '/api/analysis/alerts',
+    summary:
+      'Four-colour state of stations and zones for a duty day, with expected, observed, chance and reasons',
+    permission: 'analysis.read',
+    query: z.object({ day: day.optional() }),
+    response: z.object({
+      dutyDay: z.string(),
+      alerts: z.array(alert),
+      readers: z.array(z.object({ orgId: z.string(), name: z.string(), at: z.string() })),
+    }),
+  }),
+  listAlertDays: route({
+    method: 'GET',
+    path: '/api/analysis/alert-days',
+    summary: 'Colours of organisations over a span of duty days',
+    permission: 'analysis.read',
+    query: z.object({ from: day, to: day }),
+    response: z.array(z.object({ dutyDay: z.string(), orgId: z.string(), colour: z.enum(dayColours) })),
+  }),
+  computeAlerts: route({
+    method: 'POST',
+    path: '/api/analysis/alerts/:day/computation',
+    summary: 'Compute the colours of a duty day again; published ones stay as they were published',
+    permission: 'analysis.compute',
+    params: z.object({ day }),
+    keyless: true,
+    body: z.object({ ruleId: z.string().optional(), preview: z.boolean().default(false) }),
+    response: z.object({ dutyDay: z.string(), alerts: z.array(alert) }),
+  }),
+  publishAlerts: route({
+    method: 'POST',
+    path: '/api/analysis/alerts/:day/publication',
+    summary: 'Publish the colours of a duty day for one organisation under the own name',
+    permission: 'analysis.publish',
+    params: z.object({ day }),
+    body: z.object({ orgId: z.string() }),
+    response: z.object({ published: z.number() }),
+  }),
+  confirmRead: route({
+    method: 'POST',
+    path: '/api/analysis/alerts/:day/receipts',
+    summary: "Confirm having read the day's colours",
+    permission: 'analysis.read',
+    params: z.object({ day }),
+    body: z.object({ orgId: z.string() }),
+    response: z.object({ confirmed: z.boolean() }),
+  }),
+  getHotMap: route({
+    method: 'GET',
+    path: '/api/analysis/hot-map',
+    summary: 'Hot cells of an organisation for a duty day, with the back-tested hit rate beside them',
+    permission: 'analysis.read',
+    query: z.object(period),
+    response: z.object({
+      dutyDay: z.string(),
+      orgId: z.string(),
+      orgName: z.string(),
+      cellMetres: z.number(),
+      cells: z.number(),
+      areaKm2: z.number(),
+      used: z.number(),
+      unplaced: z.number(),
+      outside: z.number(),
+      weeks: z.number(),
+      hot: z.array(hotCell),
+      backTest: z.array(
+        z.object({
+          areaPercent: z.number(),
+          cells: z.number(),
+          hits: z.number(),
+          incidents: z.number(),
+          hitRate: z.number().nullable(),
+          low: z.number(),
+          high: z.number(),
+          pai: z.number().nullable(),
+        }),
+      ),
+    }),
+  }),
+  getWeekProfile: route({
+    method: 'GET',
+    path: '/api/analysis/week-profile',
+    summary:
+      'Incidents by hour of the week, intervals shared over their hours; records without a time counted apart',
+    permission: 'analysis.read',
+    query: z.object(period),
+    response: z.object({
+      week: z.array(z.number()),
+      n: z.number(),
+      withoutTime: z.number(),
+      endBeforeStart: z.number(),
+    }),
+  }),
+  getThreeHighs: route({
+    method: 'GET',
+    path: '/api/analysis/three-highs',
+    summary: 'Areas, hours and types by count with expectation, interval and share',
+    permission: 'analysis.read',
+    query: z.object({ ...period, days: z.coerce.number().int().min(7).max(91).default(28) }),
+    response: z.object({
+      days: z.number(),
+      observed: z.number(),
+      areas: z.array(high),
+      hours: z.array(high),
+      types: z.array(high),
+    }),
+  }),
+  getQuality: route({
+    method: 'GET',
+    path: '/api/analysis/quality',
+    summary: 'What the records of the last year can carry: counts of valid, placed, timed and left out',
+    permission: 'analysis.read',
+    query: z.object({ orgId: z.string().optional(), day: day.optional() }),
+    response: z.object({
+      from: z.string(),
+      to: z.string(),
+      used: z.number(),
+      counts: z.record(z.string(), z.number()),
+    }),
+  }),
+  listRules: route({
+    method: 'GET',
+    path: '/api/analysis/rules',
+    summary: 'The four-colour rules that can be chosen, as data',
+    permission: 'analysis.read',
+    response: z.array(
+      z.object({
+        id: z.string(),
+        version: z.number(),
+        source: z.string(),
+        kind: z.string(),
+        rule: z.unknown(),
+      }),
+    ),
+  }),
+}

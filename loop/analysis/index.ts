@@ -1,0 +1,189 @@
+import { ALERT_RULES } from '../../engines/hotspots/index.ts'
+import { narrowScope, type Scope } from '../../platform/accounts/actor.ts'
+import { dutyDayBounds, dutyDayOf } from '../../platform/clock/duty-day.ts'
+import { type Services, stage } from '../../platform/stage/stage.ts'
+import type { AlertsPublished, AlertsRead } from '../events/analysis.ts'
+import { dataQuality, listForAnalysis } from '../incidents/reads.ts'
+import { getOrg, listOrgUnits, listZones } from '../map/reads.ts'
+import { computeDay } from './actions/compute-day.ts'
+import { hotMapFor } from './actions/hot-map.ts'
+import { analysisContract } from './contract.ts'
+import { analysisErrors } from './errors.ts'
+import { analysisJobs } from './jobs.ts'
+import { analysisMigrations } from './migrations/index.ts'
+import type { DayAlert } from './model.ts'
+import { analysisPolicy } from './policy.ts'
+import { hourProfile, utcOffsetMinutes } from './reads.ts'
+import { threeHighs } from './rules/three-highs.ts'
+import { listAlertDays, listAlerts, listReaders, markRead, publishAlerts } from './store.ts'
+
+const DAY_MS = 86_400_000
+
+const today = (services: Services) => dutyDayOf(services.clock.now(), services.config.timeZone)
+
+/** The organisation that a question is about: the one asked for when it lies in scope, else the reader's own. */
+async function orgOf(services: Services, scope: Scope, orgId: string | undefined) {
+  const orgs = await listOrgUnits(services.db, scope)
+  const own =
+    orgs.find((org) => org.id === orgId) ?? orgs.find((org) => org.path === scope.orgPath) ?? orgs[0]
+  return getOrg(services.db, own?.id ?? orgId ?? '')
+}
+
+async function withNames(services: Services, scope: Scope, alerts: readonly DayAlert[]) {
+  const names = new Map((await listOrgUnits(services.db, scope)).map((org) => [org.id, org.name]))
+  return alerts.map(({ orgPath: _path, weeks, reasons, ...alert }) => ({
+    ...alert,
+    weeks: [...weeks],
+    reasons: reasons.map((reason) => ({ code: reason.code, params: { ...reason.params } })),
+    orgName: names.get(alert.orgId) ?? '',
+  }))
+}
+
+export default stage({
+  name: 'analysis',
+  migrations: analysisMigrations,
+  policy: analysisPolicy,
+  contract: analysisContract,
+  jobs: analysisJobs,
+  handlers: {
+    listAlerts: async ({ services, scope, query }) => {
+      const dutyDay = query.day ?? today(services)
+      const alerts = await listAlerts(services.db, scope, dutyDay)
+      const readers = await listReaders(services.db, dutyDay, [...new Set(alerts.map((each) => each.orgId))])
+      return {
+        dutyDay,
+        alerts: await withNames(services, scope, alerts),
+        readers: readers.map((each) => ({ orgId: each.org_id, name: each.name, at: each.at.toISOString() })),
+      }
+    },
+    listAlertDays: async ({ services, scope, query }) =>
+      (await listAlertDays(services.db, scope, query.from, query.to)).map(({ dutyDay, orgId, colour }) => ({
+        dutyDay,
+        orgId,
+        colour,
+      })),
+    computeAlerts: async ({ services, actor, scope, params, body }) => {
+      const alerts = await computeDay(services, actor, scope, params.day, {
+        save: !body.preview,
+        ...(body.ruleId ? { ruleId: body.ruleId } : {}),
+      })
+      return { dutyDay: params.day, alerts: await withNames(services, scope, alerts) }
+    },
+    publishAlerts: async ({ services, scope, params, body, act, demand }) => {
+      const org = await getOrg(services.db, body.orgId)
+      demand('analysis.publish', { orgPath: org.path })
+      return act('analysis.publish', async (work) => {
+        const published = await publishAlerts(work.tx, params.day, org.id, work.actor.name, work.at)
+        if (published === 0) throw analysisErrors('nothing_to_publish', { day: params.day })
+        const alerts = await listAlerts(work.tx, narrowScope(scope, org.path), params.day)
+        const colour = alerts.find((each) => each.orgId === org.id && each.zoneId === '')?.colour ?? 'unknown'
+        work.emit({
+          type: 'AlertsPublished',
+          stage: 'analysis',
+          orgPath: org.path,
+          payload: { dutyDay: params.day, orgId: org.id, colour },
+        } satisfies AlertsPublished)
+        return { published }
+      })
+    },
+    confirmRead: async ({ services, params, body, act, demand }) => {
+      const org = await getOrg(services.db, body.orgId)
+      demand('analysis.read', { orgPath: org.path })
+      return act('analysis.confirm_read', async (work) => {
+        const confirmed = await markRead(work.tx, {
+          dutyDay: params.day,
+          orgId: org.id,
+          accountId: work.actor.accountId,
+          name: work.actor.name,
+          at: work.at,
+        })
+        if (confirmed)
+          work.emit({
+            type: 'AlertsRead',
+            stage: 'analysis',
+            orgPath: org.path,
+            payload: { dutyDay: params.day, orgId: org.id },
+          } satisfies AlertsRead)
+        return { confirmed }
+      })
+    },
+    getHotMap: async ({ services, scope, query }) => {
+      const dutyDay = query.day ?? today(services)
+      const org = await orgOf(services, scope, query.orgId)
+      const map = await hotMapFor(services, org, dutyDay, query.classes)
+      return {
+        dutyDay,
+        orgId: org.id,
+        orgName: org.name,
+        ...map,
+        hot: map.hot.map((cell) => ({
+          ...cell,
+          ring: cell.ring.map(([lon, lat]): [number, number] => [lon, lat]),
+          centre: [cell.centre[0], cell.centre[1]] as [number, number],
+        })),
+        backTest: [...map.backTest],
+      }
+    },
+    getWeekProfile: async ({ services, scope, query }) => {
+      const org = await orgOf(services, scope, query.orgId)
+      const profile = await hourProfile(
+        services,
+        narrowScope(scope, org.path),
+        query.day ?? today(services),
+        query.classes,
+      )
+      return { ...profile, week: [...profile.week] }
+    },
+    getThreeHighs: async ({ services, scope, query }) => {
+      const dutyDay = query.day ?? today(services)
+      const org = await orgOf(services, scope, query.orgId)
+      const narrow = narrowScope(scope, org.path)
+      const end = dutyDayBounds(dutyDay, services.config.timeZone).start
+      const [incidents, zones] = await Promise.all([
+        listForAnalysis(services.db, narrow, {
+          from: new Date(end.getTime() - 14 * query.days * DAY_MS),
+          to: end,
+          ...(query.classes.length > 0 ? { classes: query.classes } : {}),
+        }),
+        listZones(services.db, narrow, { day: dutyDay, kind: 'zone' }),
+      ])
+      const names = new Map(zones.map((zone) => [zone.id, zone.name]))
+      const highs = threeHighs({
+        incidents,
+        endMs: end.getTime(),
+        days: query.days,
+        utcOffsetMinutes: utcOffsetMinutes(services.config.timeZone, end),
+        zoneName: (zoneId) => names.get(zoneId) ?? zoneId,
+      })
+      return { ...highs, areas: [...highs.areas], hours: [...highs.hours], types: [...highs.types] }
+    },
+    getQuality: async ({ services, scope, query }) => {
+      const org = await orgOf(services, scope, query.orgId)
+      const narrow = narrowScope(scope, org.path)
+      const to = dutyDayBounds(query.day ?? today(services), services.config.timeZone).start
+      const from = new Date(to.getTime() - 364 * DAY_MS)
+      const [counts, used] = await Promise.all([
+        dataQuality(services.db, narrow, { from, to, timeZone: services.config.timeZone }),
+        listForAnalysis(services.db, narrow, { from, to }),
+      ])
+      return {
+        from: from.toISOString(),
+        to: to.toISOString(),
+        used: used.length,
+        counts: {
+          ...counts,
+          usedLocated: used.filter((each) => each.lon !== null).length,
+          usedTimed: used.filter((each) => each.from !== null).length,
+        },
+      }
+    },
+    listRules: async () =>
+      ALERT_RULES.map((rule) => ({
+        id: rule.id,
+        version: rule.version,
+        source: rule.source,
+        kind: rule.kind,
+        rule,
+      })),
+  },
+})

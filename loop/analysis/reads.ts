@@ -1,0 +1,80 @@
+import { type Scope, scopeOf, systemActor } from '../../platform/accounts/actor.ts'
+import { dutyDayBounds } from '../../platform/clock/duty-day.ts'
+import { readParameters } from '../../platform/parameters/parameters.ts'
+import type { Services } from '../../platform/stage/stage.ts'
+import { listForAnalysis } from '../incidents/reads.ts'
+import { findPlace, getOrg } from '../map/reads.ts'
+import { hotMapFor } from './actions/hot-map.ts'
+import type { HotCell, WeekProfile } from './model.ts'
+import { analysisParameters } from './parameters.ts'
+import { weekProfile } from './rules/week-profile.ts'
+
+export { listAlertDays, listAlerts as alertsOn } from './store.ts'
+
+/** A stop of one to three hot cells with the zone that it lies in. */
+export interface HotSpotStop {
+  readonly spot: number
+  readonly zoneId: string | null
+  readonly cells: readonly HotCell[]
+  /** Incidents of the last twelve months in its cells. */
+  readonly count: number
+  readonly score: number
+}
+
+/** Hot spots of an organisation for a duty day at the agreed coverage, highest first. Places only. */
+export async function hotspotsFor(
+  services: Services,
+  orgId: string,
+  dutyDay: string,
+): Promise<HotSpotStop[]> {
+  const org = await getOrg(services.db, orgId)
+  const [map, { coverageShare }] = await Promise.all([
+    hotMapFor(services, org, dutyDay, []),
+    readParameters(services.db, 'analysis', analysisParameters, org.path),
+  ])
+  const limit = Math.max(1, Math.round(map.cells * coverageShare))
+  const stops = new Map<number, HotCell[]>()
+  for (const cell of map.hot.slice(0, limit)) {
+    const cells = stops.get(cell.spot) ?? []
+    cells.push(cell)
+    stops.set(cell.spot, cells)
+  }
+  return [...stops]
+    .map(([spot, cells]) => ({
+      spot,
+      zoneId: findPlace(services, cells[0]!.centre, dutyDay)?.zoneId ?? null,
+      cells,
+      count: cells.reduce((n, cell) => n + cell.count, 0),
+      score: cells.reduce((n, cell) => n + cell.score, 0),
+    }))
+    .sort((a, b) => b.score - a.score)
+}
+
+/** Hour-of-week profile of the last year before a duty day, for one organisation and what is below it. */
+export async function hourProfile(
+  services: Services,
+  scope: Scope,
+  dutyDay: string,
+  classes?: readonly string[],
+): Promise<WeekProfile> {
+  const { start } = dutyDayBounds(dutyDay, services.config.timeZone)
+  const incidents = await listForAnalysis(services.db, scope, {
+    from: new Date(start.getTime() - 364 * 86_400_000),
+    to: start,
+    ...(classes && classes.length > 0 ? { classes } : {}),
+  })
+  return weekProfile(incidents, utcOffsetMinutes(services.config.timeZone, start))
+}
+
+/** Local time minus UTC at an instant, in minutes. */
+export function utcOffsetMinutes(timeZone: string, at: Date): number {
+  const text = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+    .formatToParts(at)
+    .find((part) => part.type === 'timeZoneName')!.value
+  const match = text.match(/GMT([+-])(\d{2}):(\d{2})/)
+  if (!match) return 0
+  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]))
+}
+
+/** Everything: for jobs that serve all organisations. */
+export const everywhere: Scope = scopeOf(systemActor)

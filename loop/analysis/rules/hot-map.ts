@@ -1,0 +1,112 @@
+import { toLngLat, toXY } from '../../../engines/geo/index.ts'
+import type { LngLat, MultiPolygonRings } from '../../../engines/geo/units.ts'
+import {
+  backTest,
+  cellAt,
+  cellCentre,
+  cellRing,
+  DAY_MS,
+  decayedDensity,
+  flagTop,
+  hotSpots,
+  rollingDensity,
+  type StudyGrid,
+  studyGrid,
+  tieBreaker,
+  toEvents,
+} from '../../../engines/hotspots/index.ts'
+import type { HotCell, HotMap } from '../model.ts'
+
+export interface HotMapInput {
+  readonly boundary: MultiPolygonRings
+  readonly incidents: ReadonlyArray<{
+    readonly lngLat: LngLat | null
+    readonly fromMs: number
+    readonly toMs: number | null
+    readonly type: string
+  }>
+  /** Start of the first day that the map is for. */
+  readonly dayMs: number
+  readonly cellMetres: number
+  readonly memoryDays: number
+  readonly smoothMetres: number
+  /** Shares of the area to flag and test, ascending, e.g. 0.02, 0.05, 0.1. */
+  readonly shares: readonly number[]
+  readonly backTestWeeks: number
+}
+
+const YEAR_DAYS = 365
+
+/**
+ * The hot map of a jurisdiction for a day: long-memory decayed density on square cells, its highest cells grouped into
+ * stops of one to three cells, and beside it how the same map did over the last weeks. Everything strictly before the day.
+ */
+export function makeHotMap(input: HotMapInput): HotMap {
+  const grid = studyGrid(input.boundary, input.cellMetres)
+  const placed = input.incidents.flatMap((each) => (each.lngLat ? [{ ...each, lngLat: each.lngLat }] : []))
+  const day = Math.floor(input.dayMs / DAY_MS)
+  const events = toEvents(grid, placed)
+  const density = { tauDays: input.memoryDays, sigmaMetres: input.smoothMetres }
+  const risk = decayedDensity(grid, events, day, density)
+  const largest = input.shares.at(-1) ?? 0.1
+  const flagged = Array.from(flagTop(risk, largest, tieBreaker(grid.count))).filter((cell) => risk[cell]! > 0)
+  const counts = yearCounts(grid, placed, day)
+  const spots = new Map<number, number>()
+  hotSpots(grid, risk, flagged).forEach((spot, number) => {
+    for (const cell of spot.cells) spots.set(cell, number)
+  })
+  const hot: HotCell[] = flagged.map((cell, i) => ({
+    cell,
+    ring: cellRing(grid, cell),
+    centre: toLngLat(grid.frame, cellCentre(grid, cell)),
+    rank: i + 1,
+    score: risk[cell]!,
+    count: counts.get(cell) ?? 0,
+    spot: spots.get(cell) ?? -1,
+  }))
+  const tested = backTest(grid, events, rollingDensity(grid, events, density), {
+    fromDay: day - input.backTestWeeks * 7,
+    periods: input.backTestWeeks,
+    shares: input.shares,
+  })
+  return {
+    cellMetres: input.cellMetres,
+    cells: grid.count,
+    areaKm2: grid.areaSquareMetres / 1e6,
+    used: placed.length,
+    unplaced: input.incidents.length - placed.length,
+    outside: placed.filter((each) => cellOf(grid, each.lngLat) < 0).length,
+    weeks: input.backTestWeeks,
+    hot,
+    backTest: tested.levels.map((level) => ({
+      areaPercent: level.areaPercent,
+      cells: level.cells,
+      hits: level.hits,
+      incidents: tested.incidents,
+      hitRate: level.hitRate,
+      low: level.low,
+      high: level.high,
+      pai: level.pai,
+    })),
+  }
+}
+
+function cellOf(grid: StudyGrid, lngLat: LngLat): number {
+  const [x, y] = toXY(grid.frame, lngLat)
+  return cellAt(grid, x, y)
+}
+
+function yearCounts(
+  grid: StudyGrid,
+  placed: ReadonlyArray<{ readonly lngLat: LngLat; readonly fromMs: number; readonly toMs: number | null }>,
+  day: number,
+): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const each of placed) {
+    const at = (each.toMs ?? each.fromMs) / DAY_MS
+    if (at < day - YEAR_DAYS || at >= day) continue
+    const cell = cellOf(grid, each.lngLat)
+    if (cell >= 0) counts.set(cell, (counts.get(cell) ?? 0) + 1)
+  }
+  return counts
+}
