@@ -187,7 +187,7 @@ function benchAoristic(ctx: BenchContext, folder: string): void {
 /** Steady weekly series of 52 weeks and more, means 10 … 60 a week, and the same with the rate doubled. */
 function benchAlert(ctx: BenchContext): void {
   const random = seededRandom('alert calibration')
-  const runs = 20_000
+  const runs = 40_000
   const counted = { yellow: 0, orange: 0, red: 0 }
   let doubled = 0
   for (let i = 0; i < runs; i++) {

@@ -72,4 +72,11 @@ export {
 export { countMap, evenMap, prospectiveMap, retrospectiveMap } from './referenceMaps.ts'
 export { type RepeatNotice, type RepeatOptions, repeatNotices } from './repeats.ts'
 export { type HotSpot, hotSpots } from './spots.ts'
+export {
+  cutStreets,
+  type StreetEvents,
+  type StreetNetwork,
+  type Stretches,
+  streetDensity,
+} from './streets.ts'
 export { STANDARD_SETTINGS, type TunedDensity, tuneDensity } from './tune.ts'
