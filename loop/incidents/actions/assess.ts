@@ -94,7 +94,7 @@ async function firstFault(
     occurredTo: instant(input.occurredTo),
   }
   const fault = checkTimes(times, now)
-  if (fault || !input.lngLat) return fault
+  if (fault || !input.lngLat || findPlaceAt(services, input.lngLat, now)) return fault
   const { outsideMarginMetres } = await parametersFor(services.db, actor.orgPath)
   return checkPlace(input.lngLat, await jurisdictionBox(services, services.db), outsideMarginMetres)
 }

@@ -31,6 +31,7 @@ export function parametersFor(db: Db | Tx, orgPath: string) {
 
 /** @throws AppError incidents.point_zero, incidents.point_swapped, incidents.outside */
 export async function demandPlace(services: Services, work: Work, at: LngLat): Promise<void> {
+  if (findPlaceAt(services, at, work.at)) return
   const { outsideMarginMetres } = await parametersFor(work.tx, work.actor.orgPath)
   const fault = checkPlace(at, await jurisdictionBox(services, work.tx), outsideMarginMetres)
   if (fault) throw incidentErrors(fault.code, fault.params)
