@@ -57,7 +57,7 @@ export function EmptyState({ title, note, act }: EmptyProps) {
 interface ErrorProps {
   readonly error: unknown
   readonly again?: () => void
-  /** What was kept; the default says that the shown content stays. */
+  /** What was kept; the default says that nothing was changed. */
   readonly kept?: string
 }
 

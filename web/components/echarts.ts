@@ -29,6 +29,7 @@ function theme(colours: Palette): Record<string, unknown> {
     categoryAxis: { ...axis, splitLine: { show: false } },
     valueAxis: axis,
     timeAxis: axis,
+    bar: { barMaxWidth: 28 },
     legend: { textStyle: { color: colours.muted, fontSize: 12 }, itemWidth: 14, itemHeight: 8, top: 4 },
     tooltip: {
       backgroundColor: colours.raised,

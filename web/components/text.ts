@@ -14,7 +14,7 @@ export const componentText: StageText = {
     loading: '正在载入',
     error: {
       title: '没有取到数据',
-      kept: '已显示的内容保持不变。',
+      kept: '没有改动任何数据。',
       act: '没有办成',
       actKept: '填写的内容还在，可改后重试。',
       unexpected: '程序出错：{{message}}',
@@ -98,7 +98,7 @@ export const componentText: StageText = {
     loading: 'Loading',
     error: {
       title: 'The data did not come',
-      kept: 'What is on the screen stays as it was.',
+      kept: 'Nothing was changed.',
       act: 'This was not done',
       actKept: 'What you typed is still here; change it and try again.',
       unexpected: 'The program failed: {{message}}',

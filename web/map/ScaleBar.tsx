@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/format.ts'
 import { useStore } from '../live/store.ts'
 import type { MapHost } from './host.ts'
+import './scale-bar.css'
 
 /** The longest round length (1, 2 or 5 × 10ⁿ metres) that fits into `pixels`. */
 export function roundLength(metresPerPixel: number, pixels: number): number {

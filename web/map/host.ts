@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson'
 import * as maplibregl from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { createStore } from '../live/store.ts'
+import { isWall } from '../theme/theme.ts'
 import type { MapColours } from '../theme/tokens.ts'
 import { baseLayers, baseSources, labelLayers, mapFonts } from './base-style.ts'
 import type { LayerContext, MapLayer } from './layer.ts'
@@ -18,6 +19,21 @@ const hitSlack = 6
 
 /** The view is kept while the page is open, so that coming back to the map finds it as it was left. */
 let leftView: { center: [number, number]; zoom: number } | null = null
+
+/** On the wall marks and names are half as large again. */
+function enlarge(layer: maplibregl.LayerSpecification): maplibregl.LayerSpecification {
+  if (layer.type !== 'symbol') return layer
+  const size = layer.layout?.['text-size'] ?? 16
+  return {
+    ...layer,
+    layout: {
+      ...layer.layout,
+      'text-size':
+        typeof size === 'number' ? size * 1.5 : ['*', 1.5, size as maplibregl.ExpressionSpecification],
+      'icon-size': 1.5,
+    },
+  }
+}
 
 /**
  * The MapLibre map and what lies on it. The style is always built whole from the base, the shown layers and the data
@@ -153,11 +169,8 @@ export class MapHost {
         'circle-stroke-width': 2.5,
       },
     }
-    return {
-      version: 8,
-      sources,
-      layers: [...baseLayers(this.#colours), ...under, ...labelLayers(this.#colours), ring, ...over],
-    }
+    const layers = [...baseLayers(this.#colours), ...under, ...labelLayers(this.#colours), ring, ...over]
+    return { version: 8, sources, layers: isWall() ? layers.map(enlarge) : layers }
   }
 
   #restyle(): void {

@@ -50,7 +50,7 @@ export const mapText: StageText = {
     source: '© OpenStreetMap contributors',
     sourceDemo: 'Demo city, made up',
     noTiles: 'The base map did not come; everything else works',
-    noWebgl: 'This browser can’t draw the map (no WebGL 2); lists and details work as ever.',
+    noWebgl: "This browser can't draw the map (no WebGL 2); lists and details work as ever.",
     foldLeft: 'Fold the left column',
     foldRight: 'Fold the right column',
     open: 'Unfold',

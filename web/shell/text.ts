@@ -132,7 +132,7 @@ export const shellText: StageText = {
       leaveWall: 'Leave wall mode',
     },
     state: {
-      noPermissionTitle: 'Your role can’t open this page',
+      noPermissionTitle: "Your role can't open this page",
       noPermission:
         'Your role: {{role}}. This page needs: {{permission}}. Ask a colleague who may, or the security administrator.',
       notFoundTitle: 'No such page',
@@ -147,7 +147,7 @@ export const shellText: StageText = {
       crashReload: 'Reload',
       chunkGone: 'The product was updated; reload the page.',
       starting: 'Loading',
-      noServerTitle: 'The server can’t be reached',
+      noServerTitle: "The server can't be reached",
       noServer: 'Nothing on this machine was lost. Check the network or call the system administrator.',
     },
     link: {

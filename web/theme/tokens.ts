@@ -183,7 +183,7 @@ export const mapColours: Readonly<Record<Mode, MapColours>> = {
     ...palette.dark,
     mode: 'dark',
     land: '#0E1825',
-    water: '#0A2036',
+    water: '#0F2C49',
     waterLabel: '#5F8DB8',
     park: '#12241F',
     compound: '#121F2E',
