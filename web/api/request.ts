@@ -28,7 +28,7 @@ const noAnswer: WireError = {
   status: 0,
   message: {
     zh: '连不上服务器，刚才的操作没有送达',
-    en: 'The server can’t be reached; what you just did was not delivered',
+    en: 'The server can't be reached; what you just did was not delivered',
   },
 }
 
@@ -37,7 +37,7 @@ const unreadable = (status: number): WireError => ({
   status,
   message: {
     zh: `服务器的回答读不懂（状态 ${status}）`,
-    en: `The server’s answer can’t be read (status ${status})`,
+    en: `The server's answer can't be read (status ${status})`,
   },
 })
 

@@ -6,7 +6,7 @@ import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
 import { useRoleName } from './useRoleName.ts'
 import './user.css'
 
-async function signOut(): Promise<void> {
+export async function signOut(): Promise<void> {
   // Even if the server can't be reached, this desk forgets who sat here.
   await request('DELETE', '/api/session').catch(() => undefined)
   session.set({ state: 'signed_out', ended: false })
@@ -25,7 +25,7 @@ export function UserMenu({ className = 'user-menu' }: { className?: string }) {
     window.location.assign(url)
   }
   return (
-    <Popover label={`${user.name}·${role}`} className={className} align="end" width={240}>
+    <Popover label={`${user.name}·${role}`} className={className} align="end" width={288}>
       <div className="stack">
         <div className="row-between">
           <ThemeSwitch />

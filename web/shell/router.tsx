@@ -5,7 +5,7 @@ import { CrashNote } from './CrashGuard.tsx'
 import { allows, useMe } from './me.ts'
 import { StagePageView } from './PageView.tsx'
 import { roleHome } from './roles.ts'
-import { NotFound } from './Whole.tsx'
+import { NoPages, NotFound } from './Whole.tsx'
 
 const frames = {
   desk: lazy(() => import('./DeskFrame.tsx')),
@@ -21,7 +21,7 @@ function Home({ pages }: { pages: readonly StagePage[] }) {
   const home = open.find((p) => p.path === roleHome[me.user.role])
   const tabs = open.filter((p) => p.nav).sort((a, b) => (a.nav?.order ?? 0) - (b.nav?.order ?? 0))
   const goal = home ?? tabs.find((p) => (p.frame ?? 'desk') !== 'field') ?? tabs[0]
-  return goal ? <Navigate to={goal.path} replace /> : <NotFound />
+  return goal ? <Navigate to={goal.path} replace /> : <NoPages />
 }
 
 /** Code routes from what the stages bring. */
