@@ -1,5 +1,5 @@
 import type { CityPlan } from './plan.ts'
-import { areaOf, centroidOf, distance, offsetLine, type Point, toLngLat } from './plane.ts'
+import { centroidOf, distance, offsetLine, type Point, toLngLat } from './plane.ts'
 import { drawnIn } from './subdivide.ts'
 import type { CityArea, CityLabel, CityLine, DemoSite } from './types.ts'
 
@@ -20,12 +20,12 @@ export function makeBaseMap(
   for (const leaf of leaves) {
     if (leaf.use === 'field') add('farmland', '', leaf.ring)
     if (leaf.use === 'water') add('green', '滨河绿带', leaf.ring)
-    if (leaf.use === 'park') add('green', parkName(plan, leaf.ring, sites), drawnIn(leaf.ring, 10))
+    if (leaf.use === 'park') add('green', parkName(leaf.ring, sites), drawnIn(leaf.ring, 10))
     if (leaf.use === 'village') add('village', leaf.village ?? '', drawnIn(leaf.ring, 5))
     if (leaf.use === 'civic') add('government', '', drawnIn(leaf.ring, 9))
   }
   const inRange = skeleton.river.filter(([x, y]) => Math.hypot(x, y) < 5400)
-  const uneven = inRange.map((p, i): Point => [p[0], p[1] + 9 * Math.sin(i * 1.7)])
+  const uneven = inRange.map((p, i): Point => [p[0], p[1] + 8 * Math.sin(i * 0.31)])
   add('river', '清澜河', [
     ...offsetLine(uneven, RIVER_WIDTH / 2),
     ...offsetLine(inRange, -RIVER_WIDTH / 2).reverse(),
@@ -49,13 +49,11 @@ export function makeBaseMap(
 
 const near = ([x, y]: Point): boolean => Math.hypot(x, y) < 5400
 
-function parkName(plan: CityPlan, ring: readonly Point[], sites: readonly DemoSite[]): string {
+function parkName(ring: readonly Point[], sites: readonly DemoSite[]): string {
   const [lon, lat] = toLngLat(centroidOf(ring))
-  const parks = sites.filter(({ kind }) => kind === 'park')
   const gap = (site: DemoSite): number => Math.hypot(site.lngLat[0] - lon, site.lngLat[1] - lat)
-  return plan.leaves.length > 0 && parks.length > 0
-    ? parks.reduce((a, b) => (gap(b) < gap(a) ? b : a)).name
-    : ''
+  const parks = sites.filter(({ kind }) => kind === 'park').sort((a, b) => gap(a) - gap(b))
+  return parks[0]?.name ?? ''
 }
 
 /** The platform beside the tracks. */
@@ -93,7 +91,7 @@ function makeLabels(plan: CityPlan, sites: readonly DemoSite[]): CityLabel[] {
   const districts: [string, (leaf: CityPlan['leaves'][number]) => boolean][] = [
     ['老城', (leaf) => leaf.use === 'old_town'],
     ['铁东工业区', (leaf) => leaf.use === 'industrial'],
-    ['商业中心', (leaf) => leaf.use === 'commercial' && areaOf(leaf.ring) > 0],
+    ['商业中心', (leaf) => leaf.use === 'commercial'],
   ]
   for (const [text, passes] of districts) {
     const own = plan.leaves.filter(passes).map((leaf) => centroidOf(leaf.ring))

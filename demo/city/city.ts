@@ -40,8 +40,10 @@ export function makeCity(seed: number): City {
 }
 
 function makeBlocks(plan: CityPlan, index: GroundIndex): CityBlock[] {
+  const names = new Map(plan.grounds.map(({ leaf, name }) => [leaf, name]))
   return plan.leaves.map((leaf, id) => ({
     id,
+    ...(names.has(id) ? { name: names.get(id)! } : {}),
     use: leaf.use,
     lngLat: toLngLat(leafMiddle(leaf)),
     polygon: [[...leaf.ring, leaf.ring[0]!].map(toLngLat)],

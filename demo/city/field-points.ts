@@ -74,26 +74,12 @@ function makeCheckpoints(setting: Setting): Checkpoint[] {
 const ringDistance = (plan: CityPlan, node: number): number =>
   Math.min(...plan.skeleton.ring.map((p) => distance(p, plan.places[node]!)))
 
-const guarded = new Set([
-  'school',
-  'hospital',
-  'market',
-  'mall',
-  'rail_station',
-  'bus_station',
-  'government',
-  'key_unit',
-  'village',
-  'park',
-  'warehouse',
-  'logistics',
-])
-
 function makeCheckinPoints({ plan, sites }: Setting): CheckinPoint[] {
   const random = plan.random.fork('check-in')
   const chosen = [
-    ...sites.filter(({ kind }) => guarded.has(kind)),
-    ...sites.filter(({ kind }) => kind === 'bank'),
+    ...sites.filter(
+      ({ importance, kind }) => importance !== 'ordinary' || kind === 'village' || kind === 'park',
+    ),
     ...sites.filter(({ kind }) => kind === 'compound').slice(0, 24),
   ]
   return chosen.map((site, i) => ({

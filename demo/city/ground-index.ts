@@ -1,6 +1,7 @@
 import { nearestNode, type Territory } from './organisation.ts'
 import { type CityPlan, leafMiddle } from './plan.ts'
 import { between, distance, distanceToLine, isInside, type Point } from './plane.ts'
+import { streetsOf } from './streets.ts'
 
 /** Looks things up in the plan: which nodes a block has, which streets meet at a node, who answers for a block. */
 export interface GroundIndex {
@@ -65,13 +66,11 @@ export function indexGround(plan: CityPlan, territory: Territory): GroundIndex {
 }
 
 function streetNames({ network }: CityPlan): string[][] {
-  const names = network.nodes.map((): string[] => [])
+  const names = streetsOf({ network }).map((list) => [...list])
   const neighbours = network.nodes.map((): number[] => [])
-  for (const { from, to, name } of network.edges) {
+  for (const { from, to } of network.edges) {
     neighbours[from]!.push(to)
     neighbours[to]!.push(from)
-    if (!name) continue
-    for (const node of [from, to]) if (!names[node]!.includes(name)) names[node]!.push(name)
   }
   // Spread from the streets into the compounds
   let front = names.flatMap((list, node) => (list.length > 0 ? [node] : []))

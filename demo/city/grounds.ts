@@ -97,12 +97,13 @@ export function chooseGrounds(leaves: readonly Leaf[], skeleton: Skeleton, rando
     if (leaf.use === 'compound')
       grounds.push({ leaf: i, kind: 'compound', area: 'compound', name: housing(), importance: 'ordinary' })
     if (leaf.use === 'industrial') {
+      const number = grounds.filter(({ area }) => area === 'industrial').length
       const name = works[grounds.filter(({ kind }) => kind === 'factory').length]
       grounds.push({
         leaf: i,
         kind: name ? 'factory' : 'warehouse',
         area: 'industrial',
-        name: name ?? `${i}号仓库`,
+        name: name ?? `工业区${number}号院`,
         importance: 'ordinary',
       })
     }

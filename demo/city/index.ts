@@ -1,5 +1,7 @@
 export { DEMO_PASSWORD } from './accounts.ts'
 export { makeCity } from './city.ts'
 export { incidentClasses } from './classes.ts'
+export { networkCsv } from './csv.ts'
+export { incidentsOfDay, makeIncidents } from './incidents.ts'
 export { surgeOf } from './risk.ts'
 export type * from './types.ts'

@@ -1,7 +1,13 @@
-import { nodeLines, type PlanarEdge, pruneStubs, type TaggedLine } from '../../engines/districting/index.ts'
+import {
+  nodeLines,
+  type PlanarEdge,
+  pruneStubs,
+  SegmentGrid,
+  type TaggedLine,
+} from '../../engines/districting/index.ts'
 import type { StreetTag } from './landuse.ts'
-import { junctions, type OpenRoad, type RoadDraft, splitRoads } from './network-draft.ts'
-import { distance, isInside, lengthOf, meet, type Point, toLngLat } from './plane.ts'
+import { junctions, type OpenRoad, type RoadDraft } from './network-draft.ts'
+import { isInside, lengthOf, meet, type Point, toLngLat } from './plane.ts'
 import type { Skeleton } from './skeleton.ts'
 import type { RoadClass, RoadEdge, RoadNetwork, RoadNode } from './types.ts'
 
@@ -106,6 +112,8 @@ export function finishNetwork(
     nodes.push(kind ? { id, lon, lat, kind } : { id, lon, lat })
     return id
   }
+  const overRiver = crossingTest(skeleton.river)
+  const overRail = crossingTest(skeleton.rail)
   const ways = new Map<string, number>()
   const edges = roads.map((road, i): RoadEdge => {
     const wayKey = road.tag.name || `lane ${i}`
@@ -121,8 +129,8 @@ export function finishNetwork(
       name: road.tag.name,
       geometry: road.points.map(toLngLat),
     }
-    if (crosses(road.points, skeleton.river)) edge.bridge = true
-    else if (crosses(road.points, skeleton.rail) && !crossingRoads.includes(road.tag.name)) {
+    if (overRiver(road.points)) edge.bridge = true
+    else if (overRail(road.points) && !crossingRoads.includes(road.tag.name)) {
       if (road.tag.highway === 'trunk') edge.bridge = true
       else edge.tunnel = true
     }
@@ -131,12 +139,17 @@ export function finishNetwork(
   return { nodes, edges }
 }
 
-const crosses = (line: readonly Point[], other: readonly Point[]): boolean => {
-  for (let i = 1; i < line.length; i++)
-    for (let j = 1; j < other.length; j++)
-      if (distance(line[i]!, other[j]!) < 900 && meet(line[i - 1]!, line[i]!, other[j - 1]!, other[j]!))
-        return true
-  return false
+/** Tells whether a line crosses the other one, quickly for many lines. */
+const crossingTest = (other: readonly Point[]): ((line: readonly Point[]) => boolean) => {
+  const grid = new SegmentGrid([other])
+  return (line) =>
+    line.some((p, i) => {
+      const before = line[i - 1]
+      return (
+        before !== undefined &&
+        grid.near(before, p, 0).some(([, s]) => meet(before, p, other[s]!, other[s + 1]!) !== undefined)
+      )
+    })
 }
 
 function largestPart(roads: readonly OpenRoad[]): OpenRoad[] {
@@ -161,5 +174,3 @@ function largestPart(roads: readonly OpenRoad[]): OpenRoad[] {
   const largest = sizes.indexOf(Math.max(...sizes))
   return roads.filter((road) => part.get(road.a) === largest)
 }
-
-export { splitRoads }

@@ -192,7 +192,7 @@ function divide(plan: CityPlan, faces: readonly number[], k: number, label: stri
       weights: faces.map((f) => work[f]!),
     },
     Math.min(k, faces.length),
-    { seed: `${plan.skeleton.faces.length} ${label}`, tolerance: 0.15, moves: 40_000 },
+    { seed: `${plan.skeleton.faces.length} ${label}`, tolerance: 0.15, moves: 400 * faces.length },
   )
   return Array.from({ length: Math.min(k, faces.length) }, (_, d) =>
     faces.filter((_f, i) => district[i] === d),

@@ -1,5 +1,6 @@
 import { thingCode } from './codes.ts'
 import type { GroundIndex } from './ground-index.ts'
+import { stationNames } from './organisation.ts'
 import { type CityPlan, leafMiddle } from './plan.ts'
 import { between, distance, isInside, toLngLat } from './plane.ts'
 import type { DemoSite, SiteKind } from './types.ts'
@@ -10,36 +11,36 @@ const streetside: readonly [kind: SiteKind, uses: readonly string[], names: read
     'bank',
     ['commercial', 'old_town'],
     [
-      '农商银行人民路支行',
-      '农商银行解放路支行',
-      '城市银行振兴路支行',
-      '城市银行南岸支行',
-      '邮政储蓄县城支行',
-      '邮政储蓄铁东支行',
-      '合作银行书院街分理处',
-      '合作银行学府路分理处',
+      '农商银行{}支行',
+      '农商银行{}分理处',
+      '城市银行{}支行',
+      '城市银行{}分理处',
+      '邮政储蓄{}支行',
+      '邮政储蓄{}营业所',
+      '合作银行{}支行',
+      '合作银行{}分理处',
     ],
   ],
-  ['hotel', ['commercial', 'compound'], ['清澜宾馆', '站前旅社', '云溪酒店', '南岸招待所', '学府快捷酒店']],
+  ['hotel', ['commercial', 'compound'], ['清澜宾馆', '{}旅社', '云溪酒店', '{}招待所', '{}快捷酒店']],
   [
     'night_venue',
     ['commercial', 'old_town'],
-    ['星河歌厅', '金麦歌厅', '老街烧烤城', '滨河夜市', '乐动网咖', '蓝湾网咖'],
+    ['星河歌厅', '金麦歌厅', '老街烧烤城', '{}夜市', '乐动网咖', '蓝湾网咖'],
   ],
   [
     'fuel_station',
     ['industrial', 'compound', 'village'],
-    ['西环加油站', '北环加油站', '东环加油站', '南环加油站'],
+    ['{}加油站', '{}第二加油站', '{}加油加气站', '{}油站'],
   ],
   [
     'kindergarten',
     ['compound', 'village', 'old_town'],
-    ['第一幼儿园', '阳光幼儿园', '小太阳幼儿园', '蓝天幼儿园', '铁路幼儿园', '文昌幼儿园'],
+    ['第一幼儿园', '阳光幼儿园', '小太阳幼儿园', '蓝天幼儿园', '{}幼儿园', '{}双语幼儿园'],
   ],
   [
     'clinic',
     ['compound', 'old_town', 'village'],
-    ['城关卫生服务中心', '北苑卫生服务中心', '南岸卫生服务中心', '铁东卫生服务站', '书院卫生服务站'],
+    ['{}卫生服务中心', '{}卫生服务站', '{}诊所', '{}社区卫生室', '{}门诊部'],
   ],
   ['key_unit', ['commercial'], ['电信机房', '燃气调压站', '金店一条街', '县博物馆']],
 ]
@@ -50,6 +51,7 @@ const COMPOUND_SITES = 60
 export function makeSites(plan: CityPlan, index: GroundIndex): DemoSite[] {
   const random = plan.random.fork('sites')
   const sites: DemoSite[] = []
+  const names = new Map<string, number>()
   const add = (
     name: string,
     kind: SiteKind,
@@ -60,7 +62,7 @@ export function makeSites(plan: CityPlan, index: GroundIndex): DemoSite[] {
     const street = index.streets[at.node]![0] ?? '村道'
     sites.push({
       code: thingCode('S', sites.length + 1, 4),
-      name,
+      name: names.has(name) ? `${name}(${names.get(name)! + 1})` : name,
       kind,
       importance,
       lngLat: toLngLat(at.point),
@@ -69,19 +71,22 @@ export function makeSites(plan: CityPlan, index: GroundIndex): DemoSite[] {
       zoneCode: index.zoneCodeOf(plan.leaves[leaf]!.face),
       address: `${street}${2 + 2 * random.int(140)}号`,
     })
+    names.set(name, (names.get(name) ?? 0) + 1)
   }
   const isHousing = (kind: SiteKind): boolean => kind === 'compound'
   for (const ground of plan.grounds)
-    if (!isHousing(ground.kind)) add(ground.name, ground.kind, ground.importance, ground.leaf)
+    if (!isHousing(ground.kind) && !(ground.kind === 'warehouse' && ground.importance === 'ordinary'))
+      add(ground.name, ground.kind, ground.importance, ground.leaf)
   const housing = plan.grounds
     .filter(({ kind }) => isHousing(kind))
     .sort((a, b) => plan.residents[b.leaf]! - plan.residents[a.leaf]!)
   for (const { name, leaf } of housing.slice(0, COMPOUND_SITES)) add(name, 'compound', 'ordinary', leaf)
 
   add('演示火车站', 'rail_station', 'key_target', ...stationPlace(plan))
-  const parks = ['人民公园', '南岸公园', '铁东公园', '北苑公园']
   plan.leaves.forEach((leaf, i) => {
-    if (leaf.use === 'park') add(parks.shift() ?? '街心公园', 'park', 'ordinary', i)
+    if (leaf.use !== 'park') return
+    const own = `${stationNames[Number(index.stationCodeOf(leaf.face)[7]) - 1]}公园`
+    add(names.has(own) ? '人民公园' : own, 'park', 'ordinary', i)
   })
   const villages = new Set<string>()
   plan.leaves.forEach((leaf, i) => {
@@ -111,12 +116,13 @@ export function makeSites(plan: CityPlan, index: GroundIndex): DemoSite[] {
       )
       const best = tries.reduce((a, b) => (apart(b) > apart(a) ? b : a), tries[0] ?? free[0]!)
       chosen.push(best)
+      const at = streetSpot(plan, index, best)
       add(
-        name,
+        name.replace('{}', index.streets[at.node]![0] ?? '村口'),
         kind,
         kind === 'bank' || kind === 'key_unit' ? 'key_unit' : 'ordinary',
         best,
-        streetSpot(plan, index, best),
+        at,
       )
     }
   }
@@ -125,7 +131,9 @@ export function makeSites(plan: CityPlan, index: GroundIndex): DemoSite[] {
 
 /** On the street side of a block, never behind a compound's gate. */
 function streetSpot(plan: CityPlan, index: GroundIndex, leaf: number): ReturnType<GroundIndex['entrance']> {
-  const node = index.leafNodes[leaf]!.find((n) => index.isOnStreet(n))
+  const onStreet = index.leafNodes[leaf]!.filter((n) => index.isOnStreet(n))
+  // Shops face the town, not the ring road
+  const node = onStreet.find((n) => !index.streets[n]!.includes('环城路')) ?? onStreet[0]
   if (node === undefined) return index.entrance(leaf)
   const middle = leafMiddle(plan.leaves[leaf]!)
   const away = Math.max(1, distance(plan.places[node]!, middle))

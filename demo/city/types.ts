@@ -5,7 +5,7 @@
  */
 import type { LngLat, PolygonRings } from '../../engines/geo/units.ts'
 import type { DemoAccount, DemoForce } from './types-force.ts'
-import type { DemoIncident, IncidentTruth } from './types-incidents.ts'
+import type { IncidentTruth } from './types-incidents.ts'
 
 export type * from './types-force.ts'
 export type * from './types-incidents.ts'
@@ -219,6 +219,8 @@ export interface CitySites {
 /** A city block: the smallest piece of the ground truth. */
 export interface CityBlock {
   id: number
+  /** Name of the compound or ground that fills it, if any. */
+  name?: string
   use: BlockUse
   lngLat: LngLat
   polygon: PolygonRings
@@ -263,11 +265,10 @@ export interface City {
   truth: IncidentTruth
 }
 
-/** `makeIncidents(city, { untilDay, days })`: the history, ordered by reported time. */
+/** A stretch of the history. */
 export interface IncidentPeriod {
   /** First duty day that is not included any more, `YYYY-MM-DD` in the city's zone. */
   untilDay: string
   /** Default 730. */
   days?: number
 }
-export type MakeIncidents = (city: City, period: IncidentPeriod) => DemoIncident[]

@@ -5,7 +5,15 @@ import { centroidOf, distance, isInside, meet, type Point, smoothLine } from './
 import type { Skeleton } from './skeleton.ts'
 import { type Lot, subdivide } from './subdivide.ts'
 
-const names = ['柳树湾', '石桥屯', '杏花岭', '上河沿', '白杨铺', '沙枣园', '南梁', '双井子', '北滩']
+/** Names by the main road of the skeleton and the side of town that they lie on. */
+const namesBy: Record<string, readonly [string, string]> = {
+  人民路west: ['柳树湾', '白杨铺'],
+  人民路east: ['东滩', '石桥屯'],
+  和平路east: ['沙枣园', '杏花岭'],
+  解放路west: ['南梁', '上河沿'],
+  振兴路east: ['北岭', '双井子'],
+  振兴路west: ['北岭', '双井子'],
+}
 
 interface Village {
   name: string
@@ -69,10 +77,11 @@ function placeVillages(skeleton: Skeleton, random: SeededRandom): Village[] {
       tag.kind === 'road' && tag.highway !== 'trunk' && !isInside(points[points.length >> 1]!, skeleton.ring),
   )
   const villages: Village[] = []
-  for (const round of [0, 1])
+  for (const round of [0, 1] as const)
     for (const exit of exits) {
-      const name = names[villages.length]
-      if (!name) return villages
+      const half = exit.points.at(-1)![0] < 0 ? 'west' : 'east'
+      const name = exit.tag.kind === 'road' ? namesBy[`${exit.tag.name}${half}`]?.[round] : undefined
+      if (!name) continue
       const side = (villages.length + round) % 2 === 0 ? 1 : -1
       const share = round === 0 ? 0.3 + 0.1 * random.next() : 0.66 + 0.1 * random.next()
       const at = Math.max(1, Math.min(exit.points.length - 2, Math.round(exit.points.length * share)))
