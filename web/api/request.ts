@@ -28,7 +28,7 @@ const noAnswer: WireError = {
   status: 0,
   message: {
     zh: '连不上服务器，刚才的操作没有送达',
-    en: 'The server can't be reached; what you just did was not delivered',
+    en: "The server can't be reached; what you just did was not delivered",
   },
 }
 
