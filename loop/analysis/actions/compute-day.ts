@@ -28,7 +28,7 @@ export async function computeDay(
 ): Promise<DayAlert[]> {
   const now = services.clock.now()
   const begins = dutyDayBounds(dutyDay, services.config.timeZone).start
-  const before = begins < now ? begins : now
+  const before = new Date(Math.min(begins.getTime(), now.getTime()))
   const [orgs, zones, incidents] = await Promise.all([
     listOrgUnits(services.db, scope),
     listZones(services.db, scope, { day: dutyDay, kind: 'zone' }),

@@ -33,7 +33,7 @@ export async function hotMapFor(
   if (boundary.length === 0) throw analysisErrors('no_boundary', { org: org.name })
   const now = services.clock.now()
   const begins = dutyDayBounds(dutyDay, services.config.timeZone).start
-  const before = begins < now ? begins : now
+  const before = new Date(Math.min(begins.getTime(), now.getTime()))
   const [parameters, incidents] = await Promise.all([
     readParameters(services.db, 'analysis', analysisParameters, org.path),
     listForAnalysis(services.db, scopeOf(systemActor), {

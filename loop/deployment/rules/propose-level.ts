@@ -1,0 +1,95 @@
+import type { ParametersOf } from '../../../platform/parameters/parameters.ts'
+import type { DayColour, DayLevel, DutyLevel, Heads, Occasion, Reason, ShareWindow } from '../model.ts'
+import type { deploymentParameters } from '../parameters.ts'
+import { shareSystems } from './force-share.ts'
+import { peakWindow, requiredByHour } from './required-by-hour.ts'
+
+type Parameters = ParametersOf<typeof deploymentParameters>
+
+export interface LevelInput {
+  readonly orgId: string
+  readonly orgPath: string
+  readonly dutyDay: string
+  readonly colour: DayColour
+  readonly occasion: Occasion
+  readonly available: Heads
+  /** Hour-of-week profile, 168 values from Monday 00:00. */
+  readonly week: readonly number[]
+  readonly weekday: number
+  /** Given by a person; left out: what the colour leads to. */
+  readonly level?: DutyLevel
+  readonly windows?: readonly ShareWindow[]
+}
+
+/** A week has 168 hours: what a share that is held round the clock means for one head. */
+const WEEK_HOURS = 168
+
+/**
+ * What an organisation owes on a duty day, and why. Pure. The level comes from the colour (or a person's decision), the
+ * peak from when incidents happen on that weekday, the heads from the three share systems of which the largest binds.
+ */
+export function proposeLevel(
+  input: LevelInput,
+  parameters: Parameters,
+): Omit<DayLevel, 'status' | 'setBy' | 'setAt' | 'until' | 'version'> {
+  const level = input.level ?? parameters.levelByColour[input.colour] ?? 3
+  const systems = shareSystems({ ...input, level }, parameters)
+  const colourShare = systems[0]!.share
+  const peak = peakWindow(input.week, input.weekday, parameters.peakHours)
+  const windows = input.windows ?? [{ fromHour: peak.fromHour, toHour: peak.toHour, share: colourShare }]
+  const required = requiredByHour(systems, windows, parameters.floorShare, input.available)
+  const binding = [...systems].sort((a, b) => b.heads - a.heads)[0]!
+  const composition = parameters.compositionByLevel[level]!
+  const reasons: Reason[] = [
+    { code: 'colour', params: { colour: input.colour, level } },
+    {
+      code: 'peak',
+      params: { from: peak.fromHour, to: peak.toHour, share: peak.share, hours: parameters.peakHours },
+    },
+    {
+      code: 'binding',
+      params: {
+        system: binding.system,
+        share: binding.share,
+        basis: binding.basis,
+        denominator: binding.denominator,
+        heads: binding.heads,
+      },
+    },
+    {
+      code: 'sustainable',
+      params: {
+        hoursPerHeadAndWeek:
+          systems[0]!.denominator === 0
+            ? 0
+            : (required.reduce((a, b) => a + b, 0) / systems[0]!.denominator / 24) * WEEK_HOURS,
+      },
+    },
+  ]
+  const { officer, auxiliary, guard } = input.available
+  if (officer.available < composition.officers || auxiliary.available + guard.available < composition.guards)
+    reasons.push({
+      code: 'composition_short',
+      params: {
+        officers: officer.available,
+        officersNeeded: composition.officers,
+        guards: auxiliary.available + guard.available,
+        guardsNeeded: composition.guards,
+      },
+    })
+  if (level <= parameters.leaderNeededFromLevel) reasons.push({ code: 'leader_needed', params: { level } })
+  return {
+    orgId: input.orgId,
+    orgPath: input.orgPath,
+    dutyDay: input.dutyDay,
+    colour: input.colour,
+    level,
+    occasion: input.occasion,
+    windows,
+    required,
+    systems,
+    composition,
+    available: input.available,
+    reasons,
+  }
+}
