@@ -199,11 +199,9 @@ function speed(ctx: BenchContext, loaded: Loaded): void {
     const overlay = overlayOf(graph, someChanges(graph, random, 0.001))
     const places = Array.from({ length: 400 }, () => snapToRoad(graph, point(), { overlay })!)
     for (const place of places) etasTo(graph, place, units, 600, overlay)
-    const each = places.map((place) => {
-      const start = performance.now()
-      etasTo(graph, place, units, 600, overlay)
-      return performance.now() - start
-    })
+    const each = places.map((place) =>
+      ctx.median(ctx.sample(() => void etasTo(graph, place, units, 600, overlay), { runs: 5, warmup: 0 })),
+    )
     const value = ctx.percentile(each, 95)
     ctx.report({
       id: 'roads.eta-all.porto',
@@ -256,11 +254,9 @@ function speed(ctx: BenchContext, loaded: Loaded): void {
   if (ctx.wants('roads.isochrone.porto')) {
     const places = snaps(80)
     for (const place of places.slice(0, 25)) isochrones(graph, place, [180, 300, 600])
-    const times = places.map((place) => {
-      const start = performance.now()
-      isochrones(graph, place, [180, 300, 600])
-      return performance.now() - start
-    })
+    const times = places.map((place) =>
+      ctx.median(ctx.sample(() => void isochrones(graph, place, [180, 300, 600]), { runs: 3, warmup: 0 })),
+    )
     ctx.report({
       id: 'roads.isochrone.porto',
       value: ctx.median(times),

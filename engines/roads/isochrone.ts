@@ -107,6 +107,7 @@ function timeField(
   const columns = Math.ceil((east - west) / stepX) + 4
   const rows = Math.ceil((north - south) / stepY) + 4
   const value = new Float32Array(columns * rows).fill(UNREACHED)
+  const perCell = cell * HUNDREDTHS_PER_METRE
   const spread = (x: number, y: number, time: number) => {
     const gx = (x - west) / stepX
     const gy = (y - south) / stepY
@@ -116,7 +117,7 @@ function timeField(
       for (let column = c - 2; column <= c + 2; column++) {
         const dx = gx - column
         const dy = gy - row
-        const t = time + Math.sqrt(dx * dx + dy * dy) * cell * HUNDREDTHS_PER_METRE
+        const t = time + Math.sqrt(dx * dx + dy * dy) * perCell
         const at = row * columns + column
         if (t < value[at]!) value[at] = t
       }

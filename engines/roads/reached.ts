@@ -63,60 +63,71 @@ export function partsWithin(
 ): EdgeParts {
   const start = reverse ? graph.inStart : graph.outStart
   const ofArc = reverse ? graph.inEdge : graph.outEdge
-  // Reached from its first node up to `head`, and from its last node down to `tail`.
+  const { head, tail } = scratchOf(graph)
   const touched: number[] = []
-  const slot = new Map<number, number>()
-  const head: number[] = []
-  const tail: number[] = []
   for (let i = 0; i < space.settledCount; i++) {
     const node = space.settled[i]!
     const left = bound - space.dist[node]!
-    if (left < 0) break
+    if (left <= 0) break
     for (let arc = start[node]!; arc < start[node + 1]!; arc++) {
       const d = ofArc[arc]!
       const cs = overlay.time[d]!
       if (cs === UNREACHED) continue
       const edge = d >> 1
-      let at = slot.get(edge)
-      if (at === undefined) {
-        at = touched.length
-        slot.set(edge, at)
-        touched.push(edge)
-        head.push(0)
-        tail.push(1)
-      }
+      if (head[edge] === 0 && tail[edge] === 0) touched.push(edge)
       const share = left >= cs ? 1 : left / cs
       // Outward, a forward edge is entered at its first node; towards the place, it is followed back from its last.
-      if (((d & 1) === 0) !== reverse) head[at] = Math.max(head[at]!, share)
-      else tail[at] = Math.min(tail[at]!, 1 - share)
+      const side = ((d & 1) === 0) !== reverse ? head : tail
+      if (share > side[edge]!) side[edge] = share
     }
   }
   const own = ownPart(overlay, place, bound, reverse)
-  if (own && !slot.has(place.edge)) {
-    touched.push(place.edge)
-    head.push(0)
-    tail.push(1)
-  }
-  const order = touched.map((_, i) => i).sort((a, b) => touched[a]! - touched[b]!)
-  const edge: number[] = []
-  const from: number[] = []
-  const to: number[] = []
+  if (own && head[place.edge] === 0 && tail[place.edge] === 0) touched.push(place.edge)
+  const edges = Int32Array.from(touched).sort()
+  const edge = new Int32Array(3 * edges.length)
+  const from = new Float64Array(3 * edges.length)
+  const to = new Float64Array(3 * edges.length)
+  let count = 0
   let metres = 0
-  for (const i of order) {
-    const e = touched[i]!
-    let pieces: [number, number][] = []
-    if (head[i]! > 0) pieces.push([0, head[i]!])
-    if (tail[i]! < 1) pieces.push([tail[i]!, 1])
-    if (own && e === place.edge) pieces.push(own)
-    pieces = joinIntervals(pieces)
-    for (const [a, b] of pieces) {
-      edge.push(e)
-      from.push(a)
-      to.push(b)
-      metres += (b - a) * edgeMetres(graph, e)
+  const add = (e: number, a: number, b: number) => {
+    edge[count] = e
+    from[count] = a
+    to[count++] = b
+    metres += (b - a) * edgeMetres(graph, e)
+  }
+  for (const e of edges) {
+    const up = head[e]!
+    const down = 1 - tail[e]!
+    head[e] = 0
+    tail[e] = 0
+    if (own && e === place.edge) {
+      const pieces: [number, number][] = [own]
+      if (up > 0) pieces.push([0, up])
+      if (down < 1) pieces.push([down, 1])
+      for (const [a, b] of joinIntervals(pieces)) add(e, a, b)
+    } else if (up >= down) add(e, 0, 1)
+    else {
+      if (up > 0) add(e, 0, up)
+      if (down < 1) add(e, down, 1)
     }
   }
-  return { edge: Int32Array.from(edge), from: Float64Array.from(from), to: Float64Array.from(to), metres }
+  return { edge: edge.slice(0, count), from: from.slice(0, count), to: to.slice(0, count), metres }
+}
+
+interface Scratch {
+  /** Share of each edge reached from its first node, and from its last; all 0 between calls. */
+  readonly head: Float64Array
+  readonly tail: Float64Array
+}
+const scratches = new WeakMap<RoadGraph, Scratch>()
+
+function scratchOf(graph: RoadGraph): Scratch {
+  let scratch = scratches.get(graph)
+  if (!scratch) {
+    scratch = { head: new Float64Array(graph.edgeCount), tail: new Float64Array(graph.edgeCount) }
+    scratches.set(graph, scratch)
+  }
+  return scratch
 }
 
 /** What is within the bound on the place's own edge without leaving it. */

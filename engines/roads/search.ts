@@ -8,33 +8,35 @@ export interface Seed {
 }
 
 /**
- * Memory of a search on one graph, used again and again: labels count only where `stamp` equals `round`, so nothing is
- * cleared between searches. The heap is 4-ary and holds time * 2^22 + node as one double: one comparison, ties by node.
+ * Memory of a search on one graph, used again and again: only the labels of the last search are cleared before the next.
+ * The heap is 4-ary and holds time * 2^22 + node as one double: one comparison, ties by node.
  */
 export class SearchSpace {
+  /** Time at a node; UNREACHED where the last search did not come within its bound. */
   readonly dist: Int32Array
-  readonly stamp: Int32Array
   /** Arc by which the node was reached, -1 at seeds: index in out-arrays (forward) or in-arrays (reverse). */
   readonly via: Int32Array
   /** Nodes in the order in which they were settled. */
   readonly settled: Int32Array
   settledCount = 0
-  round = 0
+  /** Nodes that got a label, settled or not. */
+  readonly touched: Int32Array
+  touchedCount = 0
   heap: Float64Array
 
   constructor(nodeCount: number) {
     if (nodeCount > NODE_LIMIT)
       throw new RangeError(`${nodeCount} nodes: a graph may have at most ${NODE_LIMIT}`)
-    this.dist = new Int32Array(nodeCount)
-    this.stamp = new Int32Array(nodeCount)
+    this.dist = new Int32Array(nodeCount).fill(UNREACHED)
     this.via = new Int32Array(nodeCount)
     this.settled = new Int32Array(nodeCount)
+    this.touched = new Int32Array(nodeCount)
     this.heap = new Float64Array(1024)
   }
 
   /** Time at a node after a search, UNREACHED when it was not reached within the bound. */
   timeAt(node: number): number {
-    return this.stamp[node] === this.round ? this.dist[node]! : UNREACHED
+    return this.dist[node]!
   }
 }
 
@@ -88,18 +90,19 @@ export function search(
   const time = reverse ? overlay.inTime : overlay.outTime
   const bound = Math.min(options.bound ?? UNREACHED - 1, UNREACHED - 1)
   const ends = options.ends
-  const { dist, stamp, via, settled } = space
+  const { dist, via, settled, touched } = space
   const blocked = options.blocked
-  const round = ++space.round
+  for (let i = 0; i < space.touchedCount; i++) dist[touched[i]!] = UNREACHED
   let heap = space.heap
   let size = 0
   let count = 0
+  let labels = 0
   let best = UNREACHED
 
   for (const seed of seeds) {
-    if (seed.time > bound) continue
-    if (stamp[seed.node] === round && dist[seed.node]! <= seed.time) continue
-    stamp[seed.node] = round
+    const old = dist[seed.node]!
+    if (seed.time > bound || old <= seed.time) continue
+    if (old === UNREACHED) touched[labels++] = seed.node
     dist[seed.node] = seed.time
     via[seed.node] = -1
     if (size === heap.length) heap = space.heap = grow(heap)
@@ -123,8 +126,9 @@ export function search(
       const next = d + time[arc]!
       if (next > bound) continue
       const to = end[arc]!
-      if (stamp[to] === round && dist[to]! <= next) continue
-      stamp[to] = round
+      const old = dist[to]!
+      if (old <= next) continue
+      if (old === UNREACHED) touched[labels++] = to
       dist[to] = next
       via[to] = arc
       if (size === heap.length) heap = space.heap = grow(heap)
@@ -135,9 +139,10 @@ export function search(
   for (let i = 0; i < size; i++) {
     const d = Math.floor(heap[i]! / SCALE)
     const node = heap[i]! - d * SCALE
-    if (stamp[node] === round && dist[node] === d) stamp[node] = 0
+    if (dist[node] === d) dist[node] = UNREACHED
   }
   space.settledCount = count
+  space.touchedCount = labels
   return space
 }
 
