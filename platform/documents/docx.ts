@@ -22,7 +22,7 @@ import { tableOf } from './docx-table.ts'
 import { blankParagraph, fontElement, runOptions, textParagraph, twips } from './docx-text.ts'
 import { drawingToPng } from './drawing-png.ts'
 import { drawingToSvg } from './drawing-svg.ts'
-import { type FontSearch, findFonts } from './fonts.ts'
+import { type FontSearch, type FontSet, findFonts } from './fonts.ts'
 import {
   CHAR_PITCH,
   LANDSCAPE,
@@ -61,7 +61,8 @@ type Child = Paragraph | Table
 
 class SectionBuilder {
   readonly #document: OfficialDocument
-  readonly #fonts: FontSearch
+  readonly #search: FontSearch
+  #fonts: FontSet | undefined
   readonly #sections: Array<{ orientation: Orientation; children: Child[] }> = [
     { orientation: 'portrait', children: [] },
   ]
@@ -69,9 +70,9 @@ class SectionBuilder {
   #spaceBefore = 0
   #pageBreak = false
 
-  constructor(document: OfficialDocument, fonts: FontSearch) {
+  constructor(document: OfficialDocument, search: FontSearch) {
     this.#document = document
-    this.#fonts = fonts
+    this.#search = search
   }
 
   build(elements: readonly Element[]): ISectionOptions[] {
@@ -143,7 +144,9 @@ class SectionBuilder {
     const width = wanted * Math.min(1, most / placeDrawing(drawing, wanted).height)
     const { height } = placeDrawing(drawing, width)
     const transformation = { width: pixels(width), height: pixels(height) }
-    const png = drawingToPng(drawing, width, findFonts(this.#fonts).hei)
+    // Only figures need fonts here, and opening them takes its time.
+    this.#fonts ??= findFonts(this.#search)
+    const png = drawingToPng(drawing, width, this.#fonts.hei)
     const image = new ImageRun({
       type: 'svg',
       data: Buffer.from(drawingToSvg(drawing, width)),

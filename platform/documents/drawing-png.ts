@@ -1,7 +1,7 @@
 import type { Drawing, Label, Shape } from './drawing.ts'
 import type { Face } from './face.ts'
 import { faceFor } from './fonts.ts'
-import { dashes, placeDrawing } from './paper.ts'
+import { dashes, placeDrawing, visibleShapes } from './paper.ts'
 import { encodePng } from './png.ts'
 import {
   blankPicture,
@@ -27,7 +27,7 @@ export function drawingToPng(
   const place = placeDrawing(drawing, widthPoints * zoom)
   const ground = parseColour(drawing.ground ?? '#FFFFFF')
   const picture = blankPicture(Math.round(place.width), Math.round(place.height), ground)
-  for (const shape of drawing.shapes) paint(picture, shape, place.at, zoom, faces)
+  for (const shape of visibleShapes(drawing)) paint(picture, shape, place.at, zoom, faces)
   if (drawing.border !== undefined) {
     const { width, height } = picture
     const frame: Contour = [

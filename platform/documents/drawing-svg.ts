@@ -1,5 +1,5 @@
 import type { Drawing, Fill, Shape, Stroke } from './drawing.ts'
-import { placeDrawing } from './paper.ts'
+import { placeDrawing, visibleShapes } from './paper.ts'
 
 /** The drawing as SVG 1.1, `widthPoints` wide; the frame cuts what lies outside. */
 export function drawingToSvg(drawing: Drawing, widthPoints: number): string {
@@ -14,7 +14,7 @@ export function drawingToSvg(drawing: Drawing, widthPoints: number): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${w}pt" height="${h}pt" viewBox="0 0 ${w} ${h}">`,
     `<rect width="${w}" height="${h}" fill="${drawing.ground ?? '#FFFFFF'}"/>`,
-    ...drawing.shapes.map((shape) => element(shape, xy)),
+    ...visibleShapes(drawing).map((shape) => element(shape, xy)),
     border,
     '</svg>',
   ].join('\n')

@@ -1,4 +1,4 @@
-import type { Drawing, DrawingPoint } from './drawing.ts'
+import type { Drawing, DrawingPoint, Shape } from './drawing.ts'
 
 /** A drawing placed on paper: frame units to points (or pixels), y downward. */
 export interface Placement {
@@ -27,7 +27,23 @@ export function checkDrawing(drawing: Drawing): void {
   }
 }
 
-function pointsOf(shape: Drawing['shapes'][number]): readonly DrawingPoint[] {
+/** The shapes that can show inside the frame; a margin of a tenth leaves room for marks and wide lines. */
+export function visibleShapes({ frame, shapes }: Drawing): Shape[] {
+  const [xMin, yMin, xMax, yMax] = frame
+  const marginX = (xMax - xMin) / 10
+  const marginY = (yMax - yMin) / 10
+  return shapes.filter((shape) => {
+    const points = pointsOf(shape)
+    return (
+      points.some(([x]) => x >= xMin - marginX) &&
+      points.some(([x]) => x <= xMax + marginX) &&
+      points.some(([, y]) => y >= yMin - marginY) &&
+      points.some(([, y]) => y <= yMax + marginY)
+    )
+  })
+}
+
+function pointsOf(shape: Shape): readonly DrawingPoint[] {
   if (shape.kind === 'polyline') return shape.points
   if (shape.kind === 'polygon') return shape.rings.flat()
   return [shape.kind === 'circle' ? shape.centre : shape.at]

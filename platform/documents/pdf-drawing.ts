@@ -1,6 +1,7 @@
 import type { Drawing, Label, Shape, Stroke } from './drawing.ts'
-import { placeDrawing } from './paper.ts'
+import { placeDrawing, visibleShapes } from './paper.ts'
 import type { PdfPage } from './pdf-page.ts'
+import type { Line } from './typeset.ts'
 
 /** Draws the shapes as vectors, cut at the frame, with the upper left corner at a place of the sheet. */
 export function drawDrawing(page: PdfPage, drawing: Drawing, left: number, top: number, width: number): void {
@@ -13,7 +14,7 @@ export function drawDrawing(page: PdfPage, drawing: Drawing, left: number, top: 
   pdf.save()
   pdf.rect(left, top, place.width, place.height).clip()
   if (drawing.ground !== undefined) pdf.rect(left, top, place.width, place.height).fill(drawing.ground)
-  for (const shape of drawing.shapes) drawShape(page, shape, at)
+  for (const shape of visibleShapes(drawing)) drawShape(page, shape, at)
   pdf.restore()
   if (drawing.border !== undefined) {
     setStroke(page, drawing.border)
@@ -81,20 +82,31 @@ function drawLabel(page: PdfPage, label: Label, at: At): void {
   const shift = label.anchor === 'start' ? 0 : label.anchor === 'end' ? line!.width : line!.width / 2
   const baseline = y + label.size * 0.36
   let pen = x - shift
+  if (label.halo !== false) drawHalo(page, line!, pen, baseline)
   for (const { text, face, size, width } of line!.pieces) {
     page.use(face, size)
-    const put = (options: object) =>
-      pdf.text(text, pen, baseline, { lineBreak: false, baseline: 'alphabetic', features: [], ...options })
-    if (label.halo !== false) {
-      pdf.lineWidth(HALO_POINTS).lineJoin('round').strokeColor('#FFFFFF').fillColor('#FFFFFF')
-      // Only as a ground: a reader that extracts text would else see each label twice. Drawn as an artifact.
-      pdf.markContent('Artifact')
-      put({ fill: true, stroke: true })
-      pdf.endMarkedContent()
-    }
     pdf.fillColor(label.colour ?? '#000000')
     if (label.bold) pdf.lineWidth(size * 0.03).strokeColor(label.colour ?? '#000000')
-    put({ fill: true, stroke: label.bold ?? false })
+    const options = { lineBreak: false, features: [], fill: true, stroke: label.bold ?? false }
+    pdf.text(text, pen, baseline, { ...options, baseline: 'alphabetic' })
     pen += width
   }
+}
+
+/** The white edge is drawn as outlines, not as text: a search in the file finds each label once. */
+function drawHalo({ pdf }: PdfPage, { pieces }: Line, x: number, baseline: number): void {
+  let pen = x
+  for (const { text, face, size } of pieces) {
+    for (const char of text) {
+      for (const contour of face.outline(char, size)) {
+        contour.forEach(([dx, dy], i) => {
+          if (i === 0) pdf.moveTo(pen + dx, baseline + dy)
+          else pdf.lineTo(pen + dx, baseline + dy)
+        })
+        pdf.closePath()
+      }
+      pen += face.advance(char) * size
+    }
+  }
+  pdf.lineWidth(HALO_POINTS).lineJoin('round').fillAndStroke('#FFFFFF', '#FFFFFF')
 }

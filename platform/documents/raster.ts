@@ -53,7 +53,14 @@ export function fillContours(
     picture.height - 1,
     Math.floor(edges.reduce((y, edge) => Math.max(y, edge.bottom), 0)),
   )
-  const cover = new Float32Array(picture.width)
+  // Only the columns that the shape can touch are cleared and blended: a map has thousands of small shapes.
+  const left = Math.max(0, Math.floor(edges.reduce((x, edge) => Math.min(x, leftOf(edge)), picture.width)))
+  const right = Math.min(
+    picture.width,
+    Math.ceil(edges.reduce((x, edge) => Math.max(x, rightOf(edge)), 0)) + 1,
+  )
+  if (right <= left) return
+  const cover = new Float32Array(right - left)
   let next = 0
   let active: Edge[] = []
   for (let row = first; row <= last; row++) {
@@ -61,9 +68,17 @@ export function fillContours(
     active = active.filter((edge) => edge.bottom > row)
     if (active.length === 0) continue
     cover.fill(0)
-    for (let sub = 0; sub < SUB; sub++) coverLine(cover, active, row + (sub + 0.5) / SUB, rule)
-    blend(picture, row, cover, colour, opacity)
+    for (let sub = 0; sub < SUB; sub++) coverLine(cover, left, active, row + (sub + 0.5) / SUB, rule)
+    blend(picture, row, left, cover, colour, opacity)
   }
+}
+
+function leftOf({ x, slope, top, bottom }: Edge): number {
+  return Math.min(x, x + slope * (bottom - top))
+}
+
+function rightOf({ x, slope, top, bottom }: Edge): number {
+  return Math.max(x, x + slope * (bottom - top))
 }
 
 function edgesOf(contour: Contour): Edge[] {
@@ -75,10 +90,17 @@ function edgesOf(contour: Contour): Edge[] {
   })
 }
 
-function coverLine(cover: Float32Array, active: readonly Edge[], y: number, rule: FillRule): void {
+function coverLine(
+  cover: Float32Array,
+  left: number,
+  active: readonly Edge[],
+  y: number,
+  rule: FillRule,
+): void {
   const crossings: Array<readonly [number, 1 | -1]> = []
   for (const edge of active) {
-    if (edge.top <= y && edge.bottom > y) crossings.push([edge.x + (y - edge.top) * edge.slope, edge.turn])
+    if (edge.top <= y && edge.bottom > y)
+      crossings.push([edge.x + (y - edge.top) * edge.slope - left, edge.turn])
   }
   crossings.sort((a, b) => a[0] - b[0])
   let winding = 0
@@ -104,11 +126,18 @@ function coverSpan(cover: Float32Array, from: number, to: number): void {
   cover[b]! += (right - b) / SUB
 }
 
-function blend(picture: Picture, row: number, cover: Float32Array, colour: Colour, opacity: number): void {
+function blend(
+  picture: Picture,
+  row: number,
+  left: number,
+  cover: Float32Array,
+  colour: Colour,
+  opacity: number,
+): void {
   for (let x = 0; x < cover.length; x++) {
     if (cover[x] === 0) continue
     const share = Math.min(1, cover[x]!) * opacity
-    const at = (row * picture.width + x) * 3
+    const at = (row * picture.width + left + x) * 3
     for (let k = 0; k < 3; k++) {
       picture.pixels[at + k] = Math.round(picture.pixels[at + k]! * (1 - share) + colour[k]! * share)
     }

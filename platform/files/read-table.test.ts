@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { describeProblem, type Outcome, type ProblemCode } from './problem.ts'
 import { readTable } from './read-table.ts'
-import { gbk, utf8, workbook } from './samples.ts'
+import { gbk, utf8, workbook } from './samples.fixture.ts'
 import type { ReadOptions, Table } from './table.ts'
 
 async function read(bytes: Uint8Array, options?: ReadOptions, name = '台账.csv'): Promise<Table> {

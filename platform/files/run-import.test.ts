@@ -8,7 +8,7 @@ import type { ReadContext } from './read-fields.ts'
 import { readTable } from './read-table.ts'
 import { REASON_HEADER, SOURCE_ROW_HEADER, writeRejected } from './rejected-file.ts'
 import { type Accepted, runImport } from './run-import.ts'
-import { gbk, utf8, workbook } from './samples.ts'
+import { gbk, utf8, workbook } from './samples.fixture.ts'
 import type { FileBytes, Table } from './table.ts'
 
 const specs = defineFields({
