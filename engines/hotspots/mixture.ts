@@ -64,6 +64,9 @@ export interface LearnOptions {
   readonly onWeek?: (done: number, weeks: number) => void
 }
 
+/** With so many incidents the shares are known to a fifth of a percent; of more, every k-th is taken. */
+const ENOUGH = 50_000
+
 /**
  * Learns the shares: forecasts each week of the year before from what lay before that week, and finds the shares
  * under which the incidents that then happened were most probable (maximum likelihood by EM; concave, so there is
@@ -76,13 +79,15 @@ export function learnMixture(grid: Grid, events: Events, options: LearnOptions):
   const fromDay = beforeDay - 7 * weeks
   const maps = componentMaps(grid, events, components, related)
   const rows: Float64Array[] = []
+  const available = firstAtOrAfter(events, beforeDay) - firstAtOrAfter(events, fromDay)
+  const every = Math.max(1, Math.ceil(available / ENOUGH))
   for (let week = 0; week < weeks; week++) {
     options.onWeek?.(week + 1, weeks)
     const day = fromDay + 7 * week
     const first = firstAtOrAfter(events, day)
     if (first < minimumHistory) continue
     const layers = maps.map((map) => map.at(day))
-    for (let i = first; i < firstAtOrAfter(events, day + 7); i++) {
+    for (let i = first; i < firstAtOrAfter(events, day + 7); i += every) {
       const cell = cellAt(grid, events.x[i] as number, events.y[i] as number)
       if (cell >= 0) rows.push(Float64Array.from(layers, (layer) => layer[cell] as number))
     }

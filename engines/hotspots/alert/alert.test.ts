@@ -159,7 +159,9 @@ describe('rules of practice', () => {
     )
   })
   it('a norm of nothing is named, not divided by', () => {
-    expect(fourColour({ observed: 1, baseline: [...flat(1, 20), ...flat(0, 4)], rule: 'percent_4_weeks' })).toMatchObject({
+    expect(
+      fourColour({ observed: 1, baseline: [...flat(1, 20), ...flat(0, 4)], rule: 'percent_4_weeks' }),
+    ).toMatchObject({
       colour: 'red',
       reasons: [{ code: 'no_norm' }, { code: 'within_chance' }],
     })
