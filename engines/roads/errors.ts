@@ -1,6 +1,7 @@
 /** Why a road file can't be read. */
 export type RoadFileErrorCode =
   | 'roads.truncated'
+  | 'roads.truncated-pbf'
   | 'roads.not-osm'
   | 'roads.bad-xml'
   | 'roads.bad-attribute'
@@ -23,6 +24,7 @@ export type RoadFileErrorParams = Readonly<Record<string, string | number>>
 const SENTENCES: Readonly<Record<RoadFileErrorCode, string>> = {
   'roads.truncated':
     'The {file} file ends in the middle, after byte {byte} (line {line}): {expected} is missing.',
+  'roads.truncated-pbf': 'The {file} file ends in the middle, after byte {byte}: {expected} is missing.',
   'roads.not-osm': 'The {file} file is no OSM XML: found {found} at byte {byte}, expected an <osm> element.',
   'roads.bad-xml':
     'The {file} file is no well-formed XML at line {line} (byte {byte}): found {found}, expected {expected}.',

@@ -150,13 +150,18 @@ export interface CoreReport {
   readonly metresOutside: Metres
 }
 
-/** Counts what is outside the largest strongly connected part (arcs = open directed edges). */
+/** Counts what the profile can use at all and what of it is outside the core (arcs = open directed edges). */
 export function reportCore(graph: RoadGraph): CoreReport {
   let nodesOutside = 0
   let arcs = 0
   let arcsOutside = 0
   let metresOutside = 0
-  for (let n = 0; n < graph.nodeCount; n++) nodesOutside += 1 - graph.core[n]!
+  let nodes = 0
+  for (let n = 0; n < graph.nodeCount; n++) {
+    if (graph.outStart[n] === graph.outStart[n + 1] && graph.inStart[n] === graph.inStart[n + 1]) continue
+    nodes++
+    nodesOutside += 1 - graph.core[n]!
+  }
   for (let e = 0; e < graph.edgeCount; e++) {
     const open = graph.edgeOpen[2 * e]! + graph.edgeOpen[2 * e + 1]!
     arcs += open
@@ -165,5 +170,5 @@ export function reportCore(graph: RoadGraph): CoreReport {
       metresOutside += edgeMetres(graph, e)
     }
   }
-  return { nodes: graph.nodeCount, nodesOutside, arcs, arcsOutside, metresOutside }
+  return { nodes, nodesOutside, arcs, arcsOutside, metresOutside }
 }

@@ -44,6 +44,17 @@ export {
 } from './hierarchyMany.ts'
 export { hierarchyNodeTime, hierarchyRoute, hierarchyTime } from './hierarchySearch.ts'
 export { type Isochrone, type IsochroneOptions, isochrones } from './isochrone.ts'
+export { lengthsOf } from './lengths.ts'
+export {
+  type MatchBreak,
+  type MatchedPiece,
+  type MatchedPoint,
+  type MatchedTrace,
+  type MatchOptions,
+  matchTrace,
+  type TracePoint,
+} from './match.ts'
+export { type ByteChunks, type Inflate, readOsmPbf } from './osmPbf.ts'
 export { readOsmXml } from './osmXml.ts'
 export { baseOverlay, type Overlay, overlayOf, type RoadChange } from './overlay.ts'
 export {
