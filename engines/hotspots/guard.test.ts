@@ -1,8 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { admitToAnalysis, type GuardedIncident, simulateFeedback } from './index.ts'
+import {
+  admitToAnalysis,
+  chooseStops,
+  type GuardedIncident,
+  type Incident,
+  publicLayer,
+  simulateFeedback,
+} from './index.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -52,6 +60,90 @@ describe('feedback', () => {
   })
   it('is the same run for the same seed', () => {
     expect(last(true, 3)).toEqual(last(true, 3))
+  })
+})
+
+describe('stops', () => {
+  const risk = Array.from({ length: 40 }, (_, cell) => cell)
+  it('go by risk, with a share at random, in no telling order', () => {
+    const { stops } = chooseStops(risk, { stops: 20, seed: 1 })
+    const by = (ground: string) => stops.filter((s) => s.ground === ground).map((s) => s.cell)
+    expect(by('explore')).toHaveLength(3)
+    expect(by('hot').sort((a, b) => b - a)).toEqual(risk.slice(23).reverse())
+    expect(by('explore').every((cell) => cell < 23)).toBe(true)
+    expect(stops.map((s) => s.cell)).not.toEqual([...stops.map((s) => s.cell)].sort((a, b) => b - a))
+    expect(chooseStops(risk, { stops: 20, seed: 1 }).stops).toEqual(stops)
+  })
+  it('leave out cells over the cap and give every beat its floor', () => {
+    const recentMinutes = risk.map((cell) => (cell === 39 ? 400 : 10))
+    const beatOfCell = risk.map((cell) => Math.floor(cell / 10))
+    const plan = chooseStops(risk, { stops: 10, seed: 2, recentMinutes, capShare: 0.2, beatOfCell })
+    expect(plan.capped).toEqual([39])
+    expect(plan.stops.map((s) => s.cell)).not.toContain(39)
+    expect(
+      plan.stops
+        .filter((s) => s.ground === 'floor')
+        .map((s) => s.cell)
+        .sort((a, b) => a - b),
+    ).toEqual([9, 19, 29, 38])
+  })
+  it('never give a cell twice, nor more stops than asked or there', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 }),
+        fc.nat(40),
+        fc.nat(),
+        (map, n, seed) => {
+          const { stops } = chooseStops(map, { stops: n, seed })
+          expect(new Set(stops.map((s) => s.cell)).size).toBe(stops.length)
+          expect(stops.length).toBe(Math.min(n, map.length))
+        },
+      ),
+    )
+    expect(() => chooseStops(risk, { stops: -1, seed: 1 })).toThrow('found -1')
+  })
+})
+
+describe('public layer', () => {
+  const square = [
+    [
+      [
+        [121.4, 31.2],
+        [121.42, 31.2],
+        [121.42, 31.22],
+        [121.4, 31.22],
+        [121.4, 31.2],
+      ] as Array<[number, number]>,
+    ],
+  ]
+  const at = (lng: number, type = 'theft'): Incident => ({
+    lngLat: [lng, 31.21],
+    fromMs: 0,
+    toMs: null,
+    type,
+  })
+  it('shows no small count and no sensitive type', () => {
+    const incidents = [
+      ...Array.from({ length: 4 }, () => at(121.405)),
+      at(121.41),
+      at(121.41),
+      at(121.405, 'domestic'),
+      at(130),
+    ]
+    const layer = publicLayer(square, incidents, { sensitiveTypes: new Set(['domestic']) })
+    expect(layer.cells.map((c) => c.count)).toEqual([4])
+    expect(layer).toMatchObject({
+      cellMetres: 250,
+      suppressedCells: 1,
+      suppressedIncidents: 2,
+      sensitive: 1,
+      outside: 1,
+    })
+  })
+  it('refuses to be finer', () => {
+    const sensitiveTypes = new Set<string>()
+    expect(() => publicLayer(square, [], { sensitiveTypes, cellMetres: 150 })).toThrow('found cells of 150 m')
+    expect(() => publicLayer(square, [], { sensitiveTypes, minimum: 1 })).toThrow('found minimum 1')
   })
 })
 

@@ -69,9 +69,11 @@ export {
   OWN_COMPONENTS,
   RELATED_COMPONENTS,
 } from './mixture.ts'
+export { type PublicCell, type PublicLayer, publicLayer } from './publicLayer.ts'
 export { countMap, evenMap, prospectiveMap, retrospectiveMap } from './referenceMaps.ts'
 export { type RepeatNotice, type RepeatOptions, repeatNotices } from './repeats.ts'
 export { type HotSpot, hotSpots } from './spots.ts'
+export { chooseStops, type Stop, type StopOptions, type StopPlan } from './stops.ts'
 export {
   cutStreets,
   type StreetEvents,
