@@ -33,7 +33,12 @@ export interface StagePage {
   readonly load: Lazy
   readonly frame?: PageFrame
   /** A tab in the top bar (desk) or in the bottom bar (field); lower order stands further left. */
-  readonly nav?: { readonly order: number; readonly labelKey: string }
+  readonly nav?: {
+    readonly order: number
+    readonly labelKey: string
+    /** Only in these roles' bar; everybody with the permission can still open the page. */
+    readonly roles?: readonly string[]
+  }
   /** For `npm run shots`: a path with its params filled where the page has some; the photographer skips a page with params and none here. */
   readonly shot?: string
 }

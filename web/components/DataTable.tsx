@@ -39,13 +39,15 @@ export interface DataTableProps<Row> {
   readonly empty?: { readonly title?: string; readonly note?: ReactNode; readonly act?: ReactNode }
   /** The emptiness comes from the filters. */
   readonly filtered?: boolean
-  /** Server paging: total, page (from 1), size and the setter. Without it the table pages by itself. */
-  readonly paging?: {
-    readonly total: number
-    readonly page: number
-    readonly size: number
-    readonly onChange: (change: { page?: number; size?: number }) => void
-  }
+  /** Server paging: total, page (from 1), size and the setter. Without it the table pages by itself; `none` shows all. */
+  readonly paging?:
+    | 'none'
+    | {
+        readonly total: number
+        readonly page: number
+        readonly size: number
+        readonly onChange: (change: { page?: number; size?: number }) => void
+      }
   /** Server sorting; without it the table sorts by `value`. */
   readonly sorting?: { readonly sort: Sort | null; readonly onChange: (sort: Sort | null) => void }
   readonly onOpen?: (row: Row) => void
@@ -69,7 +71,9 @@ function compare(a: Cell, b: Cell): number {
 }
 
 function useRows<Row>(props: DataTableProps<Row>) {
-  const { rows, columns, paging, sorting } = props
+  const { rows, columns, sorting } = props
+  const paging = props.paging === 'none' ? null : props.paging
+  const unpaged = props.paging === 'none'
   const [ownSort, setOwnSort] = useState<Sort | null>(null)
   const [ownPage, setOwnPage] = useState({ page: 1, size: 20 })
   const sort = sorting ? sorting.sort : ownSort
@@ -83,7 +87,7 @@ function useRows<Row>(props: DataTableProps<Row>) {
   const size = paging ? paging.size : ownPage.size
   const pages = Math.max(1, Math.ceil(total / size))
   const page = Math.min(paging ? paging.page : ownPage.page, pages)
-  const shown = paging ? sorted : sorted?.slice((page - 1) * size, page * size)
+  const shown = paging || unpaged ? sorted : sorted?.slice((page - 1) * size, page * size)
   const setPage = (change: { page?: number; size?: number }) =>
     paging ? paging.onChange(change) : setOwnPage({ ...ownPage, page: 1, ...change })
   const setSort = (next: Sort | null) => (sorting ? sorting.onChange(next) : setOwnSort(next))
@@ -241,7 +245,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </table>
         )}
       </div>
-      <TableFoot total={total} page={page} pages={pages} size={size} sizes={pageSizes} onChange={setPage} />
+      {props.paging !== 'none' && (
+        <TableFoot total={total} page={page} pages={pages} size={size} sizes={pageSizes} onChange={setPage} />
+      )}
     </section>
   )
 }

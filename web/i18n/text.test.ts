@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { adminText } from '../admin/text.ts'
 import { componentText } from '../components/text.ts'
 import { mapText } from '../map/text.ts'
 import { shellText } from '../shell/text.ts'
@@ -20,6 +21,7 @@ const all: [string, StageText][] = [
   ['shell', shellText],
   ['components', componentText],
   ['map', mapText],
+  ['admin', adminText],
   ...Object.entries(found).map(([path, module]): [string, StageText] => [path, textOf(module)]),
 ]
 

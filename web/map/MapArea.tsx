@@ -2,11 +2,11 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from '../live/store.ts'
 import { CrashGuard } from '../shell/CrashGuard.tsx'
-import { useMe } from '../shell/me.ts'
 import { MapContext } from './context.ts'
 import type { MapHost } from './host.ts'
 import type { MapLayer } from './layer.ts'
 import { ScaleBar } from './ScaleBar.tsx'
+import { SourceLine } from './SourceLine.tsx'
 import './map-canvas.css'
 
 const MapCanvas = lazy(() => import('./MapCanvas.tsx'))
@@ -27,7 +27,6 @@ function BaseMissing({ host }: { host: MapHost }) {
 /** Map with its feeds, zoom buttons, and the foot that never goes away: legends, scale, datum, source. */
 export function MapArea({ layers, host, onHost, tools }: MapAreaProps) {
   const { t } = useTranslation('map')
-  const { demo } = useMe()
   return (
     <div className="map-area">
       <div className="map-stage">
@@ -78,9 +77,7 @@ export function MapArea({ layers, host, onHost, tools }: MapAreaProps) {
         <div className="map-legends">{layers.map(({ id, Legend }) => Legend && <Legend key={id} />)}</div>
         <div className="map-source">
           {host && <ScaleBar host={host} />}
-          <span>
-            {t('datum')} · {t(demo ? 'sourceDemo' : 'source')}
-          </span>
+          <SourceLine />
         </div>
       </section>
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMapColours } from '../theme/theme.ts'
+import { useBasemap } from './basemap.ts'
 import { MapHost } from './host.ts'
 import type { MapLayer } from './layer.ts'
 import { currentSelection, onSelection, select } from './selection.ts'
@@ -20,6 +21,7 @@ export default function MapCanvas({ layers, onHost }: MapCanvasProps) {
   const [host, setHost] = useState<MapHost | null>(null)
   const [failed, setFailed] = useState(false)
   const colours = useMapColours()
+  const base = useBasemap()
   const first = useRef(colours)
 
   useEffect(() => {
@@ -45,6 +47,9 @@ export default function MapCanvas({ layers, onHost }: MapCanvasProps) {
   }, [onHost])
 
   useEffect(() => host?.setColours(colours), [host, colours])
+  useEffect(() => {
+    if (base) host?.setBase(base)
+  }, [host, base])
   useEffect(() => host?.setLayers(layers, { select }), [host, layers])
 
   return (

@@ -1,11 +1,11 @@
 import { useQueries } from '@tanstack/react-query'
 import { useId, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useWidth } from '../components/useWidth.ts'
-import { useMe } from '../shell/me.ts'
+import { useBasemap } from './basemap.ts'
 import { type Frame, frameOf, toWorld } from './mercator.ts'
 import { readTile, type TileFeature } from './mvt.ts'
 import { Scale } from './ScaleBar.tsx'
+import { SourceLine } from './SourceLine.tsx'
 import './mini-map.css'
 
 type Pair = readonly [number, number]
@@ -22,10 +22,16 @@ interface MiniMapProps {
   readonly height?: number
 }
 
-const tileZoom = 14
+const tileZoom = 15
 
-async function fetchTile(x: number, y: number, signal: AbortSignal): Promise<TileFeature[]> {
-  const response = await fetch(`/api/map/tiles/${tileZoom}/${x}/${y}`, { signal })
+async function fetchTile(
+  template: string,
+  x: number,
+  y: number,
+  signal: AbortSignal,
+): Promise<TileFeature[]> {
+  const path = template.replace('{z}', String(tileZoom)).replace('{x}', String(x)).replace('{y}', String(y))
+  const response = await fetch(path, { signal })
   if (!response.ok || response.status === 204) return []
   const layers = readTile(new Uint8Array(await response.arrayBuffer()))
   return layers
@@ -103,8 +109,7 @@ function streetNames(
 
 /** A small still map as SVG, for the phone: streets around a way, without the map library. North is up. */
 export function MiniMap({ label, route = [], from, to, radius, height = 180 }: MiniMapProps) {
-  const { t } = useTranslation('map')
-  const { demo } = useMe()
+  const base = useBasemap()
   const [box, width] = useWidth<HTMLDivElement>(328)
   const clip = useId()
   const points = useMemo(() => [...route, ...(from ? [from] : []), ...(to ? [to] : [])], [route, from, to])
@@ -113,9 +118,9 @@ export function MiniMap({ label, route = [], from, to, radius, height = 180 }: M
     [points, width, height],
   )
   const tiles = useQueries({
-    queries: (frame?.tiles(tileZoom) ?? []).map(({ x, y }) => ({
-      queryKey: ['map', 'mini-tile', x, y],
-      queryFn: ({ signal }: { signal: AbortSignal }) => fetchTile(x, y, signal),
+    queries: ((base && frame?.tiles(tileZoom)) || []).map(({ x, y }) => ({
+      queryKey: ['map', 'mini-tile', base?.tiles, x, y],
+      queryFn: ({ signal }: { signal: AbortSignal }) => fetchTile(base?.tiles ?? '', x, y, signal),
       staleTime: 3_600_000,
       gcTime: 3_600_000,
     })),
@@ -177,9 +182,7 @@ export function MiniMap({ label, route = [], from, to, radius, height = 180 }: M
       </svg>
       <div className="mm-foot">
         <Scale metresPerPixel={frame.metresPerPixel} />
-        <span>
-          {t('datum')} · {t(demo ? 'sourceDemo' : 'source')}
-        </span>
+        <SourceLine />
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import type {
   SymbolLayerSpecification,
 } from 'maplibre-gl'
 import type { MapColours } from '../theme/tokens.ts'
+import type { Basemap } from './basemap.ts'
 
 /** Fonts of the client, in the order of the design language; labels are drawn locally, no glyph is ever asked for. */
 export const mapFonts = [
@@ -32,15 +33,8 @@ function width(at11: number, at16: number, extra = 0): ExpressionSpecification {
   return ['interpolate', ['exponential', 1.4], ['zoom'], 11, at11 + extra, 16, at16 + extra]
 }
 
-export function baseSources(origin: string): Record<string, SourceSpecification> {
-  return {
-    base: {
-      type: 'vector',
-      tiles: [`${origin}/api/map/tiles/{z}/{x}/{y}`],
-      minzoom: 6,
-      maxzoom: 14,
-    },
-  }
+export function baseSource(origin: string, base: Basemap): SourceSpecification {
+  return { type: 'vector', tiles: [origin + base.tiles], minzoom: base.minZoom, maxzoom: base.maxZoom }
 }
 
 interface RoadClass {
@@ -93,7 +87,7 @@ export function baseLayers(c: MapColours): LayerSpecification[] {
     type: 'fill',
     source: 'base',
     'source-layer': 'area',
-    filter: isKind(kind),
+    filter: ['all', isKind(kind), ['==', ['geometry-type'], 'Polygon']],
     paint: { 'fill-color': colour, 'fill-opacity': opacity },
   })
   return [
@@ -101,6 +95,14 @@ export function baseLayers(c: MapColours): LayerSpecification[] {
     area('green', c.park),
     area('compound', c.compound),
     area('water', c.water),
+    {
+      id: 'base.stream',
+      type: 'line',
+      source: 'base',
+      'source-layer': 'area',
+      filter: ['all', isKind('water'), ['==', ['geometry-type'], 'LineString']],
+      paint: { 'line-color': c.water, 'line-width': width(1, 4) },
+    },
     { ...area('building', c.building), minzoom: 14.5 },
     {
       id: 'base.rail',

@@ -4,7 +4,8 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { createStore } from '../live/store.ts'
 import { isWall } from '../theme/theme.ts'
 import type { MapColours } from '../theme/tokens.ts'
-import { baseLayers, baseSources, labelLayers, mapFonts } from './base-style.ts'
+import { baseLayers, baseSource, labelLayers, mapFonts } from './base-style.ts'
+import type { Basemap } from './basemap.ts'
 import type { LayerContext, MapLayer } from './layer.ts'
 import { drawMarks, markRatio } from './marks.ts'
 import { emptySource } from './parts.ts'
@@ -45,6 +46,7 @@ export class MapHost {
   readonly view = createStore({ zoom: 0, metresPerPixel: 0 })
   readonly baseMissing = createStore(false)
   #colours: MapColours
+  #base: Basemap | null = null
   #layers: readonly MapLayer[] = []
   readonly #data = new Map<string, FeatureCollection>()
   #moved = leftView !== null
@@ -105,6 +107,13 @@ export class MapHost {
     this.#addMarks()
   }
 
+  /** The base under everything; also where the map begins until a layer knows better. */
+  setBase(base: Basemap): void {
+    this.#base = base
+    this.#restyle()
+    if (base.bbox && !this.#home) this.suggest(base.bbox)
+  }
+
   /** The layers that are shown now. */
   setLayers(layers: readonly MapLayer[], context: LayerContext): void {
     this.#layers = [...layers].sort((a, b) => a.order - b.order)
@@ -149,7 +158,8 @@ export class MapHost {
   }
 
   #style(): maplibregl.StyleSpecification {
-    const sources: Record<string, maplibregl.SourceSpecification> = { ...baseSources(location.origin) }
+    const sources: Record<string, maplibregl.SourceSpecification> = {}
+    if (this.#base) sources.base = baseSource(location.origin, this.#base)
     for (const layer of this.#layers) Object.assign(sources, layer.sources)
     sources[selectionSource] = emptySource()
     for (const [id, data] of this.#data) {
@@ -169,7 +179,9 @@ export class MapHost {
         'circle-stroke-width': 2.5,
       },
     }
-    const layers = [...baseLayers(this.#colours), ...under, ...labelLayers(this.#colours), ring, ...over]
+    const ground = baseLayers(this.#colours).filter((l) => this.#base || l.type === 'background')
+    const names = this.#base ? labelLayers(this.#colours) : []
+    const layers = [...ground, ...under, ...names, ring, ...over]
     return { version: 8, sources, layers: isWall() ? layers.map(enlarge) : layers }
   }
 

@@ -17,6 +17,7 @@ export function useTabs(kind: 'desk' | 'field'): Tab[] {
   return stages
     .flatMap((s) => s.pages.map((page) => ({ ...page, stage: s.stage })))
     .filter((p) => p.nav && isField(p.frame) === (kind === 'field') && allows(me, p.permission))
+    .filter((p) => !p.nav?.roles || p.nav.roles.includes(me.user.role))
     .sort((a, b) => (a.nav?.order ?? 0) - (b.nav?.order ?? 0))
     .map((p) => ({
       path: p.path,

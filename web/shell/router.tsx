@@ -19,7 +19,8 @@ function Home({ pages }: { pages: readonly StagePage[] }) {
   const me = useMe()
   const open = pages.filter((p) => allows(me, p.permission))
   const home = open.find((p) => p.path === roleHome[me.user.role])
-  const tabs = open.filter((p) => p.nav).sort((a, b) => (a.nav?.order ?? 0) - (b.nav?.order ?? 0))
+  const mine = (p: StagePage) => p.nav && (!p.nav.roles || p.nav.roles.includes(me.user.role))
+  const tabs = open.filter(mine).sort((a, b) => (a.nav?.order ?? 0) - (b.nav?.order ?? 0))
   const goal = home ?? tabs.find((p) => (p.frame ?? 'desk') !== 'field') ?? tabs[0]
   return goal ? <Navigate to={goal.path} replace /> : <NoPages />
 }

@@ -4,6 +4,7 @@ import type { StageText } from '../stage.ts'
 export const shellText: StageText = {
   zh: {
     product: '巡防',
+    listComma: '、',
     tagline: '一张图、一本账，巡逻防控全流程',
     demo: '演示数据',
     demoNote: '人物、地点、警情均为虚构',
@@ -42,10 +43,10 @@ export const shellText: StageText = {
     },
     state: {
       noPermissionTitle: '您的角色不能打开此页',
-      noPermission:
-        '当前角色：{{role}}。此页需要的权限：{{permission}}。可请有此权限的同事打开，或联系安全管理员。',
+      noPermission: '当前角色：{{role}}。此页需要的权限：{{permission}}。',
       notFoundTitle: '没有这个页面',
       notFound: '地址 {{path}} 不对应任何页面，可能已移走或写错。',
+      whoCan: '可以打开的角色：{{roles}}。',
       noPagesTitle: '您的角色还没有可打开的页面',
       noPages: '当前角色：{{role}}。请联系安全管理员开通权限。',
       home: '回到首页',
@@ -97,6 +98,7 @@ export const shellText: StageText = {
   },
   en: {
     product: 'Xunfang',
+    listComma: ', ',
     tagline: 'One map, one record: the whole loop of patrol work',
     demo: 'Demo data',
     demoNote: 'People, places and incidents are made up',
@@ -135,10 +137,10 @@ export const shellText: StageText = {
     },
     state: {
       noPermissionTitle: "Your role can't open this page",
-      noPermission:
-        'Your role: {{role}}. This page needs: {{permission}}. Ask a colleague who may, or the security administrator.',
+      noPermission: 'Your role: {{role}}. This page needs the right {{permission}}.',
       notFoundTitle: 'No such page',
       notFound: 'The address {{path}} leads to no page; it may have moved or be mistyped.',
+      whoCan: 'Roles that can: {{roles}}.',
       noPagesTitle: 'There is no page for your role yet',
       noPages: 'Your role: {{role}}. Ask the security administrator for rights.',
       home: 'Back to the first page',

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../shell/me.ts'
+import { useBasemap } from './basemap.ts'
+
+/** Datum and source of the base, on every map at all times. */
+export function SourceLine() {
+  const { t } = useTranslation('map')
+  const { demo } = useMe()
+  const base = useBasemap()
+  const source = base?.source ?? t(demo ? 'sourceDemo' : 'source')
+  return (
+    <span className="clip" title={source}>
+      {t('datum')} · {source}
+    </span>
+  )
+}

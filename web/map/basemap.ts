@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
+import { request } from '../api/request.ts'
+
+/** What `GET /api/map/basemap` says about the road network in force. */
+export interface Basemap {
+  readonly version: string | null
+  readonly source: string | null
+  readonly bbox: readonly [number, number, number, number] | null
+  /** Path with `{z}/{x}/{y}` and the version, so that an import shows at once and old tiles stay in the cache. */
+  readonly tiles: string
+  readonly minZoom: number
+  readonly maxZoom: number
+}
+
+/** The base of all maps; asked once, and again when another network comes into force. */
+export function useBasemap(): Basemap | undefined {
+  return useQuery({
+    queryKey: ['map', 'basemap'],
+    queryFn: async ({ signal }) => (await request('GET', '/api/map/basemap', { signal })) as Basemap,
+    staleTime: 600_000,
+  }).data
+}
