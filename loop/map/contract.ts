@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
 import { orgLevels, siteKinds, zoneKinds } from './model.ts'
 import * as shape from './schemas.ts'
+import * as rule from './schemas-rules.ts'
 
 const id = z.object({ id: z.string().min(1).max(64) })
 const dayQuery = z.object({ day: shape.day.optional() })
@@ -90,15 +91,15 @@ export const mapContract = {
     summary: 'Draft k connected zones for an organisation along its streets; saves nothing.',
     permission: 'map.draft',
     keyless: true,
-    body: shape.draftOrder,
-    response: shape.draft,
+    body: rule.draftOrder,
+    response: rule.draft,
   }),
   adoptDraft: route({
     method: 'POST',
     path: '/api/map/drafts/adopt',
     summary: 'Put a drafted zone plan into force from a day; the zones before it end there.',
     permission: 'map.edit',
-    body: shape.adoption,
+    body: rule.adoption,
     response: z.object({ created: z.int(), closed: z.int(), validFrom: shape.day }),
   }),
   sites: route({
@@ -209,7 +210,7 @@ export const mapContract = {
       'Which organisation owns which roads, by the rule in force or by another one as a preview, and the roads that nobody owns.',
     permission: 'map.read',
     query: z.object({ rule: z.enum(['in_force', 'by_level', 'by_station']).default('in_force') }),
-    response: shape.ownership,
+    response: rule.ownership,
   }),
   parameters: route({
     method: 'GET',
@@ -217,7 +218,7 @@ export const mapContract = {
     summary: 'Numbers and rules of this stage with their sources, as they hold for an organisation.',
     permission: 'map.read',
     query: z.object({ orgId: z.string().optional() }),
-    response: z.object({ orgId: z.string(), parameters: z.array(shape.parameter) }),
+    response: z.object({ orgId: z.string(), parameters: z.array(rule.parameter) }),
   }),
   setParameter: route({
     method: 'PUT',
@@ -233,7 +234,7 @@ export const mapContract = {
     summary: 'Import zones or sites from a file (CSV, XLSX, GeoJSON); with dryRun nothing is stored.',
     permission: 'map.import',
     params: z.object({ what: z.enum(['zones', 'sites']) }),
-    body: shape.importOrder,
-    response: shape.importAnswer,
+    body: rule.importOrder,
+    response: rule.importAnswer,
   }),
 } as const

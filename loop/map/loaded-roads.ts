@@ -13,6 +13,7 @@ import {
   type Snap,
   type SnapOptions,
   snapToRoad,
+  warmSnap,
 } from '../../engines/roads/index.ts'
 import type { RoadNetworkInfo, StreetHit } from './model.ts'
 import { type Basemap, makeBasemap } from './rules/basemap.ts'
@@ -36,7 +37,14 @@ export interface LoadedRoads {
   readonly areas: readonly RawArea[]
   readonly places: readonly RawPlace[]
   readonly basemap: Basemap
+  /** A tile of the basemap, kept after its first making; null where nothing is drawn. */
+  tile(z: number, x: number, y: number): Uint8Array | null
+  /** Makes the indexes for snapping, search and tiles now instead of at the first question. */
+  warm(): void
 }
+
+/** Tiles kept in memory: a town at all zooms is a few thousand, some kilobytes each. */
+const KEPT_TILES = 4_000
 
 /** Profile that the stored graph is built for. */
 export const STORED_PROFILE = 'police' satisfies ProfileId
@@ -51,6 +59,22 @@ export function makeLoadedRoads(
   const graphs = new Map<ProfileId, RoadGraph>([[STORED_PROFILE, graph]])
   const overlay = baseOverlay(graph)
   let index: SearchIndex<StreetHit & { also?: string[] }> | undefined
+  const indexed = () => {
+    index ??= makeSearchIndex(streetHits(graph))
+    return index
+  }
+  const basemap = makeBasemap({ graph, areas, places })
+  const kept = new Map<string, Uint8Array | null>()
+  const tile = (z: number, x: number, y: number): Uint8Array | null => {
+    const key = `${z}/${x}/${y}`
+    let bytes = kept.get(key)
+    if (bytes === undefined) {
+      bytes = basemap.tile(z, x, y)
+      if (kept.size >= KEPT_TILES) kept.clear()
+      kept.set(key, bytes)
+    }
+    return bytes
+  }
   return {
     info,
     version: graph.version,
@@ -65,14 +89,31 @@ export function makeLoadedRoads(
     },
     overlay,
     snap: (lngLat, options) => snapToRoad(graph, lngLat, { overlay, ...options }),
-    search: (query, limit = 20) => {
-      index ??= makeSearchIndex(streetHits(graph))
-      return index.find(joinCrossing(query), limit).map(({ kind, name, lngLat }) => ({ kind, name, lngLat }))
-    },
+    search: (query, limit = 20) =>
+      indexed()
+        .find(joinCrossing(query), limit)
+        .map(({ kind, name, lngLat }) => ({ kind, name, lngLat })),
     areas,
     places,
-    basemap: makeBasemap({ graph, areas, places }),
+    basemap,
+    tile,
+    warm: () => {
+      warmSnap(graph)
+      indexed()
+      const box = basemap.bbox
+      if (box) tile(14, ...tileAt([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], 14))
+    },
   }
+}
+
+/** Column and row of the tile that holds a point. */
+function tileAt([lon, lat]: LngLat, z: number): [number, number] {
+  const n = 2 ** z
+  const sin = Math.sin((lat * Math.PI) / 180)
+  return [
+    Math.floor(((lon + 180) / 360) * n),
+    Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * n),
+  ]
 }
 
 function streetHits(graph: RoadGraph): (StreetHit & { also?: string[] })[] {

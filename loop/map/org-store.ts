@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database/database.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
 import type { OrgUnit } from './model.ts'
 import { orgFrom } from './store.ts'
 import type { Written } from './zone-store.ts'
@@ -16,8 +16,11 @@ export async function whoWroteOrg(tx: Tx, id: string): Promise<{ by: string; at:
     .executeTakeFirstOrThrow()
 }
 
+/** An organisation, with the hash of the row of the file that it came from when an import writes it. */
+export type ImportedOrg = OrgUnit & { readonly importHash?: string }
+
 /** Parents must come before their children. */
-export async function insertOrgs(tx: Tx, orgs: readonly OrgUnit[], written: Written): Promise<void> {
+export async function insertOrgs(tx: Tx, orgs: readonly ImportedOrg[], written: Written): Promise<void> {
   if (orgs.length === 0) return
   await tx
     .insertInto('org_unit')
@@ -26,7 +29,7 @@ export async function insertOrgs(tx: Tx, orgs: readonly OrgUnit[], written: Writ
 }
 
 /** Writes a changed organisation and counts its version up; its place in the tree stays. */
-export async function updateOrg(tx: Tx, org: OrgUnit, written: Written): Promise<void> {
+export async function updateOrg(tx: Tx, org: ImportedOrg, written: Written): Promise<void> {
   const row = toRow(org, written)
   await tx
     .updateTable('org_unit')
@@ -35,7 +38,13 @@ export async function updateOrg(tx: Tx, org: OrgUnit, written: Written): Promise
     .execute()
 }
 
-function toRow(org: OrgUnit, written: Written) {
+/** What was imported into the organisations: code → hash of the row that it came from. */
+export async function listOrgImports(db: Db | Tx): Promise<Map<string, string | null>> {
+  const rows = await db.selectFrom('org_unit').select(['code', 'import_hash']).execute()
+  return new Map(rows.map((row) => [row.code, row.import_hash]))
+}
+
+function toRow(org: ImportedOrg, written: Written) {
   return {
     parent_id: org.parentId,
     level: org.level,
@@ -47,6 +56,7 @@ function toRow(org: OrgUnit, written: Written) {
     lat: org.lngLat?.[1] ?? null,
     leader: org.leader,
     residents: org.residents,
+    ...(org.importHash === undefined ? {} : { import_hash: org.importHash }),
     updated_by: written.by,
     updated_at: written.at,
   }

@@ -1,8 +1,9 @@
-import type { LngLat } from '../../engines/geo/index.ts'
+import { bearingDegrees, type LngLat } from '../../engines/geo/index.ts'
 import type { Scope } from '../../platform/accounts/actor.ts'
 import { dutyDayOf } from '../../platform/clock/duty-day.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
 import { platformErrors } from '../../platform/errors/errors.ts'
+import type { SnapFunction } from '../../platform/files/index.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { mapErrors } from './errors.ts'
 import type { LoadedRoads } from './loaded-roads.ts'
@@ -67,5 +68,15 @@ export async function listCheckinPoints(
   return {
     routable: points.filter((site) => site.attributes.readerCode),
     withoutReader: points.filter((site) => !site.attributes.readerCode),
+  }
+}
+
+/** How far and in which direction the nearest road lies, for the check of a file's datum; null without a network. */
+export function snapFunction(services: Pick<Services, 'memory'>): SnapFunction | null {
+  const loaded = findRoads(services)
+  if (!loaded) return null
+  return (point) => {
+    const snap = loaded.snap(point, { outsideCore: true, maxMetres: 2_000 })
+    return snap ? { metres: snap.metres, bearing: bearingDegrees(point, snap.lngLat) } : null
   }
 }

@@ -126,22 +126,46 @@ export async function listImportedSites(db: Db | Tx): Promise<Map<string, Import
   )
 }
 
-/** Moves sites to the zones that hold on a day; for use after zones changed. @returns how many moved */
-export async function moveSites(
-  tx: Tx,
-  moves: readonly {
-    id: string
-    orgId: string
-    orgPath: string
-    zoneId: string | null
-    beatId: string | null
-  }[],
-): Promise<number> {
-  for (const move of moves)
-    await tx
+export interface SiteMove {
+  readonly id: string
+  readonly orgId: string
+  readonly orgPath: string
+  readonly zoneId: string | null
+  readonly beatId: string | null
+}
+
+/** Moves sites to other zones, a statement for each group that moves to the same place. @returns how many moved */
+export async function moveSites(db: Db | Tx, moves: readonly SiteMove[]): Promise<number> {
+  const groups = new Map<string, SiteMove[]>()
+  for (const move of moves) {
+    const key = `${move.orgId} ${move.zoneId} ${move.beatId}`
+    const group = groups.get(key)
+    if (group) group.push(move)
+    else groups.set(key, [move])
+  }
+  for (const group of groups.values()) {
+    const { orgId, orgPath, zoneId, beatId } = group[0]!
+    await db
       .updateTable('site')
-      .set({ org_id: move.orgId, org_path: move.orgPath, zone_id: move.zoneId, beat_id: move.beatId })
-      .where('id', '=', move.id)
+      .set({ org_id: orgId, org_path: orgPath, zone_id: zoneId, beat_id: beatId })
+      .where(
+        'id',
+        'in',
+        group.map((move) => move.id),
+      )
       .execute()
+  }
   return moves.length
+}
+
+/** Who holds which code among the sites that are not retired. */
+export async function listSiteCodes(
+  db: Db | Tx,
+): Promise<Map<string, { kind: SiteKind; externalKey: string | null }>> {
+  const rows = await db
+    .selectFrom('site')
+    .select(['code', 'kind', 'external_key'])
+    .where('retired_at', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.code, { kind: row.kind, externalKey: row.external_key }]))
 }

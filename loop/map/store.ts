@@ -139,3 +139,27 @@ export async function listSites(db: Db | Tx, scope: Scope, filter: SiteFilter = 
   }
   return (await query.orderBy('code').execute()).map(siteFrom)
 }
+
+export interface SiteCount {
+  readonly zoneId: string | null
+  readonly orgId: string
+  readonly kind: SiteKind
+  readonly count: number
+}
+
+/** Number of sites in scope by zone and kind (R-010). */
+export async function countSites(db: Db | Tx, scope: Scope): Promise<SiteCount[]> {
+  const rows = await db
+    .selectFrom('site')
+    .select((eb) => ['zone_id', 'org_id', 'kind', eb.fn.countAll<number>().as('count')])
+    .where('org_path', 'like', `${scope.orgPath}%`)
+    .where('retired_at', 'is', null)
+    .groupBy(['zone_id', 'org_id', 'kind'])
+    .execute()
+  return rows.map((row) => ({
+    zoneId: row.zone_id,
+    orgId: row.org_id,
+    kind: row.kind,
+    count: Number(row.count),
+  }))
+}

@@ -18,6 +18,7 @@ export interface OrgUnitTable {
   lat: number | null
   leader: string | null
   residents: number | null
+  import_hash: string | null
   version: Generated<number>
   updated_by: string
   updated_at: Date

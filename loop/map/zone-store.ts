@@ -1,3 +1,4 @@
+import type { Scope } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
 import type { Day, Zone } from './model.ts'
 import { zoneFrom } from './store.ts'
@@ -5,8 +6,10 @@ import { zoneFrom } from './store.ts'
 export interface Written {
   readonly by: string
   readonly at: Date
-  readonly importHash?: string | null
 }
+
+/** A zone, with the hash of the row of the file that it came from when an import writes it. */
+export type ImportedZone = Zone & { readonly importHash?: string }
 
 /** The newest version of a zone that isn't closed, locked against other writers. */
 export async function lockOpenZone(tx: Tx, by: { id: string } | { code: string }): Promise<Zone | undefined> {
@@ -33,7 +36,7 @@ const COLUMNS = 20
 /** Rows a statement: PostgreSQL takes 65,535 parameters. */
 const ROWS = Math.floor(30_000 / COLUMNS)
 
-export async function insertZones(tx: Tx, zones: readonly Zone[], written: Written): Promise<void> {
+export async function insertZones(tx: Tx, zones: readonly ImportedZone[], written: Written): Promise<void> {
   for (let i = 0; i < zones.length; i += ROWS)
     await tx
       .insertInto('zone')
@@ -41,7 +44,7 @@ export async function insertZones(tx: Tx, zones: readonly Zone[], written: Writt
       .execute()
 }
 
-function toRow(zone: Zone, written: Written) {
+function toRow(zone: ImportedZone, written: Written) {
   return {
     id: zone.id,
     version: zone.version,
@@ -58,7 +61,7 @@ function toRow(zone: Zone, written: Written) {
     square_metres: zone.squareMetres,
     valid_from: zone.validFrom,
     valid_to: zone.validTo,
-    import_hash: written.importHash ?? null,
+    ...(zone.importHash === undefined ? {} : { import_hash: zone.importHash }),
     updated_by: written.by,
     updated_at: written.at,
     demo: zone.demo,
@@ -82,7 +85,7 @@ export async function closeZone(
 }
 
 /** Corrects a version that is not yet past. */
-export async function correctZone(tx: Tx, zone: Zone, written: Written): Promise<void> {
+export async function correctZone(tx: Tx, zone: ImportedZone, written: Written): Promise<void> {
   const { id, version, ...row } = toRow(zone, written)
   await tx.updateTable('zone').set(row).where('id', '=', id).where('version', '=', version).execute()
 }
@@ -100,4 +103,22 @@ export async function listZoneImports(db: Db | Tx): Promise<Map<string, string |
     .where('valid_to', 'is', null)
     .execute()
   return new Map(rows.map((row) => [row.code, row.import_hash]))
+}
+
+/** Codes of the zones and beats that are open, each with the name that carries it. */
+export async function listOpenCodes(db: Db | Tx): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('zone').select(['code', 'name']).where('valid_to', 'is', null).execute()
+  return new Map(rows.map((row) => [row.code, row.name]))
+}
+
+/** Zones and beats in scope that are open (in force or to come). */
+export async function listOpenZones(db: Db | Tx, scope: Scope): Promise<Zone[]> {
+  const rows = await db
+    .selectFrom('zone')
+    .selectAll()
+    .where('org_path', 'like', `${scope.orgPath}%`)
+    .where('valid_to', 'is', null)
+    .orderBy('code')
+    .execute()
+  return rows.map(zoneFrom)
 }

@@ -6,7 +6,7 @@ create table org_unit (
   id text primary key, path text not null unique, parent_id text references org_unit (id),
   level text not null check (level in ('city', 'sub_bureau', 'station', 'community', 'police_room')),
   code text not null unique, name text not null, short_name text not null,
-  geometry jsonb, lon double precision, lat double precision, leader text, residents int,
+  geometry jsonb, lon double precision, lat double precision, leader text, residents int, import_hash text,
   version int not null default 1, updated_by text not null, updated_at timestamptz not null, demo boolean not null default false,
   check (path like '%/' || id || '/'));
 create table zone (

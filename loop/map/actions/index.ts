@@ -1,0 +1,10 @@
+/** What the command line and the demo may ask the map stage to do. */
+export { adoptPlan } from './adopt-plan.ts'
+export { type DraftAnswer, type DraftRequest, draftZones } from './draft-zones.ts'
+export type { ImportOptions, ImportOutcome, ImportResult, ImportServices, Note } from './import.ts'
+export { activateRaw, importRoads, type RoadImportOptions, type RoadImportResult } from './import-roads.ts'
+export { importSites } from './import-sites.ts'
+export { importZones, SINCE_EVER, type ZoneImportOptions } from './import-zones.ts'
+export { createOrg, type NewOrg } from './orgs.ts'
+export { placeSites } from './place-sites.ts'
+export type { RoadInput, RoadSource } from './road-file.ts'

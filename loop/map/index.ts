@@ -1,0 +1,29 @@
+import { stage } from '../../platform/stage/stage.ts'
+import { mapContract } from './contract.ts'
+import { mapHandlers } from './handlers/index.ts'
+import { mapJobs } from './jobs.ts'
+import { memoryOf, reloadPlaces, reloadRoads } from './memory.ts'
+import { mapMigrations } from './migrations/index.ts'
+import { mapPolicy } from './policy.ts'
+
+export default stage({
+  name: 'map',
+  migrations: mapMigrations,
+  policy: mapPolicy,
+  contract: mapContract,
+  handlers: mapHandlers,
+  jobs: mapJobs,
+  start: async (services) => {
+    await Promise.all([reloadPlaces(services), reloadRoads(services)])
+    // The first tile and the first search would wait for their indexes.
+    const { roads } = memoryOf(services)
+    if (roads) roads.warm()
+    // Changes that other commands of this process make (imports, plans) reach the memory by the feed as well.
+    services.live.subscribe((message) => {
+      if (message.kind !== 'event' || message.event.stage !== 'map') return
+      const { type } = message.event
+      if (type === 'ZonesChanged' || type === 'OrgChanged') void reloadPlaces(services)
+      if (type === 'RoadsActivated') void reloadRoads(services)
+    })
+  },
+})
