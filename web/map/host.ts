@@ -49,6 +49,7 @@ export class MapHost {
   #base: Basemap | null = null
   #layers: readonly MapLayer[] = []
   readonly #data = new Map<string, FeatureCollection>()
+  #styled = false
   #moved = leftView !== null
   #home: Bounds | null = null
   #click: LayerContext = { select: () => undefined }
@@ -77,7 +78,14 @@ export class MapHost {
     })
     this.map.touchZoomRotate.disableRotation()
     this.map.keyboard.disableRotation()
-    this.#addMarks()
+    void this.map.once('style.load', () => {
+      this.#styled = true
+      this.#restyle()
+      this.#addMarks()
+    })
+    this.map.once('idle', () => {
+      container.dataset.drawn = ''
+    })
     this.map.on('movestart', (event) => {
       if ('originalEvent' in event && event.originalEvent) this.#moved = true
     })
@@ -104,7 +112,7 @@ export class MapHost {
     if (colours === this.#colours) return
     this.#colours = colours
     this.#restyle()
-    this.#addMarks()
+    if (this.#styled) this.#addMarks()
   }
 
   /** The base under everything; also where the map begins until a layer knows better. */
@@ -186,6 +194,8 @@ export class MapHost {
   }
 
   #restyle(): void {
+    // Until the first style stands there is nothing to compare with; what came meanwhile is applied then.
+    if (!this.#styled) return
     this.map.setStyle(this.#style(), { diff: true })
   }
 

@@ -29,7 +29,7 @@ function Pace() {
     <div className="stack">
       <p>{t('demoNote')}</p>
       <div className="row">
-        <span className="muted small">{t('clock.speed')}</span>
+        <span className="muted small nowrap">{t('clock.speed')}</span>
         <span className="seg" role="group" aria-label={t('clock.speed')}>
           {rates.map((each) => (
             <button key={each} type="button" aria-pressed={each === rate} onClick={() => void choose(each)}>
@@ -58,7 +58,7 @@ export function DemoMark() {
     )
   }
   return (
-    <Popover label={label} className="demo-mark" align="end" width={344}>
+    <Popover label={label} className="demo-mark" align="end" width={388}>
       <Pace />
     </Popover>
   )
