@@ -1,9 +1,10 @@
 import { fastMetres, type Kmh, type LngLat, type Metres, type Seconds } from '../geo/index.ts'
 import { type RoadGraph, UNREACHED } from './graph.ts'
 import { lengthsOf } from './lengths.ts'
-import { type Chain, chainBest, chainConfidence, extendChain, startChain } from './matchChain.ts'
+import { type Chain, extendChain, startChain } from './matchChain.ts'
+import { closePiece } from './matchPiece.ts'
+import { waysBetween } from './matchWays.ts'
 import { type Overlay, resolveOverlay } from './overlay.ts'
-import { search, spaceOf } from './search.ts'
 import { snapCandidates } from './snap.ts'
 
 /** One report of a position. */
@@ -21,7 +22,7 @@ export interface MatchOptions {
   readonly betaMetres?: Metres
   /** Roads farther than this are no candidates. Default 5 × sigma, at least 50 m. */
   readonly radiusMetres?: Metres
-  /** Edges looked at for each point. Default 8. */
+  /** Edges looked at for each point. Default 12. */
   readonly candidates?: number
   /** A longer silence begins a new piece. Default 90 s. */
   readonly maxGapSeconds?: Seconds
@@ -40,7 +41,7 @@ export interface MatchedPoint {
   readonly lngLat: LngLat
   /** From the report to the road. */
   readonly metres: Metres
-  /** Probability that it was this edge and no other candidate, given the whole piece, 0…1. */
+  /** Probability, given the whole piece, that the unit was here on the matched way and not on another road, 0…1. */
   readonly confidence: number
 }
 
@@ -81,8 +82,10 @@ export interface MatchState {
 
 /**
  * Puts a trace onto the roads that were most probably driven: hidden Markov model of Newson and Krumm (2009) with one
- * state per edge and direction, so that turning back costs its real length. Points without a road near, silences,
- * impossible speeds and unconnected roads break the trace. About 0.1–0.2 ms a point at 5 s.
+ * state per edge and direction, so that turning back costs its real length and
+ * more; then the positions along the way found are
+ * smoothed in time (when the points have times), which settles on which side of a junction a point belongs. Points
+ * without a road near, silences, impossible speeds and unconnected roads break the trace. About 0.1 ms a point at 5 s.
  */
 export function matchTrace(
   graph: RoadGraph,
@@ -95,7 +98,7 @@ export function matchTrace(
     sigma,
     beta: options.betaMetres ?? sigma,
     radius: options.radiusMetres ?? Math.max(50, 5 * sigma),
-    candidates: options.candidates ?? 8,
+    candidates: options.candidates ?? 12,
     maxGap: options.maxGapSeconds ?? 90,
     maxSpeed: (options.maxKmh ?? 200) / 3.6,
   }
@@ -104,7 +107,7 @@ export function matchTrace(
   const breaks: { at: number; reason: MatchBreak }[] = []
   let chain: Chain | null = null
   const finish = () => {
-    if (chain) pieces.push(close(graph, overlay, chain, points))
+    if (chain) pieces.push(closePiece(graph, overlay, chain, trace, sigma, points))
     chain = null
   }
   trace.forEach((point, i) => {
@@ -173,100 +176,4 @@ function statesAt(
       })
     }
   return states
-}
-
-/**
- * Centimetres on the road from each earlier to each later state; UNREACHED beyond the reach. Standing still with noise
- * looks like driving back on the same edge: up to 3 sigma backward count as no way at all.
- */
-function waysBetween(
-  graph: RoadGraph,
-  lengths: Overlay,
-  earlier: readonly MatchState[],
-  later: readonly MatchState[],
-  straight: Metres,
-  sigma: Metres,
-  reach: Metres,
-): Int32Array {
-  const ways = new Int32Array(earlier.length * later.length).fill(UNREACHED)
-  const bound = Math.round(Math.min(reach, 2.5 * straight + 20 * sigma + 100) * 100)
-  const byHead = new Map<number, number[]>()
-  earlier.forEach((state, i) => {
-    const list = byHead.get(state.head)
-    if (list) list.push(i)
-    else byHead.set(state.head, [i])
-    later.forEach((next, j) => {
-      if (next.directedEdge !== state.directedEdge) return
-      const step = next.behind - state.behind
-      if (step >= -300 * sigma) ways[i * later.length + j] = Math.max(0, step)
-    })
-  })
-  for (const [head, members] of byHead) {
-    const space = search(graph, [{ node: head, time: 0 }], { bound, overlay: lengths })
-    for (const i of members)
-      later.forEach((next, j) => {
-        const way = earlier[i]!.ahead + space.timeAt(next.tail) + next.behind
-        const at = i * later.length + j
-        if (way < ways[at]! && way <= bound) ways[at] = way
-      })
-  }
-  return ways
-}
-
-function close(
-  graph: RoadGraph,
-  lengths: Overlay,
-  chain: Chain,
-  points: (MatchedPoint | null)[],
-): MatchedPiece {
-  const best = chainBest(chain)
-  const confidence = chainConfidence(chain, best)
-  const edges: number[] = []
-  let centimetres = 0
-  best.forEach((s, k) => {
-    const state = chain.states[k]![s]!
-    const edge = state.directedEdge >> 1
-    points[chain.points[k]!] = {
-      directedEdge: state.directedEdge,
-      edge,
-      fraction: state.fraction,
-      lngLat: state.lngLat,
-      metres: state.metres,
-      confidence: confidence[k]!,
-    }
-    if (k === 0) {
-      edges.push(state.directedEdge)
-      return
-    }
-    const before = chain.states[k - 1]![best[k - 1]!]!
-    const way = chain.ways[k - 1]![best[k - 1]! * chain.states[k]!.length + s]!
-    centimetres += way
-    const along = state.behind - before.behind
-    if (state.directedEdge === before.directedEdge && way === Math.max(0, along)) return
-    edges.push(...pathBetween(graph, lengths, before.head, state.tail), state.directedEdge)
-  })
-  return {
-    first: chain.points[0]!,
-    last: chain.points[chain.points.length - 1]!,
-    edges: Int32Array.from(edges),
-    metres: centimetres / 100,
-  }
-}
-
-/** Directed edges of the shortest way from node to node. */
-function pathBetween(graph: RoadGraph, lengths: Overlay, from: number, to: number): number[] {
-  const space = search(
-    graph,
-    [{ node: from, time: 0 }],
-    { overlay: lengths, ends: [{ node: to, time: 0 }] },
-    spaceOf(graph, 1),
-  )
-  const path: number[] = []
-  let node = to
-  while (space.via[node]! >= 0 && node !== from) {
-    const d = graph.outEdge[space.via[node]!]!
-    path.push(d)
-    node = d & 1 ? graph.edgeTo[d >> 1]! : graph.edgeFrom[d >> 1]!
-  }
-  return path.reverse()
 }

@@ -96,8 +96,14 @@ export function chainBest(chain: Chain): number[] {
   return path.reverse()
 }
 
-/** Probability of each chosen state's edge given the whole run (forward and backward sums). */
-export function chainConfidence(chain: Chain, path: readonly number[]): number[] {
+/**
+ * Probability of each point being in a state that belongs to the way found (`onWay(point, directed edge)`), given the
+ * whole run (forward and backward sums).
+ */
+export function chainConfidence(
+  chain: Chain,
+  onWay: (point: number, directedEdge: number) => boolean,
+): number[] {
   const count = chain.points.length
   const forward: Float64Array[] = [normal(chain.seen[0]!.map(Math.exp))]
   for (let k = 1; k < count; k++) {
@@ -111,10 +117,8 @@ export function chainConfidence(chain: Chain, path: readonly number[]): number[]
   let after = new Float64Array(chain.states[count - 1]!.length).fill(1)
   for (let k = count - 1; k >= 0; k--) {
     const joint = normal(forward[k]!.map((p, j) => p * after[j]!))
-    const edge = chain.states[k]![path[k]!]!.directedEdge >> 1
     let sum = 0
-    for (let j = 0; j < joint.length; j++)
-      if (chain.states[k]![j]!.directedEdge >> 1 === edge) sum += joint[j]!
+    for (let j = 0; j < joint.length; j++) if (onWay(k, chain.states[k]![j]!.directedEdge)) sum += joint[j]!
     confidence[k] = Math.min(1, sum)
     if (k === 0) break
     const top = highest(chain.seen[k]!)
