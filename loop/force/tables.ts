@@ -26,6 +26,7 @@ export interface PersonTable {
   consent_until: ColumnType<string | null, string | null, string | null>
   active: Generated<boolean>
   external_key: string | null
+  import_hash: string | null
   version: Generated<number>
   updated_by: string
   updated_at: Date

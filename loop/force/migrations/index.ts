@@ -13,7 +13,7 @@ create table person (
   id text primary key, org_id text not null, org_path text not null, badge text not null unique, name text not null,
   kind text not null check (kind in ('officer', 'auxiliary', 'guard', 'volunteer')), rank_text text not null,
   skills jsonb not null, unit_id text references unit (id), phone text, consent_until date,
-  active boolean not null default true, external_key text unique,
+  active boolean not null default true, external_key text unique, import_hash text,
   version int not null default 1, updated_by text not null, updated_at timestamptz not null, demo boolean not null default false);
 create index person_path on person (org_path);
 create index person_unit on person (unit_id);
