@@ -113,7 +113,7 @@ export const assignmentTransitions: readonly AssignmentTransition[] = [
   ...ends(['acked', 'en_route', 'delayed', 'on_scene', 'transporting'], 'cleared', people),
   { from: 'cleared', to: 'reported', by: people },
   ...ends(['on_scene', 'transporting'], 'reported', people),
-  { from: 'reported', to: 'accepted', by: ['desk'] },
+  { from: 'reported', to: 'accepted', by: ['desk', 'system'] },
   ...(['en_route', 'delayed', 'acked'] as const).map(
     (from): AssignmentTransition => ({ from, to: 'in_position', by: people, role: 'containment' }),
   ),

@@ -66,6 +66,7 @@ export type AssignmentStamped = Of<
   'AssignmentStamped',
   {
     readonly assignmentId: string
+    readonly callSign: string
     readonly kind: AssignmentStampKind
     readonly at: string
     readonly source: StampSource
@@ -93,6 +94,17 @@ export type AssignmentReported = Of<
 export type UnitReleased = Of<
   'UnitReleased',
   { readonly assignmentId: string; readonly callSign: string; readonly incidentNumber: string }
+>
+
+/** A unit works for another branch: told to its own, because the other events are told where the incident lies. */
+export type UnitLent = Of<
+  'UnitLent',
+  {
+    readonly assignmentId: string
+    readonly callSign: string
+    readonly state: AssignmentState
+    readonly after: After
+  }
 >
 
 /** A unit on the way or on scene wants help. Listened to by: every dispatcher in scope. */
@@ -144,6 +156,7 @@ export type DispatchEvent =
   | AssignmentStamped
   | AssignmentReported
   | UnitReleased
+  | UnitLent
   | SupportRequested
   | SosRaised
   | AlarmRaised

@@ -14,9 +14,14 @@ import { analysedCodes, incidentClasses, incidentStatuses } from './model.ts'
 import { incidentFromRow } from './row.ts'
 import './tables.ts'
 
-/** One incident, in whatever scope; the caller checks the scope of what he does with it. */
-export async function getIncident(db: Db | Tx, id: string): Promise<Incident | null> {
-  const row = await db.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst()
+/**
+ * One incident, in whatever scope; the caller checks the scope of what he does with it.
+ * @param lock holds the row until the end of the transaction: nobody closes it meanwhile
+ */
+export async function getIncident(db: Db | Tx, id: string, lock = false): Promise<Incident | null> {
+  let query = db.selectFrom('incident').selectAll().where('id', '=', id)
+  if (lock) query = query.forUpdate()
+  const row = await query.executeTakeFirst()
   return row ? incidentFromRow(row) : null
 }
 

@@ -1,0 +1,154 @@
+import type { Actor, Scope } from '../../../platform/accounts/actor.ts'
+import { dutyDayBounds, dutyDayOf } from '../../../platform/clock/duty-day.ts'
+import type { Services } from '../../../platform/stage/stage.ts'
+import { listUnitDuty } from '../../force/reads.ts'
+import { findClass, type Incident } from '../../incidents/model.ts'
+import { countIncidents, incidentsById, listOpen } from '../../incidents/reads.ts'
+import { findRoads } from '../../map/reads.ts'
+import { lastPositions } from '../../tracking/reads.ts'
+import type { QueueRow, UnitRow } from '../contract.ts'
+import { listAssignments, listOpenAssignments } from '../list-store.ts'
+import { dispatchMemory } from '../memory.ts'
+import type { Assignment } from '../model.ts'
+import { responseOf } from '../rules/derived-status.ts'
+import { assignmentViewOf, classNameOf } from '../view.ts'
+import { etasByGroup, recommend } from './recommend.ts'
+
+const underWay = ['sent', 'delivered', 'timeout', 'acked', 'en_route', 'delayed']
+/** Suggestions are computed for this many waiting incidents; the others get theirs when they are opened. */
+const SUGGESTIONS = 8
+
+/** Road seconds that units under way still need, by assignment. One reverse search for each incident and way of travelling. */
+function remainingTimes(
+  services: Services,
+  incidents: readonly Incident[],
+  assignments: readonly Assignment[],
+  modeOf: ReadonlyMap<string, UnitRow['mode']>,
+  scope: Scope,
+): Map<string, number> {
+  const loaded = findRoads(services)
+  const out = new Map<string, number>()
+  if (!loaded) return out
+  const positions = lastPositions(services, scope)
+  for (const incident of incidents) {
+    if (incident.lon === null || incident.lat === null) continue
+    const moving = assignments.filter(
+      (one) => one.incidentId === incident.id && underWay.includes(one.state) && modeOf.has(one.unitId),
+    )
+    const places = moving.map((one) => {
+      const position = positions.get(one.unitId)
+      const at = position && !position.stale ? ([position.lon, position.lat] as const) : null
+      return { snap: at && (loaded.snap(at) ?? loaded.snap(at, { outsideCore: true })) }
+    })
+    const units = moving.map((one) => ({ mode: modeOf.get(one.unitId)! }))
+    const times = etasByGroup(loaded, [incident.lon, incident.lat], units, places, 3600)
+    moving.forEach((one, i) => {
+      const time = times[i]
+      if (time != null) out.set(one.id, Math.round(time))
+    })
+  }
+  return out
+}
+
+/** The queue as the dispatchers see it: derived state, who is on the way and how long still, who is suggested. */
+export async function queueOf(services: Services, scope: Scope, actor: Actor) {
+  const now = services.clock.now()
+  const incidents = await listOpen(services.db, scope)
+  const assignments = await listAssignments(services.db, scope, {
+    incidentIds: incidents.map((incident) => incident.id),
+  })
+  const duties = await listUnitDuty(services.db, scope)
+  const modeOf = new Map(duties.map((duty) => [duty.unitId, duty.mode]))
+  const remaining = remainingTimes(services, incidents, assignments, modeOf, scope)
+  const { zones } = dispatchMemory(services)
+  const desk = ['dispatcher', 'duty_chief', 'supervisor', 'system'].includes(actor.role)
+  let suggestions = SUGGESTIONS
+  const rows: QueueRow[] = []
+  for (const incident of incidents) {
+    const own = assignments.filter((one) => one.incidentId === incident.id)
+    const { response, open } = responseOf(own.map((one) => one.state))
+    const sensitive = findClass(incident.classCode)?.sensitive ?? false
+    const hidden = sensitive && !desk && !own.some((one) => one.unitId === actor.unitId)
+    const waits = response === null && open === 0 && ['pending', 'reopened'].includes(incident.status)
+    const place: [number, number] | null =
+      incident.lon === null || incident.lat === null || hidden ? null : [incident.lon, incident.lat]
+    const suggest = desk && waits && place !== null && findRoads(services) && suggestions-- > 0
+    const best = suggest
+      ? (
+          await recommend(services, services.db, scope, {
+            ...incident,
+            incidentId: incident.id,
+            lngLat: place,
+          })
+        ).candidates[0]
+      : undefined
+    rows.push({
+      incidentId: incident.id,
+      number: incident.number,
+      version: incident.version,
+      classCode: incident.classCode,
+      className: classNameOf(incident.classCode),
+      level: incident.level,
+      kind: incident.kind,
+      status: incident.status,
+      response,
+      placeText: hidden ? '' : incident.placeText,
+      lngLat: place,
+      zoneId: incident.zoneId,
+      zoneName: incident.zoneId ? (zones.get(incident.zoneId)?.name ?? null) : null,
+      text: hidden ? '' : incident.text,
+      sensitive,
+      reportedAt: incident.reportedAt.toISOString(),
+      waitsSince: waits ? (incident.stamps.T4?.at ?? incident.createdAt).toISOString() : null,
+      assignments: own
+        .filter((one) => !['refused', 'reassigned', 'cancelled'].includes(one.state))
+        .map((one) => assignmentViewOf(one, incident.number, remaining.get(one.id) ?? null)),
+      suggestion: best
+        ? { unitId: best.unitId, callSign: best.duty.callSign, etaSeconds: Math.round(best.etaSeconds) }
+        : null,
+    })
+  }
+  const { start } = dutyDayBounds(dutyDayOf(now, services.config.timeZone), services.config.timeZone)
+  const [reported, valid, closed] = [
+    await countIncidents(services.db, scope, { from: start }),
+    await countIncidents(services.db, scope, { from: start, validities: ['valid'] }),
+    await countIncidents(services.db, scope, { from: start, statuses: ['closed'] }),
+  ]
+  return { now: now.toISOString(), rows, today: { reported, valid, closed } }
+}
+
+/** All units in scope as the board shows them; off-duty ones have no place. */
+export async function unitsOf(services: Services, scope: Scope) {
+  const duties = await listUnitDuty(services.db, scope)
+  const positions = lastPositions(services, scope)
+  const open = await listOpenAssignments(services.db, scope)
+  const numbers = await incidentsById(services.db, [...new Set(open.map((one) => one.incidentId))])
+  const { zones } = dispatchMemory(services)
+  const view = (one: Assignment) =>
+    assignmentViewOf(one, numbers.get(one.incidentId)?.number ?? one.incidentId)
+  const units = duties.map((duty): UnitRow => {
+    const position = positions.get(duty.unitId)
+    const own = open.filter((one) => one.unitId === duty.unitId)
+    const active = own.find((one) => one.state !== 'reserved')
+    return {
+      unitId: duty.unitId,
+      callSign: duty.callSign,
+      mode: duty.mode,
+      orgId: duty.orgId,
+      zoneId: duty.zoneId,
+      zoneName: duty.zoneId ? (zones.get(duty.zoneId)?.name ?? null) : null,
+      state: duty.state,
+      since: duty.since,
+      crew: duty.crew.length,
+      skills: [...duty.skills],
+      lngLat: position ? [position.lon, position.lat] : null,
+      fixAgeSeconds: position?.ageSeconds ?? null,
+      stale: position?.stale ?? true,
+      speedKmh: position?.speedKmh ?? null,
+      heading: position?.heading ?? null,
+      active: active ? view(active) : null,
+      stack: own.filter((one) => one.state === 'reserved').map(view),
+    }
+  })
+  return { now: services.clock.now().toISOString(), units }
+}

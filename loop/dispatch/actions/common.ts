@@ -1,0 +1,227 @@
+import type { Work } from '../../../platform/commands/act.ts'
+import { newId } from '../../../platform/ids/ids.ts'
+import type {
+  AlarmEnded,
+  AlarmRaised,
+  AssignmentMoved,
+  DispatchEvent,
+  UnitLent,
+  UnitReleased,
+} from '../../events/dispatch.ts'
+import { incidentsById } from '../../incidents/reads.ts'
+import { dispatchErrors } from '../errors.ts'
+import {
+  type Alarm,
+  type AlarmKind,
+  type AssignmentStampKind,
+  type AssignmentState,
+  alarmKinds,
+  assignmentStates,
+  type Mover,
+  phaseOf,
+  type StampSource,
+} from '../model.ts'
+import { stampsFromRow } from '../row.ts'
+import { decideMove } from '../rules/machine.ts'
+import { type AssignmentRow, afterOf, endAlarms, openOfUnit, raiseAlarm, saveAssignment } from '../store.ts'
+
+export const stateWords = (state: AssignmentState) =>
+  `${assignmentStates[state].zh} / ${assignmentStates[state].en}`
+
+/** What happened to an assignment: where to, by whom, when it was, and how we know. */
+export interface Move {
+  readonly to: AssignmentState
+  readonly by: Mover
+  readonly source: StampSource
+  /** The instant of the step: the device's own when it says so, else that of the act. */
+  readonly at: Date
+  readonly reason?: string | null
+}
+
+/**
+ * Takes a locked assignment through one or more steps; each sets its own stamp and what is skipped stays empty. When it
+ * ends, the next order of the unit's stack is sent, or the unit is told free.
+ * @throws AppError dispatch.no_such_step (names what is possible), dispatch.reason_needed
+ */
+export async function moveAssignment(
+  work: Work,
+  row: AssignmentRow,
+  moves: readonly Move[],
+  more: { resultText?: string; dispositionCode?: string } = {},
+  options: { keepBusy?: boolean } = {},
+): Promise<AssignmentRow> {
+  const before = row.state
+  const stamps: { [K in AssignmentStampKind]?: { at: Date; source: StampSource } } = {}
+  let state = row.state
+  let reason: string | null = null
+  for (const move of moves) {
+    const decision = decideMove({ state, role: row.role }, move.to, move.by, move.reason ?? null)
+    if (!decision.ok && decision.code === 'reason_needed') throw dispatchErrors('reason_needed')
+    if (!decision.ok)
+      throw dispatchErrors('no_such_step', {
+        callSign: row.call_sign,
+        state: stateWords(state),
+        to: stateWords(move.to),
+        possible: decision.possible.map(stateWords).join('、') || '—',
+      })
+    state = move.to
+    stamps[move.to] = { at: move.at, source: move.source }
+    reason = move.reason ?? reason
+  }
+  const saved = await saveAssignment(
+    work.tx,
+    row,
+    {
+      state,
+      stamps: JSON.stringify({ ...stampsFromRow(row.stamps), ...stamps }),
+      ...(reason !== null && { reason }),
+      ...(more.resultText !== undefined && { result_text: more.resultText }),
+      ...(more.dispositionCode !== undefined && { disposition_code: more.dispositionCode }),
+    },
+    { name: work.actor.name, at: work.at },
+  )
+  await tellMoved(work, saved, before, stamps, reason)
+  if (!waitsForAck(state)) await endCause(work, saved.id, ['ack_late'])
+  if (state === 'on_scene' || phaseOf(state) === 'ended') await endCause(work, saved.id, ['arrival_late'])
+  if (phaseOf(before) === 'active' && phaseOf(state) === 'ended' && !options.keepBusy)
+    await nextOf(work, saved)
+  return saved
+}
+
+const waitsForAck = (state: AssignmentState) => ['sent', 'delivered', 'timeout'].includes(state)
+
+async function endCause(work: Work, assignmentId: string, kinds: readonly AlarmKind[]): Promise<void> {
+  for (const alarm of await endAlarms(work.tx, assignmentId, kinds, work.at))
+    tellEnded(work, alarm, 'cause_ended')
+}
+
+/** Says an event about an assignment; a unit lent by another branch is told there too. */
+export async function tell(work: Work, row: AssignmentRow, event: DispatchEvent): Promise<void> {
+  work.emit(event)
+  const sameBranch = row.unit_org_path.startsWith(row.org_path) || row.org_path.startsWith(row.unit_org_path)
+  if (sameBranch) return
+  const after = await afterOf(work.tx, row.incident_id, row.unit_id)
+  work.emit({
+    type: 'UnitLent',
+    stage: 'dispatch',
+    orgPath: row.unit_org_path,
+    incidentId: row.incident_id,
+    unitId: row.unit_id,
+    payload: { assignmentId: row.id, callSign: row.call_sign, state: row.state, after },
+  } satisfies UnitLent)
+}
+
+async function tellMoved(
+  work: Work,
+  row: AssignmentRow,
+  before: AssignmentState,
+  stamps: { [K in AssignmentStampKind]?: { at: Date; source: StampSource } },
+  reason: string | null,
+): Promise<void> {
+  const event: AssignmentMoved = {
+    type: 'AssignmentMoved',
+    stage: 'dispatch',
+    orgPath: row.org_path,
+    incidentId: row.incident_id,
+    unitId: row.unit_id,
+    payload: {
+      assignmentId: row.id,
+      callSign: row.call_sign,
+      incidentNumber: await numberOf(work, row.incident_id),
+      before,
+      state: row.state,
+      stamps: Object.fromEntries(
+        Object.entries(stamps).map(([kind, stamp]) => [
+          kind,
+          { at: stamp.at.toISOString(), source: stamp.source },
+        ]),
+      ),
+      reason,
+      after: await afterOf(work.tx, row.incident_id, row.unit_id),
+    },
+  }
+  await tell(work, row, event)
+}
+
+export async function numberOf(work: Work, incidentId: string): Promise<string> {
+  return (await incidentsById(work.tx, [incidentId])).get(incidentId)?.number ?? incidentId
+}
+
+/** After an assignment ended: the most urgent order of the stack is sent now, else the unit is free (无警巡逻). */
+async function nextOf(work: Work, ended: AssignmentRow): Promise<void> {
+  const stack = (await openOfUnit(work.tx, ended.unit_id)).filter((row) => row.state === 'reserved')
+  if (stack.length > 0) {
+    const incidents = await incidentsById(
+      work.tx,
+      stack.map((row) => row.incident_id),
+    )
+    const level = (row: AssignmentRow) => incidents.get(row.incident_id)?.level ?? 4
+    stack.sort((a, b) => level(a) - level(b) || a.created_at.getTime() - b.created_at.getTime())
+    await moveAssignment(work, stack[0]!, [{ to: 'sent', by: 'system', source: 'server', at: work.at }])
+    return
+  }
+  await tell(work, ended, {
+    type: 'UnitReleased',
+    stage: 'dispatch',
+    orgPath: ended.org_path,
+    incidentId: ended.incident_id,
+    unitId: ended.unit_id,
+    payload: {
+      assignmentId: ended.id,
+      callSign: ended.call_sign,
+      incidentNumber: await numberOf(work, ended.incident_id),
+    },
+  } satisfies UnitReleased)
+}
+
+/** Puts an alarm on the list: one row a cause. */
+export async function alarm(
+  work: Work,
+  what: {
+    kind: AlarmKind
+    /** Names the cause: the same one is counted, not listed twice. */
+    cause: string
+    orgPath: string
+    incidentId?: string | null
+    unitId?: string | null
+    assignmentId?: string | null
+    params: Readonly<Record<string, string | number | null>>
+  },
+): Promise<Alarm> {
+  const { alarm: row } = await raiseAlarm(work.tx, {
+    id: newId(work.at.getTime()),
+    kind: what.kind,
+    level: alarmKinds[what.kind].level,
+    cause: what.cause,
+    org_path: what.orgPath,
+    incident_id: what.incidentId ?? null,
+    unit_id: what.unitId ?? null,
+    assignment_id: what.assignmentId ?? null,
+    params: JSON.stringify(what.params),
+    raised_at: work.at,
+    last_at: work.at,
+    acknowledged_by: null,
+    acknowledged_at: null,
+    ended_at: null,
+  })
+  work.emit({
+    type: 'AlarmRaised',
+    stage: 'dispatch',
+    orgPath: row.orgPath,
+    incidentId: row.incidentId,
+    unitId: row.unitId,
+    payload: { alarmId: row.id, kind: row.kind, count: row.count, params: row.params },
+  } satisfies AlarmRaised)
+  return row
+}
+
+export function tellEnded(work: Work, row: Alarm, how: 'acknowledged' | 'cause_ended'): void {
+  work.emit({
+    type: 'AlarmEnded',
+    stage: 'dispatch',
+    orgPath: row.orgPath,
+    incidentId: row.incidentId,
+    unitId: row.unitId,
+    payload: { alarmId: row.id, kind: row.kind, how },
+  } satisfies AlarmEnded)
+}

@@ -1,0 +1,89 @@
+import type { LngLat } from '../../../engines/geo/index.ts'
+import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
+import type { Work } from '../../../platform/commands/act.ts'
+import type { Services } from '../../../platform/stage/stage.ts'
+import type { SosRaised, SupportRequested } from '../../events/dispatch.ts'
+import { lastPositions } from '../../tracking/reads.ts'
+import { dispatchErrors } from '../errors.ts'
+import type { Alarm, StampSource } from '../model.ts'
+import { acknowledgeAlarm, activeOfUnit, findAlarm } from '../store.ts'
+import { alarm, numberOf, tell, tellEnded } from './common.ts'
+
+interface Asker {
+  readonly unitId: string
+  readonly callSign: string
+  readonly orgPath: string
+}
+
+/** A crew wants support where it works now (R-115). */
+export async function requestSupport(work: Work, unit: Asker, text: string): Promise<Alarm> {
+  const row = await activeOfUnit(work.tx, unit.unitId)
+  if (!row) throw dispatchErrors('nothing_active', { callSign: unit.callSign })
+  const number = await numberOf(work, row.incident_id)
+  const raised = await alarm(work, {
+    kind: 'support',
+    cause: `support ${row.id}`,
+    orgPath: row.org_path,
+    incidentId: row.incident_id,
+    unitId: row.unit_id,
+    assignmentId: row.id,
+    params: { callSign: row.call_sign, number, text },
+  })
+  await tell(work, row, {
+    type: 'SupportRequested',
+    stage: 'dispatch',
+    orgPath: row.org_path,
+    incidentId: row.incident_id,
+    unitId: row.unit_id,
+    payload: {
+      alarmId: raised.id,
+      assignmentId: row.id,
+      callSign: row.call_sign,
+      incidentNumber: number,
+      text,
+    },
+  } satisfies SupportRequested)
+  return raised
+}
+
+/** The alarm button: needs no assignment, no place and no words. The device's own fix goes before the last one known. */
+export async function raiseSos(
+  services: Services,
+  work: Work,
+  unit: Asker,
+  input: { lngLat?: LngLat | null | undefined; source: StampSource },
+): Promise<Alarm> {
+  const last = lastPositions(services, scopeOf(systemActor)).get(unit.unitId)
+  const [lon, lat] = input.lngLat ?? (last ? [last.lon, last.lat] : [null, null])
+  const fixAgeSeconds = input.lngLat ? 0 : (last?.ageSeconds ?? null)
+  const active = await activeOfUnit(work.tx, unit.unitId)
+  const raised = await alarm(work, {
+    kind: 'sos',
+    cause: `sos ${unit.unitId}`,
+    orgPath: unit.orgPath,
+    incidentId: active?.incident_id ?? null,
+    unitId: unit.unitId,
+    assignmentId: active?.id ?? null,
+    params: { callSign: unit.callSign, lon, lat, fixAgeSeconds },
+  })
+  work.emit({
+    type: 'SosRaised',
+    stage: 'dispatch',
+    orgPath: unit.orgPath,
+    incidentId: active?.incident_id ?? null,
+    unitId: unit.unitId,
+    payload: { alarmId: raised.id, callSign: unit.callSign, lon, lat, fixAgeSeconds, source: input.source },
+  } satisfies SosRaised)
+  return raised
+}
+
+/** Takes an alarm off the list with a name. @throws AppError dispatch.alarm_gone names who was first */
+export async function takeNote(work: Work, alarmId: string): Promise<Alarm> {
+  const noted = await acknowledgeAlarm(work.tx, alarmId, { name: work.actor.name, at: work.at })
+  if (!noted) {
+    const row = await findAlarm(work.tx, alarmId)
+    throw dispatchErrors('alarm_gone', { who: row?.acknowledged_by ?? '—' })
+  }
+  tellEnded(work, noted, 'acknowledged')
+  return noted
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import {
+  type AssignmentState,
+  alarmKinds,
+  assignmentRoles,
+  assignmentStamps,
+  assignmentStateNames,
+} from './model.ts'
+
+const keysOf = <T extends object>(table: T) =>
+  Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
+
+export const lngLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).readonly()
+export const instant = z.iso.datetime({ offset: true })
+export const assignmentState = z.enum(assignmentStateNames as [AssignmentState, ...AssignmentState[]])
+export const assignmentRole = z.enum(keysOf(assignmentRoles))
+export const response = z.enum(['assigned', 'en_route', 'on_scene', 'cleared'])
+export const level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+const unitMode = z.enum(['car', 'foot', 'ebike', 'bicycle', 'post'])
+const stamp = z.object({ at: z.string(), source: z.string() })
+export const why = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+export const assignmentView = z.object({
+  id: z.string(),
+  incidentId: z.string(),
+  incidentNumber: z.string(),
+  unitId: z.string(),
+  callSign: z.string(),
+  role: assignmentRole,
+  state: assignmentState,
+  stamps: z.partialRecord(z.enum(keysOf(assignmentStamps)), stamp),
+  etaSeconds: z.number().nullable(),
+  /** Road time that is left now, from its last fix; null when not under way or not known. */
+  remainingSeconds: z.number().nullable(),
+  rank: z.number().nullable(),
+  overrideReason: z.string().nullable(),
+  reason: z.string().nullable(),
+  resultText: z.string().nullable(),
+  dispositionCode: z.string().nullable(),
+  createdBy: z.string(),
+  version: z.number(),
+})
+export type AssignmentView = z.output<typeof assignmentView>
+
+/** A row of the queue: what a dispatcher must see of an incident in one look. */
+export const queueRow = z.object({
+  incidentId: z.string(),
+  number: z.string(),
+  version: z.number(),
+  classCode: z.string(),
+  className: z.object({ zh: z.string(), en: z.string() }),
+  level,
+  kind: z.enum(['call', 'order']),
+  status: z.string(),
+  response: response.nullable(),
+  placeText: z.string(),
+  lngLat: lngLat.nullable(),
+  zoneId: z.string().nullable(),
+  zoneName: z.string().nullable(),
+  text: z.string(),
+  sensitive: z.boolean(),
+  reportedAt: z.string(),
+  /** Since when it waits for its first order; null when it has one or isn't accepted yet. */
+  waitsSince: z.string().nullable(),
+  assignments: z.array(assignmentView),
+  /** Nearest fit unit of an incident that has none. */
+  suggestion: z.object({ unitId: z.string(), callSign: z.string(), etaSeconds: z.number() }).nullable(),
+})
+export type QueueRow = z.output<typeof queueRow>
+
+export const alarmView = z.object({
+  id: z.string(),
+  kind: z.enum(keysOf(alarmKinds)),
+  level,
+  incidentId: z.string().nullable(),
+  unitId: z.string().nullable(),
+  assignmentId: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  raisedAt: z.string(),
+  lastAt: z.string(),
+  count: z.number(),
+})
+export type AlarmView = z.output<typeof alarmView>
+
+const unitKnown = {
+  unitId: z.string(),
+  callSign: z.string(),
+  mode: unitMode,
+  zoneId: z.string().nullable(),
+  state: z.string(),
+  since: z.string(),
+  crew: z.number(),
+  skills: z.array(z.string()),
+  lngLat: lngLat.nullable(),
+  fixAgeSeconds: z.number().nullable(),
+}
+export const candidateView = z.object({
+  ...unitKnown,
+  rank: z.number(),
+  etaSeconds: z.number(),
+  reasons: z.array(why),
+  limits: z.array(why),
+  /** What sending it leaves behind. */
+  opens: z
+    .object({
+      zoneId: z.string().nullable(),
+      zoneName: z.string().nullable(),
+      left: z.number(),
+      filler: z.object({ unitId: z.string(), callSign: z.string(), seconds: z.number() }).nullable(),
+    })
+    .nullable(),
+})
+export type CandidateView = z.output<typeof candidateView>
+export const refusedView = z.object({
+  ...unitKnown,
+  etaSeconds: z.number().nullable(),
+  refusals: z.array(why),
+})
+export const recommendationView = z.object({
+  networkVersion: z.string(),
+  units: z.number(),
+  computedMs: z.number(),
+  candidates: z.array(candidateView),
+  refused: z.array(refusedView),
+})
+
+export const unitRow = z.object({
+  ...unitKnown,
+  orgId: z.string(),
+  zoneName: z.string().nullable(),
+  stale: z.boolean(),
+  speedKmh: z.number().nullable(),
+  heading: z.number().nullable(),
+  active: assignmentView.nullable(),
+  stack: z.array(assignmentView),
+})
+export type UnitRow = z.output<typeof unitRow>
+
+export const metricView = z.object({
+  id: z.string(),
+  n: z.number(),
+  noData: z.number(),
+  p50: z.number().nullable(),
+  p90: z.number().nullable(),
+  p95: z.number().nullable(),
+  target: z.number().nullable(),
+  within: z.number().nullable(),
+})
+
+/** What a crew needs of its order, readable without a line too. */
+export const orderView = assignmentView.extend({
+  className: z.object({ zh: z.string(), en: z.string() }),
+  level,
+  placeText: z.string(),
+  lngLat: lngLat.nullable(),
+  text: z.string(),
+  reportedAt: z.string(),
+  sentAt: z.string().nullable(),
+  /** Until when the crew should have acknowledged. */
+  ackUntil: z.string().nullable(),
+  route: z
+    .object({
+      line: z.array(lngLat),
+      metres: z.number(),
+      seconds: z.number(),
+      streets: z.array(z.string()),
+    })
+    .nullable(),
+  others: z.array(z.object({ callSign: z.string(), role: assignmentRole, state: assignmentState })),
+})
+export type OrderView = z.output<typeof orderView>

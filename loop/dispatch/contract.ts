@@ -1,0 +1,252 @@
+import { z } from 'zod'
+import { route } from '../../platform/contract/route.ts'
+import {
+  alarmView,
+  assignmentRole,
+  assignmentState,
+  assignmentView,
+  instant,
+  lngLat,
+  metricView,
+  orderView,
+  queueRow,
+  recommendationView,
+  unitRow,
+} from './contract-forms.ts'
+import { presses } from './rules/machine.ts'
+
+export type {
+  AlarmView,
+  AssignmentView,
+  CandidateView,
+  OrderView,
+  QueueRow,
+  UnitRow,
+} from './contract-forms.ts'
+
+const byId = z.object({ id: z.string().min(1).max(64) })
+const byUnit = z.object({ unitId: z.string().min(1).max(64) })
+const words = z.string().trim().max(300)
+const expectedVersion = z.number().int().positive()
+const press = z.enum(Object.keys(presses) as [keyof typeof presses, ...(keyof typeof presses)[]])
+const pressBody = z.object({
+  press,
+  /** Time of the press by the device's clock. */
+  at: instant.optional(),
+  reason: words.optional(),
+})
+const choice = z.object({
+  rank: z.number().int().positive().nullable(),
+  firstUnitId: z.string().nullable(),
+  firstEtaSeconds: z.number().nullable(),
+  overrideReason: words.optional(),
+})
+
+export const dispatchContract = {
+  getQueue: route({
+    method: 'GET',
+    path: '/api/dispatch/queue',
+    summary: 'Open incidents with their assignments, most urgent and oldest first',
+    permission: 'dispatch.read',
+    response: z.object({
+      now: z.string(),
+      rows: z.array(queueRow),
+      today: z.object({ reported: z.number(), valid: z.number(), closed: z.number() }),
+    }),
+  }),
+  getUnits: route({
+    method: 'GET',
+    path: '/api/dispatch/units',
+    summary: 'All units in scope with duty state, last fix and its age, active and reserved assignments',
+    permission: 'dispatch.read',
+    response: z.object({ now: z.string(), units: z.array(unitRow) }),
+  }),
+  getRecommendation: route({
+    method: 'GET',
+    path: '/api/dispatch/incidents/:id/recommendation',
+    summary:
+      'All units in scope ranked by exact road time, with reasons, limits, refusals and what sending each would uncover',
+    permission: 'dispatch.read',
+    params: byId,
+    response: recommendationView,
+  }),
+  listAssignments: route({
+    method: 'GET',
+    path: '/api/dispatch/incidents/:id/assignments',
+    summary: 'All assignments of an incident with their stamps',
+    permission: 'dispatch.read',
+    params: byId,
+    response: z.array(assignmentView),
+  }),
+  orderUnit: route({
+    method: 'POST',
+    path: '/api/dispatch/incidents/:id/orders',
+    summary:
+      'Order a unit to an incident, or reserve it; of two who order the same unit one wins and is named',
+    permission: 'dispatch.order',
+    params: byId,
+    body: z.object({
+      unitId: z.string().min(1).max(64),
+      role: assignmentRole.default('primary'),
+      how: z.enum(['send', 'reserve']).default('send'),
+      choice: choice.optional(),
+    }),
+    response: assignmentView,
+  }),
+  setAssignmentState: route({
+    method: 'POST',
+    path: '/api/dispatch/assignments/:id/state',
+    summary: 'The dispatcher sets a state by voice report, sends a reserved unit, cancels, accepts a report',
+    permission: 'dispatch.order',
+    params: byId,
+    body: z.object({
+      expectedVersion,
+      to: assignmentState,
+      reason: words.optional(),
+      at: instant.optional(),
+    }),
+    response: assignmentView,
+  }),
+  reassignUnit: route({
+    method: 'POST',
+    path: '/api/dispatch/assignments/:id/reassignment',
+    summary: 'Reassign as one act: another unit to this incident, or this unit to another incident',
+    permission: 'dispatch.order',
+    params: byId,
+    body: z.object({
+      expectedVersion,
+      reason: words.min(1),
+      unitId: z.string().optional(),
+      incidentId: z.string().optional(),
+    }),
+    response: z.object({ ended: assignmentView, begun: assignmentView }),
+  }),
+  getMine: route({
+    method: 'GET',
+    path: '/api/dispatch/mine',
+    summary: "A crew's own orders: the active one with place, way and who else comes, and the stack",
+    permission: 'dispatch.press',
+    response: z.object({
+      now: z.string(),
+      unitId: z.string().nullable(),
+      callSign: z.string().nullable(),
+      active: orderView.nullable(),
+      /** Cleared, result still to be written. */
+      toReport: z.array(orderView),
+      stack: z.array(orderView),
+      today: z.array(orderView),
+    }),
+  }),
+  pressOwn: route({
+    method: 'POST',
+    path: '/api/dispatch/mine/press',
+    summary: "A crew's press on its active assignment: acknowledge, set off, arrive, clear, refuse, delay",
+    permission: 'dispatch.press',
+    body: pressBody,
+    response: assignmentView,
+  }),
+  confirmOwn: route({
+    method: 'POST',
+    path: '/api/dispatch/mine/assignments/:id/delivery',
+    summary: "The crew's device received the order",
+    permission: 'dispatch.press',
+    params: byId,
+    body: z.object({ at: instant.optional() }),
+    response: assignmentView,
+  }),
+  stampOwn: route({
+    method: 'POST',
+    path: '/api/dispatch/mine/assignments/:id/controlled',
+    summary: 'The scene is under control',
+    permission: 'dispatch.press',
+    params: byId,
+    body: z.object({ at: instant.optional() }),
+    response: assignmentView,
+  }),
+  reportOwn: route({
+    method: 'POST',
+    path: '/api/dispatch/mine/assignments/:id/report',
+    summary: "The crew's result; it becomes the incident's, with the name of who wrote it",
+    permission: 'dispatch.press',
+    params: byId,
+    body: z.object({
+      disposition: z.string().min(1).max(40),
+      text: z.string().trim().min(2).max(2000),
+      at: instant.optional(),
+    }),
+    response: assignmentView,
+  }),
+  askSupport: route({
+    method: 'POST',
+    path: '/api/dispatch/mine/support',
+    summary: 'Ask for support where the crew works now',
+    permission: 'dispatch.press',
+    body: z.object({ text: words.default('') }),
+    response: alarmView,
+  }),
+  raiseOwnSos: route({
+    method: 'POST',
+    path: '/api/dispatch/mine/sos',
+    summary: 'The alarm button: reaches every desk at once',
+    permission: 'dispatch.sos',
+    body: z.object({ lngLat: lngLat.nullish() }),
+    response: alarmView,
+  }),
+  pressForUnit: route({
+    method: 'POST',
+    path: '/api/dispatch/units/:unitId/press',
+    summary:
+      'A radio gateway passes on the press of a unit; `delivered` is the device receipt, `sos` the alarm button',
+    permission: 'dispatch.press',
+    params: byUnit,
+    body: z.object({
+      press: z.enum([...press.options, 'delivered', 'controlled', 'report', 'sos', 'support']),
+      at: instant.optional(),
+      reason: words.optional(),
+      disposition: z.string().max(40).optional(),
+      text: z.string().trim().max(2000).optional(),
+      lngLat: lngLat.nullish(),
+    }),
+    response: z.object({ assignment: assignmentView.nullable() }),
+  }),
+  listAlarms: route({
+    method: 'GET',
+    path: '/api/dispatch/alarms',
+    summary: 'Alarms that nobody has taken note of: one row a cause, counted',
+    permission: 'dispatch.read',
+    response: z.array(alarmView),
+  }),
+  acknowledgeAlarm: route({
+    method: 'POST',
+    path: '/api/dispatch/alarms/:id/acknowledgement',
+    summary: 'Take note of an alarm; it leaves the list with your name',
+    permission: 'dispatch.alarm',
+    params: byId,
+    body: z.object({}),
+    response: alarmView,
+  }),
+  getMetrics: route({
+    method: 'GET',
+    path: '/api/dispatch/metrics',
+    summary:
+      'Response intervals of a period, exact from the stamps: n, p50, p90, p95, share in target, no data counted',
+    permission: 'dispatch.metrics',
+    query: z.object({
+      from: instant,
+      to: instant,
+      by: z.enum(['zone', 'hour', 'level']).optional(),
+    }),
+    response: z.object({
+      incidents: z.number(),
+      metrics: z.array(metricView),
+      honesty: z.object({
+        presses: z.number(),
+        compared: z.number(),
+        agree: z.number(),
+        voice: z.number(),
+        inferred: z.number(),
+      }),
+      groups: z.array(z.object({ key: z.string(), name: z.string(), metrics: z.array(metricView) })),
+    }),
+  }),
+}

@@ -1,0 +1,159 @@
+import { within } from '../../platform/accounts/actor.ts'
+import { platformErrors } from '../../platform/errors/errors.ts'
+import { type Call, stage } from '../../platform/stage/stage.ts'
+import { getUnit } from '../force/reads.ts'
+import { getIncident } from '../incidents/reads.ts'
+import {
+  confirmDelivery,
+  pressTime,
+  pressUnit,
+  reassign,
+  reportAssignment,
+  setState,
+  stampAssignment,
+} from './actions/act-on.ts'
+import { queueOf, unitsOf } from './actions/board.ts'
+import { numberOf } from './actions/common.ts'
+import { raiseSos, requestSupport, takeNote } from './actions/help.ts'
+import { mineOf } from './actions/mine.ts'
+import { orderUnit } from './actions/order.ts'
+import { recommend } from './actions/recommend.ts'
+import { recommendationView } from './actions/recommendation-view.ts'
+import { dispatchContract } from './contract.ts'
+import { dispatchErrors } from './errors.ts'
+import { startDispatch } from './follow.ts'
+import { pressForUnit } from './gateway.ts'
+import { dispatchJobs } from './jobs.ts'
+import { listAssignments } from './list-store.ts'
+import { metricsOf } from './metrics.ts'
+import { dispatchMigrations } from './migrations/index.ts'
+import { dispatchPolicy } from './policy.ts'
+import { assignmentFromRow } from './row.ts'
+import { type AssignmentRow, findAlarm, listOpenAlarms, lockAssignment } from './store.ts'
+import { alarmViewOf, assignmentViewOf } from './view.ts'
+
+type Some = Pick<Call, 'services' | 'actor'>
+
+/** The unit of the account that calls. @throws AppError dispatch.no_unit */
+async function ownUnit({ services, actor }: Some) {
+  if (!actor.unitId) throw dispatchErrors('no_unit')
+  const { id, callSign, orgPath } = await getUnit(services.db, actor.unitId)
+  return { unitId: id, callSign, orgPath }
+}
+
+/** An incident that the caller may see. */
+async function incidentOf({ services, actor }: Some, id: string) {
+  const incident = await getIncident(services.db, id)
+  if (!incident) throw platformErrors('not_found', { what: `警情 / incident ${id}` })
+  if (!within(actor, incident.orgPath)) throw platformErrors('out_of_scope')
+  return incident
+}
+
+async function view(work: Parameters<typeof numberOf>[0], row: AssignmentRow) {
+  return assignmentViewOf(assignmentFromRow(row), await numberOf(work, row.incident_id))
+}
+
+export default stage({
+  name: 'dispatch',
+  migrations: dispatchMigrations,
+  policy: dispatchPolicy,
+  contract: dispatchContract,
+  jobs: dispatchJobs,
+  start: startDispatch,
+  handlers: {
+    getQueue: ({ services, scope, actor }) => queueOf(services, scope, actor),
+    getUnits: ({ services, scope }) => unitsOf(services, scope),
+    getRecommendation: async (call) => {
+      const { services, scope, params } = call
+      const incident = await incidentOf(call, params.id)
+      if (incident.lon === null || incident.lat === null)
+        throw dispatchErrors('unlocated', { number: incident.number })
+      const began = performance.now()
+      const found = await recommend(services, services.db, scope, {
+        ...incident,
+        incidentId: incident.id,
+        lngLat: [incident.lon, incident.lat],
+      })
+      return recommendationView(found, performance.now() - began)
+    },
+    listAssignments: async (call) => {
+      const incident = await incidentOf(call, call.params.id)
+      const rows = await listAssignments(call.services.db, call.scope, { incidentId: incident.id })
+      return rows.map((one) => assignmentViewOf(one, incident.number))
+    },
+    orderUnit: ({ services, scope, params, body, act }) =>
+      act('dispatch.order', async (work) =>
+        view(work, await orderUnit(services, work, scope, { ...body, incidentId: params.id })),
+      ),
+    setAssignmentState: ({ scope, params, body, act }) =>
+      act('dispatch.set_state', async (work) => view(work, await setState(work, scope, params.id, body))),
+    reassignUnit: ({ services, scope, params, body, act }) =>
+      act('dispatch.reassign', async (work) => {
+        const { ended, begun } = await reassign(services, work, scope, params.id, body)
+        return { ended: await view(work, ended), begun: await view(work, begun) }
+      }),
+    getMine: ({ services, actor }) => mineOf(services, actor.unitId),
+    pressOwn: async (call) => {
+      const unit = await ownUnit(call)
+      return call.act('dispatch.press', async (work) =>
+        view(work, await pressUnit(work, unit, { ...call.body, source: 'device' })),
+      )
+    },
+    confirmOwn: async (call) => {
+      const unit = await ownUnit(call)
+      return call.act('dispatch.confirm', async (work) =>
+        view(work, await confirmDelivery(work, call.params.id, unit.unitId, call.body.at)),
+      )
+    },
+    stampOwn: async (call) => {
+      const unit = await ownUnit(call)
+      return call.act('dispatch.stamp', async (work) => {
+        const row = await lockAssignment(work.tx, call.params.id)
+        if (row.unit_id !== unit.unitId) throw platformErrors('out_of_scope')
+        const stamp = { ...pressTime(work, row, call.body.at, 'device'), metres: null }
+        return view(work, await stampAssignment(work, row.id, 'controlled', stamp))
+      })
+    },
+    reportOwn: async (call) => {
+      const unit = await ownUnit(call)
+      return call.act('dispatch.report', async (work) => {
+        const row = await lockAssignment(work.tx, call.params.id)
+        if (row.unit_id !== unit.unitId) throw platformErrors('out_of_scope')
+        const report = { ...call.body, by: call.actor.name, mover: 'unit', source: 'device' } as const
+        return view(work, await reportAssignment(work, row, report))
+      })
+    },
+    askSupport: async (call) => {
+      const unit = await ownUnit(call)
+      return call.act('dispatch.support', async (work) =>
+        alarmViewOf(await requestSupport(work, unit, call.body.text)),
+      )
+    },
+    raiseOwnSos: async (call) => {
+      const unit = await ownUnit(call)
+      return call.act('dispatch.sos', async (work) =>
+        alarmViewOf(await raiseSos(call.services, work, unit, { ...call.body, source: 'device' })),
+      )
+    },
+    pressForUnit: async (call) => {
+      const unit = await getUnit(call.services.db, call.params.unitId)
+      const action = call.body.press === 'sos' ? 'dispatch.sos' : 'dispatch.press'
+      call.demand(action, { orgPath: unit.orgPath, unitId: unit.id })
+      return call.act('dispatch.gateway_press', async (work) => {
+        const row = await pressForUnit(call.services, work, unit, call.body)
+        return { assignment: row ? await view(work, row) : null }
+      })
+    },
+    listAlarms: async ({ services, scope }) => (await listOpenAlarms(services.db, scope)).map(alarmViewOf),
+    acknowledgeAlarm: async (call) => {
+      const found = await findAlarm(call.services.db, call.params.id)
+      if (!found) throw platformErrors('not_found', { what: `提醒 / alarm ${call.params.id}` })
+      call.demand('dispatch.alarm', { orgPath: found.org_path })
+      return call.act('dispatch.acknowledge', async (work) =>
+        alarmViewOf(await takeNote(work, call.params.id)),
+      )
+    },
+    getMetrics: ({ services, scope, query }) =>
+      metricsOf(services, scope, { from: new Date(query.from), to: new Date(query.to), by: query.by }),
+  },
+})

@@ -1,0 +1,144 @@
+import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
+import { act, type Work } from '../../platform/commands/act.ts'
+import type { Job } from '../../platform/jobs/jobs.ts'
+import { defaultParameters } from '../../platform/parameters/parameters.ts'
+import type { Services } from '../../platform/stage/stage.ts'
+import { getIncident } from '../incidents/reads.ts'
+import { alarm, moveAssignment, numberOf } from './actions/common.ts'
+import { recommend } from './actions/recommend.ts'
+import { dispatchMemory } from './memory.ts'
+import { dispatchParameters } from './parameters.ts'
+import { dueRungs, type Rung, rungKey, rungOf } from './rules/ladder.ts'
+import { type AssignmentRow, lockAssignment, openOfIncident } from './store.ts'
+
+/**
+ * The ladder (dispatch.md §2.2): what is overdue becomes an alarm, once for each order or incident, also when the server
+ * stood still at the moment it was due.
+ */
+export function dispatchJobs(services: Services): Job[] {
+  const limits = defaultParameters(dispatchParameters)
+  return [
+    {
+      name: 'dispatch.ladder',
+      due: (now) => {
+        const { waiting, unsent } = dispatchMemory(services)
+        return dueRungs(waiting.values(), unsent.values(), now.getTime(), limits).map(rungKey)
+      },
+      run: (key) => climb(services, rungOf(key)),
+    },
+  ]
+}
+
+async function climb(services: Services, rung: Rung): Promise<void> {
+  const order = {
+    actor: systemActor,
+    key: `dispatch.ladder.${rungKey(rung)}`,
+    name: 'dispatch.ladder',
+    request: rung,
+  }
+  if (rung.kind === 'queue') {
+    const next = await nextBest(services, rung.id, [])
+    await act(services, order, (work) => queueAlarm(work, rung.id, next))
+    return
+  }
+  const { waiting } = dispatchMemory(services)
+  const known = waiting.get(rung.id)
+  const next =
+    rung.kind === 'ack' && known ? await nextBest(services, known.incidentId, [known.unitId]) : null
+  await act(services, order, async (work) => {
+    const row = await lockAssignment(work.tx, rung.id)
+    if (rung.kind === 'ack') await ackAlarm(work, row, next)
+    else if (rung.kind === 'timeout') await timeOut(work, row)
+    else if (rung.kind !== 'queue') await arrivalAlarm(work, row, rung.kind)
+  })
+}
+
+const unanswered = (row: AssignmentRow) => row.state === 'sent' || row.state === 'delivered'
+const underWay = (row: AssignmentRow) =>
+  ['sent', 'delivered', 'timeout', 'acked', 'en_route', 'delayed'].includes(row.state)
+
+interface NextBest {
+  readonly callSign: string
+  readonly unitId: string
+  readonly seconds: number
+}
+
+/** Who would go instead; null without roads or place. */
+async function nextBest(
+  services: Services,
+  incidentId: string,
+  without: readonly string[],
+): Promise<NextBest | null> {
+  const incident = await getIncident(services.db, incidentId)
+  if (!incident || incident.lon === null || incident.lat === null) return null
+  const scope = scopeOf({ ...systemActor, orgPath: incident.orgPath })
+  try {
+    const { candidates } = await recommend(services, services.db, scope, {
+      ...incident,
+      incidentId,
+      lngLat: [incident.lon, incident.lat],
+    })
+    const best = candidates.find((one) => !without.includes(one.unitId))
+    return best
+      ? { callSign: best.duty.callSign, unitId: best.unitId, seconds: Math.round(best.etaSeconds) }
+      : null
+  } catch (error) {
+    // Without a road network the alarm still stands; it only can't say who is next.
+    services.log.warn({ error: String(error) }, 'dispatch: next-best unit')
+    return null
+  }
+}
+
+const nextParams = (next: NextBest | null) => ({
+  nextUnitId: next?.unitId ?? null,
+  nextCallSign: next?.callSign ?? null,
+  nextSeconds: next?.seconds ?? null,
+})
+
+async function ackAlarm(work: Work, row: AssignmentRow, next: NextBest | null): Promise<void> {
+  if (!unanswered(row)) return
+  await alarm(work, {
+    kind: 'ack_late',
+    cause: `ack ${row.id}`,
+    orgPath: row.org_path,
+    incidentId: row.incident_id,
+    unitId: row.unit_id,
+    assignmentId: row.id,
+    params: {
+      callSign: row.call_sign,
+      number: await numberOf(work, row.incident_id),
+      ...nextParams(next),
+    },
+  })
+}
+
+async function timeOut(work: Work, row: AssignmentRow): Promise<void> {
+  if (unanswered(row))
+    await moveAssignment(work, row, [{ to: 'timeout', by: 'system', at: work.at, source: 'server' }])
+}
+
+async function arrivalAlarm(work: Work, row: AssignmentRow, kind: 'arrival' | 'support'): Promise<void> {
+  if (!underWay(row)) return
+  await alarm(work, {
+    kind: kind === 'arrival' ? 'arrival_late' : 'support_late',
+    cause: `${kind} ${row.id}`,
+    orgPath: row.org_path,
+    incidentId: row.incident_id,
+    unitId: row.unit_id,
+    assignmentId: row.id,
+    params: { callSign: row.call_sign, number: await numberOf(work, row.incident_id) },
+  })
+}
+
+async function queueAlarm(work: Work, incidentId: string, next: NextBest | null): Promise<void> {
+  const incident = await getIncident(work.tx, incidentId, true)
+  if (!incident || !['pending', 'reopened'].includes(incident.status)) return
+  if ((await openOfIncident(work.tx, incidentId)).length > 0) return
+  await alarm(work, {
+    kind: 'queue_late',
+    cause: `queue ${incidentId}`,
+    orgPath: incident.orgPath,
+    incidentId,
+    params: { number: incident.number, ...nextParams(next) },
+  })
+}

@@ -1,0 +1,46 @@
+import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
+import { dutyDayOf } from '../../platform/clock/duty-day.ts'
+import type { Services } from '../../platform/stage/stage.ts'
+import { listZones } from '../map/reads.ts'
+
+/** An order that waits for something: acknowledgement, arrival. */
+export interface Waiting {
+  readonly assignmentId: string
+  readonly unitId: string
+  readonly incidentId: string
+  sentAtMs: number
+  acked: boolean
+  readonly support: boolean
+}
+/** An incident in the queue without an order. */
+export interface Unsent {
+  readonly incidentId: string
+  readonly sinceMs: number
+}
+
+/** What dispatch keeps in memory, made from the store at start and from the events since: what to look after, and names. */
+export interface DispatchMemory {
+  readonly waiting: Map<string, Waiting>
+  readonly unsent: Map<string, Unsent>
+  readonly zones: Map<string, { code: string; name: string }>
+}
+
+const KEY = 'dispatch'
+
+export function dispatchMemory(services: Pick<Services, 'memory'>): DispatchMemory {
+  let memory = services.memory.get(KEY) as DispatchMemory | undefined
+  if (!memory) {
+    memory = { waiting: new Map(), unsent: new Map(), zones: new Map() }
+    services.memory.set(KEY, memory)
+  }
+  return memory
+}
+
+/** Names of the zones as they hold today. */
+export async function loadZoneNames(services: Services): Promise<void> {
+  const { zones } = dispatchMemory(services)
+  const day = dutyDayOf(services.clock.now(), services.config.timeZone)
+  const found = await listZones(services.db, scopeOf(systemActor), { day, kind: 'zone' })
+  zones.clear()
+  for (const { id, code, name } of found) zones.set(id, { code, name })
+}

@@ -1,0 +1,197 @@
+import type { PersonKind, UnitDutyState, UnitKind, UnitMode } from '../../force/model.ts'
+import { unitDutyStates } from '../../force/model.ts'
+import type { Level } from '../../incidents/model.ts'
+
+/** A reason, limit or refusal as data; the sentence is made where it is shown. */
+export interface Why {
+  readonly code: WhyCode
+  readonly params: Readonly<Record<string, string | number>>
+}
+export type WhyCode =
+  // why it stands where it stands
+  | 'nearest'
+  | 'own_zone'
+  | 'crew'
+  | 'skill'
+  | 'fix_age'
+  | 'at_post'
+  // limits: it can go, but
+  | 'crew_short'
+  | 'no_officer'
+  | 'interrupts'
+  | 'on_break'
+  | 'handing_over'
+  // refusals: it is listed, not ranked
+  | 'off_duty'
+  | 'busy'
+  | 'not_urgent_enough'
+  | 'not_for_calls'
+  | 'no_fix'
+  | 'stale_fix'
+  | 'off_roads'
+  | 'too_far'
+  | 'already_sent'
+
+/** What is known of a unit at the moment of the question. */
+export interface UnitFacts {
+  readonly unitId: string
+  readonly callSign: string
+  readonly kind: UnitKind
+  readonly mode: UnitMode
+  readonly zoneId: string | null
+  readonly state: UnitDutyState
+  readonly crew: ReadonlyArray<{ readonly kind: PersonKind }>
+  readonly skills: readonly string[]
+  /** Null: never seen, or at its post by plan (`home`). */
+  readonly fix: { readonly ageSeconds: number; readonly stale: boolean } | null
+  /** A post without a fix stands where it is planned to stand. */
+  readonly atHome: boolean
+  /** What it works on now. */
+  readonly active: { readonly incidentId: string; readonly number: string } | null
+  readonly snapped: boolean
+  /** Road time; null when it can't be there within the bound. */
+  readonly etaSeconds: number | null
+}
+
+export interface Need {
+  readonly incidentId: string | null
+  readonly level: Level
+  readonly zoneId: string | null
+  readonly skills: readonly string[]
+  readonly leastCrew: number
+  readonly fixLimitOf: (mode: UnitMode) => number
+}
+
+export interface Ranked {
+  readonly unitId: string
+  readonly rank: number
+  readonly etaSeconds: number
+  readonly reasons: readonly Why[]
+  readonly limits: readonly Why[]
+}
+export interface Refused {
+  readonly unitId: string
+  readonly etaSeconds: number | null
+  readonly refusals: readonly Why[]
+}
+
+const teamsForCalls: readonly UnitKind[] = [
+  'patrol',
+  'duty_group',
+  'night_group',
+  'mobile_group',
+  'checkpoint_group',
+]
+
+/**
+ * All units, none left out: those that can go by road time, the first of them the nearest without a limit (the one that
+ * is proposed); those that can't go with the reasons why. Handing-over units come after all others.
+ */
+export function rankUnits(units: readonly UnitFacts[], need: Need): { ranked: Ranked[]; refused: Refused[] } {
+  const refused: Refused[] = []
+  const fit: Array<{ facts: UnitFacts; eta: number; limits: Why[]; last: boolean }> = []
+  for (const facts of units) {
+    const refusals = refusalsOf(facts, need)
+    if (refusals.length > 0 || facts.etaSeconds === null)
+      refused.push({ unitId: facts.unitId, etaSeconds: facts.etaSeconds, refusals })
+    else
+      fit.push({
+        facts,
+        eta: facts.etaSeconds,
+        limits: limitsOf(facts, need),
+        last: unitDutyStates[facts.state].dispatchable === 'last_choice',
+      })
+  }
+  fit.sort(
+    (a, b) => Number(a.last) - Number(b.last) || a.eta - b.eta || compare(a.facts.callSign, b.facts.callSign),
+  )
+  const first = fit.findIndex(({ limits }) => limits.length === 0)
+  if (first > 0) fit.unshift(...fit.splice(first, 1))
+  const nearest = fit.reduce((best, { eta }) => Math.min(best, eta), Number.POSITIVE_INFINITY)
+  const ranked = fit.map(({ facts, eta, limits }, i) => ({
+    unitId: facts.unitId,
+    rank: i + 1,
+    etaSeconds: eta,
+    reasons: reasonsOf(facts, need, eta === nearest),
+    limits,
+  }))
+  refused.sort(
+    (a, b) => (a.etaSeconds ?? Number.POSITIVE_INFINITY) - (b.etaSeconds ?? Number.POSITIVE_INFINITY),
+  )
+  return { ranked, refused }
+}
+
+function refusalsOf(facts: UnitFacts, need: Need): Why[] {
+  const out: Why[] = []
+  const { dispatchable } = unitDutyStates[facts.state]
+  if (!teamsForCalls.includes(facts.kind)) out.push({ code: 'not_for_calls', params: { kind: facts.kind } })
+  if (dispatchable === 'no') out.push({ code: 'off_duty', params: { state: facts.state } })
+  if (
+    (dispatchable === 'urgent_only' && need.level > 2) ||
+    (dispatchable === 'by_priority' && need.level > 3)
+  )
+    out.push({ code: 'not_urgent_enough', params: { state: facts.state } })
+  if (facts.active && facts.active.incidentId === need.incidentId)
+    out.push({ code: 'already_sent', params: { number: facts.active.number } })
+  else if (facts.active) out.push({ code: 'busy', params: { number: facts.active.number } })
+  if (out.length > 0) return out
+  if (!facts.fix && !facts.atHome) return [{ code: 'no_fix', params: {} }]
+  if (facts.fix?.stale)
+    return [
+      {
+        code: 'stale_fix',
+        params: { seconds: facts.fix.ageSeconds, limit: need.fixLimitOf(facts.mode) },
+      },
+    ]
+  if (!facts.snapped) return [{ code: 'off_roads', params: {} }]
+  if (facts.etaSeconds === null) return [{ code: 'too_far', params: {} }]
+  return out
+}
+
+function limitsOf(facts: UnitFacts, need: Need): Why[] {
+  const out: Why[] = []
+  const officers = facts.crew.filter(({ kind }) => kind === 'officer').length
+  if (facts.crew.length < need.leastCrew)
+    out.push({
+      code: 'crew_short',
+      params: { crew: facts.crew.length, need: need.leastCrew, level: need.level },
+    })
+  if (officers === 0) out.push({ code: 'no_officer', params: {} })
+  const { dispatchable } = unitDutyStates[facts.state]
+  if (dispatchable === 'by_priority') out.push({ code: 'interrupts', params: { state: facts.state } })
+  if (dispatchable === 'urgent_only') out.push({ code: 'on_break', params: { state: facts.state } })
+  if (dispatchable === 'last_choice') out.push({ code: 'handing_over', params: { state: facts.state } })
+  return out
+}
+
+function reasonsOf(facts: UnitFacts, need: Need, nearest: boolean): Why[] {
+  const out: Why[] = []
+  if (need.zoneId !== null && facts.zoneId === need.zoneId) out.push({ code: 'own_zone', params: {} })
+  if (nearest) out.push({ code: 'nearest', params: {} })
+  out.push({ code: 'crew', params: { crew: facts.crew.length } })
+  for (const skill of need.skills)
+    if (facts.skills.includes(skill)) out.push({ code: 'skill', params: { skill } })
+  if (facts.fix) out.push({ code: 'fix_age', params: { seconds: facts.fix.ageSeconds } })
+  else out.push({ code: 'at_post', params: {} })
+  return out
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Skills that help with a class, by its code; the first ones of the tree that fits win. */
+const skillsByClass: ReadonlyArray<readonly [prefix: string, skills: readonly string[]]> = [
+  ['2002', ['mediator']],
+  ['2007', ['mediator', 'negotiator']],
+  ['5005', ['negotiator']],
+  ['5006', ['first_aid']],
+  ['3001', ['first_aid']],
+  ['1002', ['weapon_permit']],
+  ['1005', ['weapon_permit', 'first_aid']],
+  ['1008', ['weapon_permit', 'negotiator']],
+  ['5002', ['drone']],
+]
+export function skillsFor(classCode: string): readonly string[] {
+  return skillsByClass.find(([prefix]) => classCode.startsWith(prefix))?.[1] ?? []
+}

@@ -1,0 +1,226 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Scope } from '../../platform/accounts/actor.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
+import { platformErrors } from '../../platform/errors/errors.ts'
+import type { After } from '../events/dispatch.ts'
+import {
+  type Alarm,
+  type Assignment,
+  type AssignmentState,
+  activeStates,
+  openAssignmentStates,
+} from './model.ts'
+import { alarmFromRow, assignmentFromRow } from './row.ts'
+import { responseOf } from './rules/derived-status.ts'
+import type { AssignmentTable, DispatchAlarmTable } from './tables.ts'
+
+export type AssignmentRow = Selectable<AssignmentTable>
+
+/** The row, held until the end of the transaction. @throws AppError platform.not_found */
+export async function lockAssignment(tx: Tx, id: string): Promise<AssignmentRow> {
+  const row = await tx
+    .selectFrom('assignment')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw platformErrors('not_found', { what: `出警任务 / assignment ${id}` })
+  return row
+}
+
+/** @throws AppError platform.not_found */
+export async function getAssignment(db: Db | Tx, id: string): Promise<Assignment> {
+  const row = await db.selectFrom('assignment').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw platformErrors('not_found', { what: `出警任务 / assignment ${id}` })
+  return assignmentFromRow(row)
+}
+
+/** Inserts an order; undefined when the unit got another active one in the meantime (the index lets only one stand). */
+export async function insertAssignment(
+  tx: Tx,
+  row: Insertable<AssignmentTable>,
+): Promise<AssignmentRow | undefined> {
+  return tx
+    .insertInto('assignment')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst()
+}
+
+export async function saveAssignment(
+  tx: Tx,
+  row: AssignmentRow,
+  changes: Updateable<AssignmentTable>,
+  by: { name: string; at: Date },
+): Promise<AssignmentRow> {
+  return tx
+    .updateTable('assignment')
+    .set({ ...changes, version: row.version + 1, updated_by: by.name, updated_at: by.at })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** What the unit works on now. */
+export async function activeOfUnit(db: Db | Tx, unitId: string): Promise<AssignmentRow | undefined> {
+  return db
+    .selectFrom('assignment')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('state', 'in', activeStates)
+    .executeTakeFirst()
+}
+
+/** Open assignments of a unit, the active one first, then the stack in its order. */
+export async function openOfUnit(db: Db | Tx, unitId: string): Promise<AssignmentRow[]> {
+  const rows = await db
+    .selectFrom('assignment')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('state', 'in', openAssignmentStates)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return [
+    ...rows.filter((row) => row.state !== 'reserved'),
+    ...rows.filter((row) => row.state === 'reserved'),
+  ]
+}
+
+export async function openOfIncident(db: Db | Tx, incidentId: string): Promise<AssignmentRow[]> {
+  return db
+    .selectFrom('assignment')
+    .selectAll()
+    .where('incident_id', '=', incidentId)
+    .where('state', 'in', openAssignmentStates)
+    .orderBy('created_at')
+    .execute()
+}
+
+/** How incident and unit stand, as every event of this stage says. */
+export async function afterOf(tx: Tx, incidentId: string, unitId: string): Promise<After> {
+  const states = await tx
+    .selectFrom('assignment')
+    .select('state')
+    .where('incident_id', '=', incidentId)
+    .execute()
+  const { response, open } = responseOf(states.map(({ state }) => state as AssignmentState))
+  const ofUnit = await openOfUnit(tx, unitId)
+  return {
+    response,
+    incidentOpen: open,
+    unitOpen: ofUnit.length,
+    unitActive: ofUnit.find((row) => row.state !== 'reserved')?.id ?? null,
+  }
+}
+
+/** Adds an alarm row, or counts the cause that stands already. */
+export async function raiseAlarm(
+  tx: Tx,
+  alarm: Insertable<DispatchAlarmTable>,
+): Promise<{ alarm: Alarm; repeated: boolean }> {
+  const inserted = await tx
+    .insertInto('dispatch_alarm')
+    .values(alarm)
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  if (inserted) return { alarm: alarmFromRow(inserted), repeated: false }
+  const counted = await tx
+    .updateTable('dispatch_alarm')
+    .set((eb) => ({ count: eb('count', '+', 1), last_at: alarm.last_at, params: alarm.params }))
+    .where('cause', '=', alarm.cause)
+    .where('acknowledged_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return { alarm: alarmFromRow(counted), repeated: true }
+}
+
+/** Rows that nobody has taken note of, worst and oldest first. */
+export async function listOpenAlarms(db: Db | Tx, scope: Scope): Promise<Alarm[]> {
+  const rows = await db
+    .selectFrom('dispatch_alarm')
+    .selectAll()
+    .where('org_path', 'like', `${scope.orgPath}%`)
+    .where('acknowledged_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .orderBy('level')
+    .orderBy(sql`case kind when 'sos' then 0 else 1 end`)
+    .orderBy('raised_at')
+    .execute()
+  return rows.map(alarmFromRow)
+}
+
+export async function findAlarm(
+  db: Db | Tx,
+  id: string,
+): Promise<Selectable<DispatchAlarmTable> | undefined> {
+  return db.selectFrom('dispatch_alarm').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Takes note of an open alarm; undefined when it isn't open any more. */
+export async function acknowledgeAlarm(
+  tx: Tx,
+  id: string,
+  by: { name: string; at: Date },
+): Promise<Alarm | undefined> {
+  const row = await tx
+    .updateTable('dispatch_alarm')
+    .set({ acknowledged_by: by.name, acknowledged_at: by.at })
+    .where('id', '=', id)
+    .where('acknowledged_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  return row && alarmFromRow(row)
+}
+
+/** Ends open alarms of an assignment whose cause is over. */
+export async function endAlarms(
+  tx: Tx,
+  assignmentId: string,
+  kinds: readonly Alarm['kind'][],
+  at: Date,
+): Promise<Alarm[]> {
+  const rows = await tx
+    .updateTable('dispatch_alarm')
+    .set({ ended_at: at })
+    .where('assignment_id', '=', assignmentId)
+    .where('kind', 'in', [...kinds])
+    .where('acknowledged_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .returningAll()
+    .execute()
+  return rows.map(alarmFromRow)
+}
+
+export async function listOfIncident(
+  db: Db | Tx,
+  incidentId: string,
+  states: readonly AssignmentState[],
+): Promise<AssignmentRow[]> {
+  return db
+    .selectFrom('assignment')
+    .selectAll()
+    .where('incident_id', '=', incidentId)
+    .where('state', 'in', [...states])
+    .orderBy('created_at')
+    .execute()
+}
+
+/** Assignments of a unit in these states, oldest first. */
+export async function listOfUnit(
+  db: Db | Tx,
+  unitId: string,
+  states: readonly AssignmentState[],
+): Promise<AssignmentRow[]> {
+  return db
+    .selectFrom('assignment')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('state', 'in', [...states])
+    .orderBy('created_at')
+    .execute()
+}
