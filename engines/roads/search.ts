@@ -1,4 +1,5 @@
 import { type RoadGraph, UNREACHED } from './graph.ts'
+import { BUCKET_LIMIT, LabelBuckets, LabelHeap } from './labelQueue.ts'
 import { type Overlay, resolveOverlay } from './overlay.ts'
 
 /** Where a search starts: a node and the time already spent there, in hundredths of a second. */
@@ -7,10 +8,7 @@ export interface Seed {
   readonly time: number
 }
 
-/**
- * Memory of a search on one graph, used again and again: only the labels of the last search are cleared before the next.
- * The heap is 4-ary and holds time * 2^22 + node as one double: one comparison, ties by node.
- */
+/** Memory of a search on one graph, used again and again: only the labels of the last search are cleared before the next. */
 export class SearchSpace {
   /** Time at a node; UNREACHED where the last search did not come within its bound. */
   readonly dist: Int32Array
@@ -22,7 +20,8 @@ export class SearchSpace {
   /** Nodes that got a label, settled or not. */
   readonly touched: Int32Array
   touchedCount = 0
-  heap: Float64Array
+  readonly heap = new LabelHeap()
+  readonly buckets = new LabelBuckets()
 
   constructor(nodeCount: number) {
     if (nodeCount > NODE_LIMIT)
@@ -31,7 +30,6 @@ export class SearchSpace {
     this.via = new Int32Array(nodeCount)
     this.settled = new Int32Array(nodeCount)
     this.touched = new Int32Array(nodeCount)
-    this.heap = new Float64Array(1024)
   }
 
   /** Time at a node after a search, UNREACHED when it was not reached within the bound. */
@@ -41,7 +39,6 @@ export class SearchSpace {
 }
 
 const NODE_LIMIT = 2 ** 22
-const SCALE = 2 ** 22
 const spaces = new WeakMap<RoadGraph, SearchSpace[]>()
 
 /** A reusable workspace of the graph; searches are synchronous, so number 0 (and 1 for two-sided ones) is enough. */
@@ -84,36 +81,44 @@ export function search(
   space: SearchSpace = spaceOf(graph),
 ): SearchSpace {
   const overlay = resolveOverlay(graph, options.overlay)
+  const bound = Math.min(options.bound ?? UNREACHED - 1, UNREACHED - 1)
+  const { dist, via, touched } = space
+  for (let i = 0; i < space.touchedCount; i++) dist[touched[i]!] = UNREACHED
+  space.touchedCount = 0
+  space.settledCount = 0
+  const queue = bound <= BUCKET_LIMIT ? space.buckets : space.heap
+  for (const seed of seeds) {
+    const old = dist[seed.node]!
+    if (seed.time > bound || old <= seed.time) continue
+    if (old === UNREACHED) touched[space.touchedCount++] = seed.node
+    dist[seed.node] = seed.time
+    via[seed.node] = -1
+    queue.push(seed.time, seed.node)
+  }
+  settle(graph, overlay, options, bound, space, queue)
+  return space
+}
+
+/** The loop of the search: takes labels out in order of time and writes new ones. */
+function settle(
+  graph: RoadGraph,
+  overlay: Overlay,
+  options: SearchOptions,
+  bound: number,
+  space: SearchSpace,
+  queue: LabelHeap | LabelBuckets,
+): void {
   const reverse = options.reverse === true
   const start = reverse ? graph.inStart : graph.outStart
   const end = reverse ? graph.inTail : graph.outHead
   const time = reverse ? overlay.inTime : overlay.outTime
-  const bound = Math.min(options.bound ?? UNREACHED - 1, UNREACHED - 1)
-  const ends = options.ends
+  const { ends, blocked } = options
   const { dist, via, settled, touched } = space
-  const blocked = options.blocked
-  for (let i = 0; i < space.touchedCount; i++) dist[touched[i]!] = UNREACHED
-  let heap = space.heap
-  let size = 0
   let count = 0
-  let labels = 0
+  let labels = space.touchedCount
   let best = UNREACHED
-
-  for (const seed of seeds) {
-    const old = dist[seed.node]!
-    if (seed.time > bound || old <= seed.time) continue
-    if (old === UNREACHED) touched[labels++] = seed.node
-    dist[seed.node] = seed.time
-    via[seed.node] = -1
-    if (size === heap.length) heap = space.heap = grow(heap)
-    siftUp(heap, size++, seed.time * SCALE + seed.node)
-  }
-  while (size > 0) {
-    const top = heap[0]!
-    const last = heap[--size]!
-    if (size > 0) siftDown(heap, size, last)
-    const d = Math.floor(top / SCALE)
-    const node = top - d * SCALE
+  for (let d = queue.next(); d >= 0; d = queue.next()) {
+    const node = queue.node
     if (d > dist[node]!) continue
     settled[count++] = node
     if (ends) {
@@ -131,57 +136,12 @@ export function search(
       if (old === UNREACHED) touched[labels++] = to
       dist[to] = next
       via[to] = arc
-      if (size === heap.length) heap = space.heap = grow(heap)
-      siftUp(heap, size++, next * SCALE + to)
+      queue.push(next, to)
     }
   }
-  // After an early stop the heap still holds labels that are not final.
-  for (let i = 0; i < size; i++) {
-    const d = Math.floor(heap[i]! / SCALE)
-    const node = heap[i]! - d * SCALE
-    if (dist[node] === d) dist[node] = UNREACHED
-  }
+  // After an early stop the queue still holds labels that are not final.
+  for (let d = queue.next(); d >= 0; d = queue.next())
+    if (dist[queue.node] === d) dist[queue.node] = UNREACHED
   space.settledCount = count
   space.touchedCount = labels
-  return space
-}
-
-function grow(heap: Float64Array): Float64Array {
-  const next = new Float64Array(heap.length * 2)
-  next.set(heap)
-  return next
-}
-
-function siftUp(heap: Float64Array, from: number, value: number): void {
-  let i = from
-  while (i > 0) {
-    const up = (i - 1) >> 2
-    const above = heap[up]!
-    if (above <= value) break
-    heap[i] = above
-    i = up
-  }
-  heap[i] = value
-}
-
-function siftDown(heap: Float64Array, size: number, value: number): void {
-  let i = 0
-  for (;;) {
-    const first = 4 * i + 1
-    if (first >= size) break
-    let least = first
-    let key = heap[first]!
-    const stop = Math.min(first + 4, size)
-    for (let c = first + 1; c < stop; c++) {
-      const other = heap[c]!
-      if (other < key) {
-        key = other
-        least = c
-      }
-    }
-    if (key >= value) break
-    heap[i] = key
-    i = least
-  }
-  heap[i] = value
 }
