@@ -1,22 +1,23 @@
 import { z } from 'zod'
 import type { ParameterSpec } from '../../platform/parameters/parameters.ts'
+import { type OfficerRule, officerRules } from './rules/start-duty.ts'
 import type { StrengthBasis } from './rules/strength.ts'
 
 /** Numbers and rules of the force stage; each editable per unit. */
 export const forceParameters = {
-  leastCrew: {
+  minCrew: {
     value: 2,
     source: 'R-078',
     zh: '每组最少人数',
     en: 'Fewest people of a unit on duty',
     unit: '人',
   } as ParameterSpec<number>,
-  officerWithAuxiliaries: {
-    value: true,
+  officerForAuxiliaries: {
+    value: 'at_station',
     source: 'R-078',
-    zh: '辅警须由民警带领',
-    en: 'A crew with auxiliaries has an officer',
-  } as ParameterSpec<boolean>,
+    zh: '辅警由谁带领（本组民警 / 所内民警 / 不检查）',
+    en: 'Who leads auxiliaries (officer in the crew, officer of the station, not checked)',
+  } as ParameterSpec<OfficerRule>,
   radioNeeded: {
     value: true,
     source: 'R-116',
@@ -40,8 +41,8 @@ export const forceParameters = {
 
 /** What a value must look like to be saved. */
 export const forceParameterSchemas: Readonly<Record<keyof typeof forceParameters, z.ZodType>> = {
-  leastCrew: z.int().min(1).max(20),
-  officerWithAuxiliaries: z.boolean(),
+  minCrew: z.int().min(1).max(20),
+  officerForAuxiliaries: z.enum(officerRules),
   radioNeeded: z.boolean(),
   strengthBasis: z.enum(['sworn', 'sworn_and_auxiliary', 'all']),
   consentWarnDays: z.int().min(0).max(365),

@@ -5,7 +5,7 @@ export type Attempt<T> = { readonly done: T } | { readonly impossible: string }
 
 /** Long pure work of the map stage, for the registry of the worker threads. */
 export const mapTasks = {
-  'map.draftZones': async (order: DraftOrder): Promise<Attempt<ZoneDraft>> => {
+  'map.draft_zones': async (order: DraftOrder): Promise<Attempt<ZoneDraft>> => {
     try {
       return { done: draftZones(order) }
     } catch (error) {

@@ -1,4 +1,6 @@
 import { narrowScope, scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
+import { dutyDayOf } from '../../../platform/clock/duty-day.ts'
+import type { Tx } from '../../../platform/database/database.ts'
 import { platformErrors } from '../../../platform/errors/errors.ts'
 import { listEvents } from '../../../platform/events/log.ts'
 import { readParameters } from '../../../platform/parameters/parameters.ts'
@@ -17,7 +19,8 @@ import {
 import { forceParameters } from '../parameters.ts'
 import { getUnit } from '../reads.ts'
 import { findTransition, possibleStates } from '../rules/duty-machine.ts'
-import { startRefusals } from '../rules/start-duty.ts'
+import { type StartFacts, startRefusals } from '../rules/start-duty.ts'
+import { hasConsent } from '../rules/strength.ts'
 import { listEquipment, listPeople } from '../store.ts'
 
 export interface DutyWish {
@@ -32,6 +35,17 @@ export interface DutyWish {
 
 const everywhere = scopeOf(systemActor)
 
+/** A desk enters what it hears by voice; a unit presses a button itself. */
+const sourceOf = { desk: 'voice', unit: 'device', system: 'server' } as const satisfies Record<
+  DutyActorKind,
+  string
+>
+
+function actorKind(role: Call['actor']['role']): DutyActorKind {
+  if (role === 'system') return 'system'
+  return role === 'dispatcher' || role === 'duty_chief' ? 'desk' : 'unit'
+}
+
 /**
  * Changes a unit's duty state (axis A). A start needs two people, a working radio and nobody on duty twice; an end needs
  * every assignment ended. The rules are looked at in the transaction that writes, so that two desks can't both win.
@@ -44,7 +58,7 @@ export async function changeDuty(
   const { services, actor } = call
   const unit = await getUnit(services.db, unitId)
   call.demand('force.duty', { orgPath: unit.orgPath, unitId: unit.id })
-  const by: DutyActorKind = actor.role === 'dispatcher' || actor.role === 'duty_chief' ? 'desk' : 'unit'
+  const by = actorKind(actor.role)
   return call.act('force.change_duty', async (work) => {
     const all = await listUnitDuty(work.tx, everywhere)
     const before = all.find((each) => each.unitId === unitId)!
@@ -85,11 +99,13 @@ export async function changeDuty(
           .filter((each) => each.unitId !== unitId && unitDutyStates[each.state].onDuty)
           .flatMap((each) => each.crew.map((member) => member.id)),
       )
+      const day = dutyDayOf(work.at, services.config.timeZone)
       const refusals = startRefusals({
         unitKind: unit.kind,
         crew,
         equipment: await listEquipment(work.tx, everywhere, { unitId }),
         elsewhere: crew.filter((member) => busy.has(member.id)),
+        ...(await presence(work.tx, unit.orgPath, crew, day)),
         ...parameters,
       })
       if (refusals.length > 0)
@@ -98,6 +114,10 @@ export async function changeDuty(
           reason: refusals.map((each) => `${each.zh} / ${each.en}`).join('; '),
         })
     }
+    if (transition?.guard === 'handover' && by === 'desk' && !wish.note?.trim())
+      throw forceErrors('handover_missing', { unit: unit.callSign })
+    if (wish.state === 'out_of_service' && !wish.note?.trim())
+      throw forceErrors('reason_missing', { unit: unit.callSign })
     if (transition?.guard === 'handover' && (await openAssignments(work, unitId)) > 0)
       throw forceErrors('still_assigned', { unit: unit.callSign })
     const ends = !unitDutyStates[wish.state].onDuty && wish.state !== 'out_of_service'
@@ -123,13 +143,35 @@ export async function changeDuty(
         crew: crew.map(({ id, name }) => ({ id, name })),
         shiftLabel: wish.shiftLabel ?? before.shiftLabel,
         note: wish.note ?? null,
-        source: by === 'desk' ? 'voice' : 'device',
+        source: sourceOf[by],
         version,
       },
     } satisfies UnitDutyChanged)
     const [after] = await listUnitDuty(work.tx, everywhere, { unitId })
     return after!
   })
+}
+
+/** Who of the crew is away or without consent that day, and how many officers of the organisation or above are there. */
+async function presence(
+  tx: Tx,
+  orgPath: string,
+  crew: readonly CrewMember[],
+  day: string,
+): Promise<Pick<StartFacts, 'away' | 'withoutConsent' | 'officersPresent'>> {
+  const [present, all] = await Promise.all([
+    listPeople(tx, everywhere, { activeOn: day }),
+    listPeople(tx, everywhere),
+  ])
+  const presentIds = new Set(present.map((person) => person.id))
+  const lapsed = new Set(all.filter((person) => !hasConsent(person, day)).map((person) => person.id))
+  return {
+    away: crew.filter((member) => !presentIds.has(member.id) && !lapsed.has(member.id)),
+    withoutConsent: crew.filter((member) => lapsed.has(member.id)),
+    officersPresent: present.filter(
+      (person) => person.kind === 'officer' && orgPath.startsWith(person.orgPath),
+    ).length,
+  }
 }
 
 /** Dispatch comes after force in the loop: its events tell how many assignments of the unit are open. */

@@ -13,9 +13,14 @@ const facts = {
   crew,
   equipment: radio,
   elsewhere: [],
+  away: [],
+  withoutConsent: [],
+  officersPresent: 1,
   minCrew: 2,
   radioNeeded: true,
+  officerForAuxiliaries: 'at_station' as const,
 }
+const auxiliaries = crew.map((member) => ({ ...member, kind: 'auxiliary' as const }))
 
 describe('a unit starts', () => {
   it('with two people and a working radio', () => expect(startRefusals(facts)).toEqual([]))
@@ -23,8 +28,23 @@ describe('a unit starts', () => {
     ['too_few', { crew: crew.slice(1) }],
     ['no_radio', { equipment: [{ kind: 'radio' as const, state: 'repair' as const }] }],
     ['double_crew', { elsewhere: crew.slice(0, 1) }],
+    ['away', { away: crew.slice(0, 1) }],
+    ['consent_ended', { withoutConsent: crew.slice(0, 1) }],
+    ['no_officer', { crew: auxiliaries, officersPresent: 0 }],
+    ['no_officer', { crew: auxiliaries, officerForAuxiliaries: 'in_crew' as const }],
   ])('not: %s', (code, change) => {
     expect(startRefusals({ ...facts, ...change }).map((each) => each.code)).toEqual([code])
+  })
+  it('with auxiliaries alone while an officer of their station is there', () => {
+    expect(startRefusals({ ...facts, crew: auxiliaries })).toEqual([])
+    expect(
+      startRefusals({
+        ...facts,
+        crew: auxiliaries,
+        officersPresent: 0,
+        officerForAuxiliaries: 'not_checked',
+      }),
+    ).toEqual([])
   })
   it('without a radio only when they are volunteers', () => {
     expect(startRefusals({ ...facts, unitKind: 'volunteer_team', equipment: [] })).toEqual([])

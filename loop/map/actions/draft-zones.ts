@@ -70,7 +70,7 @@ export async function draftZones(
   const siteLoads = sites.map((site) => ({ lngLat: site.lngLat, weight: 1 }))
   const loads =
     request.weight === 'points' ? (request.loads ?? []) : request.weight === 'sites' ? siteLoads : null
-  const attempt = await services.compute.run<Attempt<ZoneDraft>>('map.draftZones', {
+  const attempt = await services.compute.run<Attempt<ZoneDraft>>('map.draft_zones', {
     graph: loaded.graph,
     jurisdiction: org.geometry,
     k: request.k,

@@ -78,7 +78,7 @@ export function cutBlocks(graph: RoadGraph, jurisdiction: MultiPolygonRings): Bl
     if (shape.some((p) => p[0] >= box[0] && p[0] <= box[2] && p[1] >= box[1] && p[1] <= box[3]))
       lines.push({ points: shape.map((p) => toXY(frame, p)), tag: 'street', rank: 1 })
   }
-  const plan = nodeLines(lines, TOUCH_METRES, SNAP_METRES)
+  const plan = nodeLines(lines, { touch: TOUCH_METRES, snap: SNAP_METRES, mergeTwins: true })
   const faces = facesOf(plan)
   const area = preparePolygons(jurisdiction)
   const blockOf = new Int32Array(faces.faces.length).fill(-1)
