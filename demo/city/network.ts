@@ -29,7 +29,10 @@ export function draftRoads(skeleton: Skeleton, streets: readonly TaggedLine<Stre
       ? [{ points: edge.points, tag: { highway: edge.tag.highway, name: nameOf(edge, skeleton) }, rank: 0 }]
       : [],
   )
-  const graph = pruneStubs(nodeLines([...main, ...streets], 3, 20), 18)
+  const graph = pruneStubs(
+    nodeLines([...main, ...streets], { touch: 3, snap: 20, thin: 4, mergeTwins: true }),
+    18,
+  )
   const kept = new Map<number, RoadNode['kind']>()
   const nodeAt = new Map(graph.nodes.map((p, i) => [p.join(), i]))
   for (const { point, kind } of specialNodes(skeleton)) {

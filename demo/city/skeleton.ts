@@ -64,7 +64,10 @@ export function makeSkeleton(random: SeededRandom): Skeleton {
     ...frontages,
     ...[...eastWest, ...northSouth].map(([name, highway, controls]) => road(name, highway, bend(controls))),
   ]
-  const graph = pruneStubs(nodeLines(lines, 1, 25), Number.POSITIVE_INFINITY)
+  const graph = pruneStubs(
+    nodeLines(lines, { touch: 1, snap: 25, thin: 4, mergeTwins: true }),
+    Number.POSITIVE_INFINITY,
+  )
   return { river, rail, ring, border, graph, ...facesOf(graph) }
 }
 

@@ -15,13 +15,29 @@ export class Contiguity {
     this.queue = new Int32Array(neighbours.length)
   }
 
-  /** True when `district` stays connected and non-empty after `node` has left it. `without` has left it already. */
-  canLeave(node: number, district: ArrayLike<number>, without = -1): boolean {
+  /** True when both districts stay connected after neighbouring districts have exchanged nodes i and j. */
+  canSwap(i: number, j: number, district: ArrayLike<number>): boolean {
+    return (
+      this.touches(i, district[j]!, j, district) &&
+      this.touches(j, district[i]!, i, district) &&
+      this.canLeave(i, district) &&
+      this.canLeave(j, district)
+    )
+  }
+
+  /** Does `node` touch a district in another node than `except`? */
+  private touches(node: number, own: number, except: number, district: ArrayLike<number>): boolean {
+    for (const other of this.neighbours[node]!) if (district[other] === own && other !== except) return true
+    return false
+  }
+
+  /** True when the node's district stays connected and non-empty after the node has left it. */
+  canLeave(node: number, district: ArrayLike<number>): boolean {
     const own = district[node]!
     let wanted = 0
     let start = -1
     for (const other of this.neighbours[node]!)
-      if (district[other] === own && other !== without) {
+      if (district[other] === own) {
         wanted++
         start = other
       }
@@ -31,11 +47,9 @@ export class Contiguity {
     this.stamp += 2
     const pending = this.stamp - 1
     const met = this.stamp
-    for (const other of neighbours[node]!)
-      if (district[other] === own && other !== without) mark[other] = pending
+    for (const other of neighbours[node]!) if (district[other] === own) mark[other] = pending
     mark[start] = met
     mark[node] = met
-    if (without >= 0) mark[without] = met
     queue[0] = start
     let head = 0
     let tail = 1

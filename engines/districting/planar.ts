@@ -27,11 +27,20 @@ interface Cut {
   node: number
 }
 
-/**
- * Cuts lines where they cross or where an end comes within `touch` metres of another line, and merges cuts within
- * `snap` metres into one node.
- */
-export function nodeLines<T>(lines: readonly TaggedLine<T>[], touch: number, snap: number): PlanarGraph<T> {
+export interface NodingOptions {
+  /** An end this near to another line is joined to it. */
+  readonly touch: number
+  /** Cuts this near to each other become one node. */
+  readonly snap: number
+  /** Bends this near to a node are left out; default 0. */
+  readonly thin?: number
+  /** Of several edges between the same nodes with about the same length only the firmest is kept; default false. */
+  readonly mergeTwins?: boolean
+}
+
+/** Cuts lines where they cross or where an end touches another line, so that edges meet at nodes only. */
+export function nodeLines<T>(lines: readonly TaggedLine<T>[], options: NodingOptions): PlanarGraph<T> {
+  const { touch } = options
   const cuts: Cut[] = []
   const addCut = (line: number, at: number, point: Point, rank: number): void => {
     cuts.push({ line, at, point, rank, node: -1 })
@@ -69,10 +78,14 @@ export function nodeLines<T>(lines: readonly TaggedLine<T>[], touch: number, sna
       addCut(i, end, best ? best.point : p, line.rank)
     }
   })
-  return assemble(lines, cuts, snap)
+  return assemble(lines, cuts, options)
 }
 
-function assemble<T>(lines: readonly TaggedLine<T>[], cuts: Cut[], snap: number): PlanarGraph<T> {
+function assemble<T>(
+  lines: readonly TaggedLine<T>[],
+  cuts: Cut[],
+  { snap, thin = 0, mergeTwins = false }: NodingOptions,
+): PlanarGraph<T> {
   const nodes: Point[] = []
   const cells = new Map<string, number[]>()
   const cellOf = (v: number): number => Math.floor(v / snap)
@@ -104,12 +117,12 @@ function assemble<T>(lines: readonly TaggedLine<T>[], cuts: Cut[], snap: number)
       const to = own[k + 1]!
       const inner = line.points.slice(Math.floor(from.at) + 1, Math.ceil(to.at))
       const [a, b] = [nodes[from.node]!, nodes[to.node]!]
-      const points = [a, ...inner.filter((p) => distance(p, a) > 4 && distance(p, b) > 4), b]
+      const points = [a, ...inner.filter((p) => distance(p, a) > thin && distance(p, b) > thin), b]
       const length = lengthOf(points)
       if (from.node === to.node && length < 4 * snap) continue
       const key = from.node < to.node ? `${from.node},${to.node}` : `${to.node},${from.node}`
       const twins = known.get(key) ?? []
-      if (twins.some((twin) => Math.abs(twin - length) < 0.15 * length + 10)) continue
+      if (mergeTwins && twins.some((twin) => Math.abs(twin - length) < 0.15 * length + 10)) continue
       known.set(key, [...twins, length])
       edges.push({ a: from.node, b: to.node, points, tag: line.tag })
     }
