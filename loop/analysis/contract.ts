@@ -14,6 +14,7 @@ const alert = z.object({
   dutyDay: z.string(),
   orgId: z.string(),
   orgName: z.string(),
+  orgLevel: z.string(),
   zoneId: z.string(),
   zoneName: z.string(),
   colour: z.enum(dayColours),
@@ -48,6 +49,14 @@ const high = z.object({
   high: z.number().nullable(),
   verdict: z.enum(['above', 'below', 'unclear', 'unknown']),
 })
+const rate = z.object({
+  hits: z.number(),
+  incidents: z.number(),
+  hitRate: z.number().nullable(),
+  low: z.number(),
+  high: z.number(),
+})
+const polygons = z.array(z.array(z.array(lngLat)))
 const period = { orgId: z.string().optional(), day: day.optional(), classes: classList }
 
 export const analysisContract = {
@@ -128,8 +137,63 @@ export const analysisContract = {
           low: z.number(),
           high: z.number(),
           pai: z.number().nullable(),
+          /** The older and the newer half of the tested weeks. */
+          halves: z.tuple([rate, rate]),
         }),
       ),
+      /** The boundary, and what the colours stand for inside of it: stations of a sub-bureau, zones of a station. */
+      areas: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(['boundary', 'station', 'zone']),
+          name: z.string(),
+          polygons,
+        }),
+      ),
+    }),
+  }),
+  listClasses: route({
+    method: 'GET',
+    path: '/api/analysis/classes',
+    summary: 'Incident classes that may feed analysis, with their names',
+    permission: 'analysis.read',
+    response: z.array(
+      z.object({ code: z.string(), zh: z.string(), en: z.string(), preventable: z.boolean() }),
+    ),
+  }),
+  listSubset: route({
+    method: 'GET',
+    path: '/api/analysis/incidents',
+    summary:
+      'Incidents behind a figure: those of a zone, class, hour or cell, newest first, with counts per hot cell',
+    permission: 'analysis.read',
+    query: z.object({
+      ...period,
+      days: z.coerce.number().int().min(1).max(364).default(364),
+      zoneId: z.string().optional(),
+      /** Monday 1 … Sunday 7, and the local hour: incidents whose time lies in it; long intervals count where they begin. */
+      weekday: z.coerce.number().int().min(1).max(7).optional(),
+      hour: z.coerce.number().int().min(0).max(23).optional(),
+      /** As in the three highs: `workday 16-20`, `weekend 00-04`. */
+      band: z.string().max(20).optional(),
+      cell: z.coerce.number().int().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(200),
+    }),
+    response: z.object({
+      total: z.number(),
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          number: z.string(),
+          classCode: z.string(),
+          zoneName: z.string().nullable(),
+          reportedAt: z.string(),
+          from: z.string().nullable(),
+          to: z.string().nullable(),
+          cell: z.number().nullable(),
+        }),
+      ),
+      cells: z.array(z.object({ cell: z.number(), count: z.number() })),
     }),
   }),
   getWeekProfile: route({
@@ -138,7 +202,7 @@ export const analysisContract = {
     summary:
       'Incidents by hour of the week, intervals shared over their hours; records without a time counted apart',
     permission: 'analysis.read',
-    query: z.object(period),
+    query: z.object({ ...period, zoneId: z.string().optional() }),
     response: z.object({
       week: z.array(z.number()),
       n: z.number(),
@@ -155,6 +219,7 @@ export const analysisContract = {
     response: z.object({
       days: z.number(),
       observed: z.number(),
+      total: high,
       areas: z.array(high),
       hours: z.array(high),
       types: z.array(high),

@@ -3,10 +3,12 @@ import { narrowScope, type Scope } from '../../platform/accounts/actor.ts'
 import { dutyDayBounds, dutyDayOf } from '../../platform/clock/duty-day.ts'
 import { type Services, stage } from '../../platform/stage/stage.ts'
 import type { AlertsPublished, AlertsRead } from '../events/analysis.ts'
+import { incidentClasses } from '../incidents/model.ts'
 import { dataQuality, listForAnalysis } from '../incidents/reads.ts'
 import { getOrg, listOrgUnits, listZones } from '../map/reads.ts'
 import { computeDay } from './actions/compute-day.ts'
-import { hotMapFor } from './actions/hot-map.ts'
+import { areasOf, hotMapFor } from './actions/hot-map.ts'
+import { subsetOf } from './actions/subset.ts'
 import { analysisContract } from './contract.ts'
 import { analysisErrors } from './errors.ts'
 import { analysisJobs } from './jobs.ts'
@@ -30,12 +32,13 @@ async function orgOf(services: Services, scope: Scope, orgId: string | undefined
 }
 
 async function withNames(services: Services, scope: Scope, alerts: readonly DayAlert[]) {
-  const names = new Map((await listOrgUnits(services.db, scope)).map((org) => [org.id, org.name]))
+  const orgs = new Map((await listOrgUnits(services.db, scope)).map((org) => [org.id, org]))
   return alerts.map(({ orgPath: _path, weeks, reasons, ...alert }) => ({
     ...alert,
     weeks: [...weeks],
     reasons: reasons.map((reason) => ({ code: reason.code, params: { ...reason.params } })),
-    orgName: names.get(alert.orgId) ?? '',
+    orgName: orgs.get(alert.orgId)?.name ?? '',
+    orgLevel: orgs.get(alert.orgId)?.level ?? '',
   }))
 }
 
@@ -110,7 +113,10 @@ export default stage({
     getHotMap: async ({ services, scope, query }) => {
       const dutyDay = query.day ?? today(services)
       const org = await orgOf(services, scope, query.orgId)
-      const map = await hotMapFor(services, org, dutyDay, query.classes)
+      const [map, areas] = await Promise.all([
+        hotMapFor(services, org, dutyDay, query.classes),
+        areasOf(services, narrowScope(scope, org.path), org, dutyDay),
+      ])
       return {
         dutyDay,
         orgId: org.id,
@@ -121,8 +127,20 @@ export default stage({
           ring: cell.ring.map(([lon, lat]): [number, number] => [lon, lat]),
           centre: [cell.centre[0], cell.centre[1]] as [number, number],
         })),
-        backTest: [...map.backTest],
+        backTest: map.backTest.map((rate) => ({ ...rate, halves: [rate.halves[0], rate.halves[1]] })),
+        areas,
       }
+    },
+    listClasses: async () =>
+      incidentClasses
+        .filter((each) => each.analysed)
+        .map(({ code, zh, en, preventable }) => ({ code, zh, en, preventable })),
+    listSubset: async ({ services, scope, query }) => {
+      const org = await orgOf(services, scope, query.orgId)
+      return subsetOf(services, narrowScope(scope, org.path), org, {
+        ...query,
+        day: query.day ?? today(services),
+      })
     },
     getWeekProfile: async ({ services, scope, query }) => {
       const org = await orgOf(services, scope, query.orgId)
@@ -131,6 +149,7 @@ export default stage({
         narrowScope(scope, org.path),
         query.day ?? today(services),
         query.classes,
+        query.zoneId,
       )
       return { ...profile, week: [...profile.week] }
     },

@@ -62,7 +62,11 @@ export interface HitRate {
   readonly low: number
   readonly high: number
   readonly pai: number | null
+  /** The older and the newer half of the tested weeks: whether the map is getting better or worse, or chance plays. */
+  readonly halves: readonly [HalfRate, HalfRate]
 }
+
+export type HalfRate = Pick<HitRate, 'hits' | 'incidents' | 'hitRate' | 'low' | 'high'>
 
 export interface HotMap {
   readonly cellMetres: number
@@ -92,6 +96,8 @@ export interface HighRow {
 export interface ThreeHighs {
   readonly days: number
   readonly observed: number
+  /** All of the period together. */
+  readonly total: HighRow
   readonly areas: readonly HighRow[]
   readonly hours: readonly HighRow[]
   readonly types: readonly HighRow[]

@@ -50,12 +50,13 @@ export async function hotspotsFor(
     .sort((a, b) => b.score - a.score)
 }
 
-/** Hour-of-week profile of the last year before a duty day, for one organisation and what is below it. */
+/** Hour-of-week profile of the last year before a duty day, for one organisation and what is below it, or one of its zones. */
 export async function hourProfile(
   services: Services,
   scope: Scope,
   dutyDay: string,
   classes?: readonly string[],
+  zoneId?: string,
 ): Promise<WeekProfile> {
   const { start } = dutyDayBounds(dutyDay, services.config.timeZone)
   const incidents = await listForAnalysis(services.db, scope, {
@@ -63,7 +64,8 @@ export async function hourProfile(
     to: start,
     ...(classes && classes.length > 0 ? { classes } : {}),
   })
-  return weekProfile(incidents, utcOffsetMinutes(services.config.timeZone, start))
+  const own = zoneId ? incidents.filter((each) => each.zoneId === zoneId) : incidents
+  return weekProfile(own, utcOffsetMinutes(services.config.timeZone, start))
 }
 
 /** Local time minus UTC at an instant, in minutes. */

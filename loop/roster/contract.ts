@@ -41,6 +41,33 @@ const skipped = z.object({
   away: z.array(z.string()),
 })
 
+const reason = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+const candidate = person.extend({
+  unitId: z.string().nullable(),
+  /** On leave, in training or seconded that day. */
+  away: z.boolean(),
+  /** Duties that touch that day, as call sign and times. */
+  duties: z.array(z.object({ id: z.string(), callSign: z.string(), startAt: z.string(), endAt: z.string() })),
+})
+const proposal = z.object({
+  kind: z.enum(['extend', 'join', 'ask']),
+  dutyId: z.string().nullable(),
+  callSign: z.string().nullable(),
+  expectedVersion: z.number().nullable(),
+  startAt: z.string().nullable(),
+  endAt: z.string().nullable(),
+  people: z.array(
+    person.extend({
+      hours: z.number(),
+      restBefore: z.number().nullable(),
+      restAfter: z.number().nullable(),
+    }),
+  ),
+  personIds: z.array(z.string()),
+  heads: z.number(),
+  reasons: z.array(reason),
+})
+
 export const rosterContract = {
   listDuties: route({
     method: 'GET',
@@ -83,6 +110,54 @@ export const rosterContract = {
         }),
       ),
     }),
+  }),
+  listProposals: route({
+    method: 'GET',
+    path: '/api/roster/proposals',
+    summary:
+      "Ways to close the holes of a station's duty day within rest and day length, each with its grounds",
+    permission: 'roster.read',
+    query: z.object({ orgId: z.string(), day: day.optional() }),
+    response: z.object({
+      dutyDay: z.string(),
+      holes: z.array(
+        z.object({
+          from: z.string(),
+          to: z.string(),
+          required: z.number(),
+          planned: z.number(),
+          missing: z.number(),
+          proposals: z.array(proposal),
+        }),
+      ),
+    }),
+  }),
+  listCandidates: route({
+    method: 'GET',
+    path: '/api/roster/candidates',
+    summary: 'People of an organisation who could hold a duty that day, with what they already hold',
+    permission: 'roster.change',
+    query: z.object({ orgId: z.string(), day }),
+    response: z.object({ people: z.array(candidate) }),
+  }),
+  addDuty: route({
+    method: 'POST',
+    path: '/api/roster/duties',
+    summary: 'Add one duty by hand: the leader on site, or a team beside the rotation',
+    permission: 'roster.change',
+    body: z.object({
+      orgId: z.string(),
+      day,
+      unitId: z.string().nullable().default(null),
+      role: z.enum(dutyRoles),
+      shift: z.string().trim().min(1).max(40),
+      startAt: z.iso.datetime(),
+      endAt: z.iso.datetime(),
+      personIds: z.array(z.string()).min(1).max(40),
+      force: z.boolean().optional(),
+      reason: z.string().trim().min(2).max(400),
+    }),
+    response: duty,
   }),
   planDays: route({
     method: 'POST',

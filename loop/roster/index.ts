@@ -4,9 +4,12 @@ import { type Services, stage } from '../../platform/stage/stage.ts'
 import { everywhere } from '../analysis/reads.ts'
 import type { RosterPublished } from '../events/roster.ts'
 import { getOrg, listOrgUnits } from '../map/reads.ts'
+import { addDuty } from './actions/add-duty.ts'
 import { changeDutyByHand } from './actions/change-duty.ts'
 import { checkOrg } from './actions/check-days.ts'
+import { listCandidates } from './actions/list-candidates.ts'
 import { planDays } from './actions/plan-days.ts'
+import { proposeFill } from './actions/propose-fill.ts'
 import { rosterContract } from './contract.ts'
 import { rosterErrors } from './errors.ts'
 import { rosterJobs } from './jobs.ts'
@@ -70,6 +73,18 @@ export default stage({
         })),
       }
     },
+    listProposals: async ({ services, query, demand }) => {
+      const org = await getOrg(services.db, query.orgId)
+      demand('roster.read', { orgPath: org.path })
+      const dutyDay = query.day ?? today(services)
+      return { dutyDay, holes: await proposeFill(services, org, dutyDay) }
+    },
+    listCandidates: async ({ services, query, demand }) => {
+      const org = await getOrg(services.db, query.orgId)
+      demand('roster.change', { orgPath: org.path })
+      return { people: await listCandidates(services, org, query.day) }
+    },
+    addDuty: async (call) => answer(await addDuty(call, call.body)),
     planDays: async ({ services, actor, body, demand }) => {
       const org = await getOrg(services.db, body.orgId)
       demand('roster.plan', { orgPath: org.path })

@@ -1,5 +1,7 @@
 import type { PersonKind, UnitKind, UnitMode } from '../force/model.ts'
 
+export type { Reason } from '../analysis/model.ts'
+
 export const dutyRoles = [
   'main',
   'deputy',

@@ -19,10 +19,10 @@ export async function dutiesOn(
   return listDuties(services.db, scope, { from: start, to: end })
 }
 
-/** Staff heads (without volunteers) that a duty brings, on the axis of minutes since the duty day's start. */
+/** Staff heads that a duty brings (volunteers and the leader on site are not counted), on the axis of minutes since the duty day's start. */
 function spans(duties: readonly Duty[], startMs: number) {
   return duties
-    .filter((duty) => duty.role !== 'volunteer')
+    .filter((duty) => duty.role !== 'volunteer' && duty.role !== 'leader')
     .map((duty) => ({
       fromMinute: minuteOfDutyDay(startMs, Date.parse(duty.startAt)),
       toMinute: minuteOfDutyDay(startMs, Date.parse(duty.endAt)),

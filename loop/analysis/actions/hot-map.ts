@@ -1,11 +1,11 @@
 import type { MultiPolygonRings } from '../../../engines/geo/units.ts'
-import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
+import { type Scope, scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import { dutyDayBounds } from '../../../platform/clock/duty-day.ts'
 import { readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { listForAnalysis } from '../../incidents/reads.ts'
 import type { OrgUnit } from '../../map/model.ts'
-import { listOrgUnits } from '../../map/reads.ts'
+import { listOrgUnits, listZones } from '../../map/reads.ts'
 import { analysisErrors } from '../errors.ts'
 import type { HotMap } from '../model.ts'
 import { analysisParameters } from '../parameters.ts'
@@ -66,6 +66,27 @@ export async function hotMapFor(
   )
   return map
 }
+
+/** What is drawn around the cells: the boundary, and the stations or zones that have a colour of their own. */
+export async function areasOf(services: Services, scope: Scope, org: OrgUnit, dutyDay: string) {
+  const stations = org.level !== 'station'
+  const boundary = org.geometry ?? (await unionOfChildren(services, org))
+  const inside = stations
+    ? (await listOrgUnits(services.db, scope)).filter((each) => each.level === 'station')
+    : await listZones(services.db, scope, { day: dutyDay, kind: 'zone' })
+  return [
+    { id: org.id, kind: 'boundary' as const, name: org.name, polygons: points(boundary) },
+    ...inside.map((each) => ({
+      id: each.id,
+      kind: stations ? ('station' as const) : ('zone' as const),
+      name: each.name,
+      polygons: points(each.geometry ?? []),
+    })),
+  ]
+}
+
+const points = (polygons: MultiPolygonRings) =>
+  polygons.map((rings) => rings.map((ring) => ring.map(([lon, lat]): [number, number] => [lon, lat])))
 
 async function unionOfChildren(services: Services, org: OrgUnit): Promise<MultiPolygonRings> {
   const all = await listOrgUnits(services.db, scopeOf(systemActor))

@@ -15,7 +15,8 @@ import {
   tieBreaker,
   toEvents,
 } from '../../../engines/hotspots/index.ts'
-import type { HotCell, HotMap } from '../model.ts'
+import { wilsonInterval } from '../../../engines/statistics/index.ts'
+import type { HalfRate, HotCell, HotMap } from '../model.ts'
 
 export interface HotMapInput {
   readonly boundary: MultiPolygonRings
@@ -35,7 +36,7 @@ export interface HotMapInput {
   readonly backTestWeeks: number
 }
 
-const YEAR_DAYS = 365
+const YEAR_DAYS = 364
 
 /**
  * The hot map of a jurisdiction for a day: long-memory decayed density on square cells, its highest cells grouped into
@@ -78,7 +79,7 @@ export function makeHotMap(input: HotMapInput): HotMap {
     outside: placed.filter((each) => cellOf(grid, each.lngLat) < 0).length,
     weeks: input.backTestWeeks,
     hot,
-    backTest: tested.levels.map((level) => ({
+    backTest: tested.levels.map((level, k) => ({
       areaPercent: level.areaPercent,
       cells: level.cells,
       hits: level.hits,
@@ -87,7 +88,26 @@ export function makeHotMap(input: HotMapInput): HotMap {
       low: level.low,
       high: level.high,
       pai: level.pai,
+      halves: [
+        halfRate(tested.byPeriod.slice(0, Math.floor(input.backTestWeeks / 2)), k),
+        halfRate(tested.byPeriod.slice(Math.floor(input.backTestWeeks / 2)), k),
+      ],
     })),
+  }
+}
+
+/** Hits of one coverage over some of the tested weeks, with the 95 % Wilson interval. */
+function halfRate(
+  weeks: ReadonlyArray<{ readonly incidents: number; readonly hits: readonly number[] }>,
+  level: number,
+): HalfRate {
+  const incidents = weeks.reduce((n, week) => n + week.incidents, 0)
+  const hits = weeks.reduce((n, week) => n + (week.hits[level] ?? 0), 0)
+  return {
+    hits,
+    incidents,
+    hitRate: incidents === 0 ? null : hits / incidents,
+    ...wilsonInterval(hits, incidents),
   }
 }
 

@@ -47,9 +47,14 @@ export function threeHighs(input: HighsInput): ThreeHighs {
       .filter((row) => row.observed > 0)
       .sort((a, b) => b.observed - a.observed || (a.key < b.key ? -1 : 1))
   }
+  const [total = highRow('all', '', new Array<number>(PERIODS + 1).fill(0), 0)] = rows(
+    () => 'all',
+    () => '',
+  )
   return {
     days: input.days,
     observed: now.length,
+    total,
     areas: rows((each) => each.zoneId, input.zoneName),
     hours: rows(
       (each) => bandOf(each, input.utcOffsetMinutes),
@@ -63,7 +68,7 @@ export function threeHighs(input: HighsInput): ThreeHighs {
 }
 
 /** Band of the earliest time of occurrence; null when no time is known or the interval is longer than the band. */
-function bandOf(each: AnalysedIncident, utcOffsetMinutes: number): string | null {
+export function bandOf(each: AnalysedIncident, utcOffsetMinutes: number): string | null {
   if (!each.from) return null
   if (each.to && each.to.getTime() - each.from.getTime() > 4 * 3_600_000) return null
   const local = new Date(each.from.getTime() + utcOffsetMinutes * 60_000)

@@ -95,7 +95,12 @@ export async function changeDutyByHand(
   })
 }
 
-async function choosePeople(call: Pick<Call, 'services'>, duty: Duty, ids: readonly string[]) {
+/** The people of these ids, who must be on strength in the duty's organisation. */
+export async function choosePeople(
+  call: Pick<Call, 'services'>,
+  duty: Pick<Duty, 'orgPath'>,
+  ids: readonly string[],
+) {
   const people = await listPeople(call.services.db, narrowScope(everywhere, duty.orgPath))
   return ids.map((personId) => {
     const person = people.find((each) => each.id === personId && each.active)
