@@ -39,8 +39,11 @@ export interface StagePage {
     /** Only in these roles' bar; everybody with the permission can still open the page. */
     readonly roles?: readonly string[]
   }
-  /** For `npm run shots`: a path with its params filled where the page has some; the photographer skips a page with params and none here. */
-  readonly shot?: string
+  /**
+   * For `npm run shots`, where the path has params: a filled path, or a way to find one by asking the API
+   * (`async (ask) => …`). A page with params and without it is not photographed.
+   */
+  readonly shot?: string | ((ask: (path: string) => Promise<unknown>) => Promise<string | null>)
 }
 
 /** Places of the one-map frame. `left` and `right` panels are tabs / cards; `top` fills the two alarm rows; `tools` floats on the map. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
-import { fillPath, queryKey } from './call.ts'
-import { freshId } from './request.ts'
+import { fillPath, hrefOf, queryKey } from './call.ts'
+import { freshId, withQuery } from './request.ts'
 
 const trace = route({
   method: 'GET',
@@ -16,6 +16,13 @@ const trace = route({
 describe('call', () => {
   it('fills a path and escapes what it fills in', () => {
     expect(fillPath(trace.path, { id: 'JQ/7' })).toBe('/api/incidents/JQ%2F7/trace')
+  })
+
+  it('leaves empty fields of a query out and repeats lists', () => {
+    expect(withQuery('/api/x', { q: '', from: undefined, page: 1, kind: ['a', 'b'] })).toBe(
+      '/api/x?page=1&kind=a&kind=b',
+    )
+    expect(hrefOf(trace, { params: { id: '7' } })).toBe('/api/incidents/7/trace')
   })
 
   it('makes keys by segment, so that a family is a prefix', () => {

@@ -1,7 +1,7 @@
 import { type QueryKey, type UseQueryOptions, useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { BodyInputOf, ParamsOf, QueryInputOf, ResultOf, Route } from '../../platform/contract/route.ts'
-import { ApiError, freshId, type RequestOptions, request } from './request.ts'
+import { ApiError, freshId, type RequestOptions, request, withQuery } from './request.ts'
 
 /** The parts of a call that the route declares; a part that the route doesn't have can't be given. */
 export type CallInput<T> = (ParamsOf<T> extends undefined
@@ -39,6 +39,12 @@ export async function call<T extends Route>(
     body,
   })
   return answer as ResultOf<T>
+}
+
+/** The address of a GET route that answers a file (a document, an export), for `<a href download>`. */
+export function hrefOf<T extends Route>(route: T, input: CallInput<T>): string {
+  const { params, query }: LooseInput = input
+  return withQuery(fillPath(route.path, params), record(query))
 }
 
 /**

@@ -58,7 +58,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal
 }
 
-function withQuery(path: string, query: RequestOptions['query']): string {
+/** Adds the filled fields of a query; a list repeats its name. */
+export function withQuery(path: string, query: RequestOptions['query']): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value === undefined || value === null || value === '') continue

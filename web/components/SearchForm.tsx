@@ -91,10 +91,12 @@ function Control(props: {
 }
 
 /** The search form above a table: folds after the first fields, Enter searches, 重置 empties. */
-export function SearchForm({ fields, value, onSearch, shown = 4 }: SearchFormProps) {
+export function SearchForm({ fields, value, onSearch, shown: wished = 4 }: SearchFormProps) {
   const { t } = useTranslation('ui')
   const [draft, setDraft] = useState<Filters>(value)
   useEffect(() => setDraft(value), [value])
+  // A phone has room for one field before the list.
+  const shown = window.matchMedia('(max-width: 719px)').matches ? 1 : wished
   const folded = fields.slice(shown)
   const [open, setOpen] = useState(() => folded.some((f) => names(f).some((n) => value[n])))
   const submit = (event: FormEvent) => {
