@@ -31,10 +31,12 @@ export function labelCells(
     if (source >= 0 && (nearest[index]! < 0 || squareTo(index, source) < squareTo(index, nearest[index]!)))
       nearest[index] = source
   }
+  const within = (value: number, count: number): number => Math.min(count - 1, Math.max(0, Math.floor(value)))
   sources.forEach(({ point }, source) => {
-    const column = Math.floor((point[0] - origin[0]) / cell)
-    const row = Math.floor((point[1] - origin[1]) / cell)
-    if (column >= 0 && column < columns && row >= 0 && row < rows) offer(row * columns + column, source)
+    // A source outside the grid starts at its nearest rim cell
+    const column = within((point[0] - origin[0]) / cell, columns)
+    const row = within((point[1] - origin[1]) / cell, rows)
+    offer(row * columns + column, source)
   })
   const sweep = (row: number, column: number, step: 1 | -1): void => {
     const index = row * columns + column
