@@ -85,6 +85,7 @@ export const componentText: StageText = {
     leftOver: '余 {{age}}',
     file: { csv: 'CSV' },
     n: 'n={{n}}',
+    newRows_other: '{{count}} 条新，点此显示',
   },
   en: {
     level: { red: 'Red', orange: 'Orange', yellow: 'Yellow', green: 'Green', unknown: 'Undecided' },
@@ -169,5 +170,7 @@ export const componentText: StageText = {
     leftOver: '{{age}} left',
     file: { csv: 'CSV' },
     n: 'n={{n}}',
+    newRows_one: '{{count}} new, press to show',
+    newRows_other: '{{count}} new, press to show',
   },
 }

@@ -1,25 +1,11 @@
 import { type Level, levelPaths } from '../components/Level.tsx'
 import type { MapColours } from '../theme/tokens.ts'
-
-/** How a unit moves; its mark: car ▬, foot ●, e-bike and bicycle ▸, post ■. */
-export const unitMarks = ['car', 'foot', 'ebike', 'post'] as const
-export type UnitMark = (typeof unitMarks)[number]
-
-/** What a mark's colour says. `stale`: the fix is older than its limit. */
-export const unitTones = ['patrol', 'enroute', 'scene', 'support', 'off', 'stale'] as const
-export type UnitTone = (typeof unitTones)[number]
+import { type UnitMark, type UnitTone, unitMarks, unitShapes, unitTones } from './unit-shapes.ts'
 
 export const levels: readonly Level[] = ['red', 'orange', 'yellow', 'green', 'unknown']
 
 /** Drawn at twice the size, for sharp edges on dense screens. */
 export const markRatio = 2
-const shapes: Readonly<Record<UnitMark, string>> = {
-  car: 'M-7.5-4.2h15v8.4h-15Z',
-  foot: 'M-5.2 0a5.2 5.2 0 1 0 10.4 0a5.2 5.2 0 1 0-10.4 0Z',
-  ebike: 'M-4.6-6 6.4 0-4.6 6Z',
-  post: 'M-5-5h10v10h-10Z',
-}
-
 interface Size {
   readonly width: number
   readonly height: number
@@ -51,7 +37,7 @@ function hatch(ctx: CanvasRenderingContext2D, path: Path2D, colour: string): voi
 }
 
 function drawUnit(ctx: CanvasRenderingContext2D, mark: UnitMark, tone: UnitTone, c: MapColours): void {
-  const path = new Path2D(shapes[mark])
+  const path = new Path2D(unitShapes[mark])
   ctx.translate(14, 14)
   ctx.lineJoin = 'round'
   if (tone === 'scene' || tone === 'support') {

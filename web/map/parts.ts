@@ -8,7 +8,7 @@ import type {
 import type { Level } from '../components/Level.tsx'
 import type { MapColours } from '../theme/tokens.ts'
 import { mapFonts } from './base-style.ts'
-import type { UnitMark, UnitTone } from './marks.ts'
+import type { UnitMark, UnitTone } from './unit-shapes.ts'
 
 /** An empty GeoJSON source, filled by a layer's Feed with `useMapSource`. */
 export function emptySource(): GeoJSONSourceSpecification {

@@ -19,7 +19,7 @@ export default function FieldFrame() {
   const me = useMe()
   const now = useNow()
   return (
-    <div className="field-frame">
+    <div className={me.user.role === 'volunteer' ? 'field-frame large' : 'field-frame'}>
       <div className="field-status">
         <span>{time(now)}</span>
         {me.demo && <DemoMark />}
