@@ -2,8 +2,9 @@ import type { Centiseconds, Metres, Seconds } from '../geo/index.ts'
 import { boundOf } from './etas.ts'
 import { edgeMetres, isCoreEdge, type RoadGraph, UNREACHED } from './graph.ts'
 import { type Overlay, resolveOverlay } from './overlay.ts'
-import { type RoadPlace, seedsLeaving } from './place.ts'
-import { joinIntervals, ownPart } from './reached.ts'
+import { partBefore, type RoadPlace, seedsLeaving, timeWithinEdge } from './place.ts'
+import { ownPart } from './reached.ts'
+import { SpanDepth } from './spanDepth.ts'
 import { TwoNearest } from './twoNearest.ts'
 
 /** A post or a moving unit that can answer. */
@@ -53,11 +54,6 @@ export interface Coverage {
   readonly shares: readonly CoverShare[]
 }
 
-interface Arrival {
-  readonly source: number
-  readonly at: number
-}
-
 /**
  * First and second arrival on every edge from a set of sources, and shares covered within the given times. The second
  * arrival is by another source than the first. Exact: two labels a node suffice, since of two sources that pass a node
@@ -72,27 +68,22 @@ export function coverage(
   const seconds = options.seconds ?? [180, 300, 600]
   const bounds = seconds.map(boundOf)
   const bound = Math.max(0, ...bounds)
-  const labels = new TwoNearest(graph.nodeCount)
-  const own = new Map<number, { place: RoadPlace; source: number; delay: number }[]>()
-  sources.forEach((source, i) => {
-    const delay = Math.round((source.delaySeconds ?? 0) * 100)
-    const list = own.get(source.place.edge)
-    const entry = { place: source.place, source: i, delay }
-    if (list) list.push(entry)
-    else own.set(source.place.edge, [entry])
-    for (const seed of seedsLeaving(graph, overlay, source.place))
-      labels.seed(seed.node, i, delay + seed.time)
+  const labels = new TwoNearest(graph.nodeCount, bound)
+  const own = new Map<number, OwnSource[]>()
+  sources.forEach(({ place, delaySeconds }, source) => {
+    const delay = Math.round((delaySeconds ?? 0) * 100)
+    own.set(place.edge, [...(own.get(place.edge) ?? []), { place, source, delay }])
+    for (const seed of seedsLeaving(graph, overlay, place)) labels.seed(seed.node, source, delay + seed.time)
   })
-  labels.run(graph.outStart, graph.outHead, overlay.outTime, bound)
+  labels.run(graph.outStart, graph.outHead, overlay.outTime)
 
   const { edgeCount } = graph
-  const first = new Int32Array(edgeCount).fill(UNREACHED)
-  const second = new Int32Array(edgeCount).fill(UNREACHED)
-  const firstSource = new Int32Array(edgeCount).fill(-1)
-  const secondSource = new Int32Array(edgeCount).fill(-1)
+  const arrivals = new Arrivals(edgeCount, bound)
   const counts = options.counts ?? ((edge: number) => isCoreEdge(graph, edge))
   const sums = seconds.map(() => ({ once: 0, twice: 0, demandOnce: 0, demandTwice: 0 }))
   const covered = seconds.map(() => new Float32Array(edgeCount))
+  const spans = new SpanDepth()
+  const none: OwnSource[] = []
   let metres = 0
   let demand = 0
   for (let e = 0; e < edgeCount; e++) {
@@ -103,61 +94,49 @@ export function coverage(
     demand += weight
     const forward = overlay.time[2 * e]!
     const backward = overlay.time[2 * e + 1]!
-    const fromStart = forward < UNREACHED ? labels.at(graph.edgeFrom[e]!) : []
-    const fromEnd = backward < UNREACHED ? labels.at(graph.edgeTo[e]!) : []
-    const here = own.get(e) ?? []
-    const middle: Arrival[] = []
-    for (const label of fromStart)
-      middle.push({ source: label.source, at: label.time + Math.round(forward / 2) })
-    for (const label of fromEnd)
-      middle.push({ source: label.source, at: label.time + Math.round(backward / 2) })
+    const from = graph.edgeFrom[e]!
+    const to = graph.edgeTo[e]!
+    const here = own.get(e) ?? none
+    for (const which of [0, 1] as const) {
+      const a = forward < UNREACHED ? labels.sourceAt(from, which) : -1
+      if (a >= 0) arrivals.offer(e, a, labels.timeAt(from, which) + partBefore(forward, 0.5))
+      const b = backward < UNREACHED ? labels.sourceAt(to, which) : -1
+      if (b >= 0) arrivals.offer(e, b, labels.timeAt(to, which) + backward - partBefore(backward, 0.5))
+    }
     for (const { place, source, delay } of here) {
-      const way = place.fraction <= 0.5 ? forward : backward
-      if (way < UNREACHED)
-        middle.push({ source, at: delay + Math.round(Math.abs(0.5 - place.fraction) * way) })
+      const way = timeWithinEdge(overlay, place, { edge: e, fraction: 0.5 })
+      if (way < UNREACHED) arrivals.offer(e, source, delay + way)
     }
-    middle.sort((a, b) => a.at - b.at || a.source - b.source)
-    const best = middle[0]
-    if (best && best.at <= bound) {
-      first[e] = best.at
-      firstSource[e] = best.source
-      const next = middle.find((arrival) => arrival.source !== best.source)
-      if (next && next.at <= bound) {
-        second[e] = next.at
-        secondSource[e] = next.source
+    for (let k = 0; k < bounds.length; k++) {
+      const limit = bounds[k]!
+      spans.clear()
+      for (const which of [0, 1] as const) {
+        const a = forward < UNREACHED ? labels.sourceAt(from, which) : -1
+        if (a >= 0) spans.add(a, 0, Math.min(1, (limit - labels.timeAt(from, which)) / forward))
+        const b = backward < UNREACHED ? labels.sourceAt(to, which) : -1
+        if (b >= 0) spans.add(b, 1 - Math.min(1, (limit - labels.timeAt(to, which)) / backward), 1)
       }
-    }
-    if (middle.length === 0) continue
-    bounds.forEach((limit, k) => {
-      const spans = new Map<number, [number, number][]>()
-      const add = (source: number, a: number, b: number) => {
-        if (b <= a) return
-        const list = spans.get(source)
-        if (list) list.push([a, b])
-        else spans.set(source, [[a, b]])
-      }
-      for (const label of fromStart) add(label.source, 0, Math.min(1, (limit - label.time) / forward))
-      for (const label of fromEnd) add(label.source, 1 - Math.min(1, (limit - label.time) / backward), 1)
       for (const { place, source, delay } of here) {
         const part = limit >= delay ? ownPart(overlay, place, limit - delay, false) : null
-        if (part) add(source, part[0], part[1])
+        if (part) spans.add(source, part[0], part[1])
       }
-      const { once, twice } = depth([...spans.values()].map(joinIntervals))
+      spans.measure()
+      if (spans.once === 0) continue
       const sum = sums[k]!
-      sum.once += once * length
-      sum.twice += twice * length
-      sum.demandOnce += once * weight
-      sum.demandTwice += twice * weight
-      covered[k]![e] = once * length
-    })
+      sum.once += spans.once * length
+      sum.twice += spans.twice * length
+      sum.demandOnce += spans.once * weight
+      sum.demandTwice += spans.twice * weight
+      covered[k]![e] = spans.once * length
+    }
   }
   const hasDemand = options.demand !== undefined
   const share = (part: number, whole: number) => (whole > 0 ? part / whole : null)
   return {
-    first,
-    firstSource,
-    second,
-    secondSource,
+    first: arrivals.first,
+    firstSource: arrivals.firstSource,
+    second: arrivals.second,
+    secondSource: arrivals.secondSource,
     metres,
     demand: hasDemand ? demand : null,
     shares: seconds.map((s, k) => ({
@@ -171,22 +150,47 @@ export function coverage(
   }
 }
 
-/** Share of 0…1 that lies in at least one and in at least two of the sets of disjoint intervals. */
-function depth(sets: readonly [number, number][][]): { once: number; twice: number } {
-  const marks: [number, number][] = []
-  for (const set of sets) for (const [a, b] of set) marks.push([a, 1], [b, -1])
-  marks.sort((a, b) => a[0] - b[0] || b[1] - a[1])
-  let once = 0
-  let twice = 0
-  let deep = 0
-  let at = 0
-  for (const [x, step] of marks) {
-    if (deep >= 1) once += x - at
-    if (deep >= 2) twice += x - at
-    deep += step
-    at = x
+interface OwnSource {
+  readonly place: RoadPlace
+  readonly source: number
+  readonly delay: number
+}
+
+/** The two different sources that come first to each edge; of equal times the lower source. */
+class Arrivals {
+  readonly first: Int32Array
+  readonly firstSource: Int32Array
+  readonly second: Int32Array
+  readonly secondSource: Int32Array
+  readonly #bound: number
+
+  constructor(edgeCount: number, bound: number) {
+    this.first = new Int32Array(edgeCount).fill(UNREACHED)
+    this.second = new Int32Array(edgeCount).fill(UNREACHED)
+    this.firstSource = new Int32Array(edgeCount).fill(-1)
+    this.secondSource = new Int32Array(edgeCount).fill(-1)
+    this.#bound = bound
   }
-  return { once, twice }
+
+  offer(edge: number, source: number, time: number): void {
+    if (time > this.#bound) return
+    const first = this.first[edge]!
+    const firstSource = this.firstSource[edge]!
+    if (time < first || (time === first && source < firstSource)) {
+      if (source !== firstSource) {
+        this.second[edge] = first
+        this.secondSource[edge] = firstSource
+      }
+      this.first[edge] = time
+      this.firstSource[edge] = source
+    } else if (source !== firstSource) {
+      const second = this.second[edge]!
+      if (time < second || (time === second && source < this.secondSource[edge]!)) {
+        this.second[edge] = time
+        this.secondSource[edge] = source
+      }
+    }
+  }
 }
 
 /** An edge that is not wholly covered. */

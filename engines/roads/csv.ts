@@ -1,5 +1,5 @@
 import { fastMetres, type LngLat } from '../geo/index.ts'
-import { ROAD_CLASSES, roadClassIndex } from './classes.ts'
+import { ROAD_CLASSES, type RoadClass, roadClassIndex } from './classes.ts'
 import { type CsvRow, scanCsv } from './csvScan.ts'
 import { quote, RoadFileError } from './errors.ts'
 import type { RawNetwork, RawWay, ReadProgress, TextChunks } from './raw.ts'
@@ -117,8 +117,7 @@ class EdgeRows {
     this.ways.push({
       id: columns.has('osm_way') ? read.text('osm_way') : '',
       nodes: [from, to],
-      roadClass:
-        ROAD_CLASSES[roadClassIndex(columns.has('highway') ? read.text('highway').trim() : 'unclassified')]!,
+      roadClass: classOf(columns.has('highway') ? read.text('highway') : ''),
       oneway: ONEWAY.get(onewayText)!,
       name: columns.has('name') ? read.text('name').trim() : '',
       kmh: read.optional('kmh', 0, 400, 'km/h') || undefined,
@@ -142,6 +141,11 @@ class EdgeRows {
       found: quote(id),
     })
   }
+}
+
+/** Class of the column `highway`; of a list ("['tertiary', 'residential']") the first; unclassified when empty. */
+function classOf(text: string): RoadClass {
+  return ROAD_CLASSES[roadClassIndex(/[a-z_]+/.exec(text)?.[0] ?? 'unclassified')]!
 }
 
 const ONEWAY = new Map<string, -1 | 0 | 1>([

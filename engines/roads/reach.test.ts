@@ -16,6 +16,15 @@ import {
 } from './index.ts'
 import { gridGraph, randomNetwork, testGraph } from './testNetworks.ts'
 
+const known = new WeakMap<RoadGraph, Map<number, Int32Array>>()
+function timesFrom(graph: RoadGraph, node: number): Int32Array {
+  const table = known.get(graph) ?? new Map<number, Int32Array>()
+  known.set(graph, table)
+  const times = table.get(node) ?? referenceTimes(graph, node)
+  table.set(node, times)
+  return times
+}
+
 /** Time at a point of an edge by plain searches: at least as good as any picture of it. */
 function pointTime(graph: RoadGraph, place: RoadPlace, edge: number, fraction: number): number {
   const { edgeTime, edgeOpen, edgeFrom, edgeTo } = graph
@@ -34,7 +43,7 @@ function pointTime(graph: RoadGraph, place: RoadPlace, edge: number, fraction: n
     if (first === UNREACHED) continue
     const before = Math.round(first * place.fraction)
     const head = start === 0 ? first - before : before
-    const from = referenceTimes(graph, node)
+    const from = timesFrom(graph, node)
     for (const [side, end] of [
       [0, edgeFrom[edge]!],
       [1, edgeTo[edge]!],

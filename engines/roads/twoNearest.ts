@@ -1,100 +1,80 @@
-/** Label of a source at a node. */
-export interface SourceLabel {
-  readonly source: number
-  readonly time: number
-}
+import { BUCKET_LIMIT, LabelBuckets, LabelHeap } from './labelQueue.ts'
 
-const SCALE = 2 ** 22
+const LABEL_LIMIT = 2 ** 22
 
 /** Dijkstra from many sources that keeps, at each node, the two different sources that come first. */
 export class TwoNearest {
-  readonly #count: Uint8Array
+  readonly #bound: number
+  readonly #queue: LabelHeap | LabelBuckets
+  /** Labels of node n: 2 * n the first, 2 * n + 1 the second. */
   readonly #source: Int32Array
   readonly #time: Int32Array
-  // A waiting label is a number into these lists; the heap orders them by time, ties by that number.
-  readonly #nodes: number[] = []
-  readonly #sources: number[] = []
-  readonly #heap: number[] = []
+  // A waiting label is a number into these lists.
+  #nodes = new Int32Array(4096)
+  #sources = new Int32Array(4096)
+  #count = 0
 
-  constructor(nodeCount: number) {
-    this.#count = new Uint8Array(nodeCount)
-    this.#source = new Int32Array(2 * nodeCount)
+  /** @param bound labels later than this are not kept */
+  constructor(nodeCount: number, bound: number) {
+    this.#bound = bound
+    this.#queue = bound <= BUCKET_LIMIT ? new LabelBuckets() : new LabelHeap()
+    this.#source = new Int32Array(2 * nodeCount).fill(-1)
     this.#time = new Int32Array(2 * nodeCount)
   }
 
   /** Adds a start. */
   seed(node: number, source: number, time: number): void {
-    this.#push(time, node, source)
+    if (time <= this.#bound) this.#push(time, node, source)
   }
 
   /** Settles everything within the bound. */
-  run(start: Int32Array, head: Int32Array, time: Int32Array, bound: number): void {
-    for (let top = this.#pop(); top !== undefined; top = this.#pop()) {
-      const now = Math.floor(top / SCALE)
-      if (now > bound) break
-      const label = top - now * SCALE
+  run(start: Int32Array, head: Int32Array, time: Int32Array): void {
+    for (let now = this.#queue.next(); now >= 0; now = this.#queue.next()) {
+      const label = this.#queue.node
       const node = this.#nodes[label]!
       const source = this.#sources[label]!
       if (!this.#wants(node, source)) continue
-      const at = 2 * node + this.#count[node]!++
+      const at = this.#source[2 * node] === -1 ? 2 * node : 2 * node + 1
       this.#source[at] = source
       this.#time[at] = now
       for (let arc = start[node]!; arc < start[node + 1]!; arc++) {
         const next = now + time[arc]!
-        if (next <= bound && this.#wants(head[arc]!, source)) this.#push(next, head[arc]!, source)
+        if (next <= this.#bound && this.#wants(head[arc]!, source)) this.#push(next, head[arc]!, source)
       }
     }
   }
 
-  /** Up to two labels of a node, the earlier first. */
-  at(node: number): SourceLabel[] {
-    const labels: SourceLabel[] = []
-    for (let i = 0; i < this.#count[node]!; i++)
-      labels.push({ source: this.#source[2 * node + i]!, time: this.#time[2 * node + i]! })
-    return labels
+  /** Source of the first (0) or second (1) label of a node; -1 when there is none. */
+  sourceAt(node: number, which: 0 | 1): number {
+    return this.#source[2 * node + which]!
+  }
+
+  /** Time of that label. */
+  timeAt(node: number, which: 0 | 1): number {
+    return this.#time[2 * node + which]!
   }
 
   #wants(node: number, source: number): boolean {
-    const count = this.#count[node]!
-    return count === 0 || (count === 1 && this.#source[2 * node] !== source)
+    const first = this.#source[2 * node]!
+    return first === -1 || (first !== source && this.#source[2 * node + 1] === -1)
   }
 
   #push(time: number, node: number, source: number): void {
-    const label = this.#nodes.length
-    if (label >= SCALE)
+    const label = this.#count++
+    if (label >= LABEL_LIMIT)
       throw new RangeError('the network is too large for a coverage: more than 4 million labels')
-    this.#nodes.push(node)
-    this.#sources.push(source)
-    const key = time * SCALE + label
-    const heap = this.#heap
-    let i = heap.length
-    heap.push(key)
-    while (i > 0) {
-      const up = (i - 1) >> 2
-      if (heap[up]! <= key) break
-      heap[i] = heap[up]!
-      i = up
+    if (label === this.#nodes.length) {
+      this.#nodes = doubled(this.#nodes)
+      this.#sources = doubled(this.#sources)
     }
-    heap[i] = key
+    this.#nodes[label] = node
+    this.#sources[label] = source
+    this.#queue.push(time, label)
   }
+}
 
-  #pop(): number | undefined {
-    const heap = this.#heap
-    const top = heap[0]
-    const last = heap.pop()
-    if (top === undefined || last === undefined || heap.length === 0) return top
-    let i = 0
-    for (;;) {
-      const first = 4 * i + 1
-      if (first >= heap.length) break
-      let least = first
-      for (let c = first + 1; c < Math.min(first + 4, heap.length); c++)
-        if (heap[c]! < heap[least]!) least = c
-      if (heap[least]! >= last) break
-      heap[i] = heap[least]!
-      i = least
-    }
-    heap[i] = last
-    return top
-  }
+function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const next = new Int32Array(2 * array.length)
+  next.set(array)
+  return next
 }
