@@ -1,30 +1,125 @@
-import { makeCity } from '../demo/city/index.ts'
+import { randomBytes } from 'node:crypto'
+import { DEMO_PASSWORD, makeCity } from '../demo/city/index.ts'
 import type { City } from '../demo/city/types.ts'
+import { CityLife } from '../demo/life/city-life.ts'
+import { countIncidents } from '../loop/incidents/reads.ts'
+import { reloadPlaces } from '../loop/map/memory.ts'
+import { listOrgUnits } from '../loop/map/reads.ts'
+import { scopeOf, systemActor } from '../platform/accounts/actor.ts'
 import type { Services } from '../platform/stage/stage.ts'
+import { seedIncidents } from './demo-data/incidents.ts'
+import { seedMapForce } from './demo-data/map-force.ts'
 import type { Progress } from './progress.ts'
 
 /** Seed of the made-up city; another one makes another town. */
 export const DEMO_SEED = 20261122
-/** One password for all demo accounts; they exist only in demo databases. */
-export const DEMO_PASSWORD = 'xunfang-demo'
 
 export interface RunningDemo {
   stop(): Promise<void>
 }
 
-/** The made-up city as of a day. */
-export function demoCity(untilDay: string): City {
-  return makeCity({ seed: DEMO_SEED, untilDay })
+let city: City | undefined
+/** The made-up city; made once a process. */
+export function demoCity(): City {
+  city ??= makeCity(DEMO_SEED)
+  return city
 }
 
-/** Fills an empty database with the made-up city; does nothing on a database that has an organisation. */
-export async function seedDemo(_services: Services, _progress: Progress): Promise<void> {}
+const everywhere = scopeOf(systemActor)
+
+/**
+ * Fills an empty database with the made-up city. Each step looks whether it was done, so a start that was cut off goes on
+ * where it stopped; on a bureau's own database (organisations that aren't the demo's) nothing is added.
+ */
+export async function seedDemo(services: Services, progress: Progress): Promise<void> {
+  const orgs = await listOrgUnits(services.db, everywhere)
+  if (orgs.length > 0 && orgs.every((org) => !org.demo)) return
+  if (orgs.length === 0) {
+    progress.step('建造演示城：路网、辖区、点位、力量', 'making the demo city: roads, zones, sites, force')
+    await seedMapForce(services, demoCity())
+  }
+  if ((await countIncidents(services.db, everywhere)) === 0) {
+    progress.step('写入两年警情', 'writing two years of incidents')
+    await reloadPlaces(services)
+    await services.db.transaction().execute(async (tx) => {
+      const inside: Services = { ...services, db: tx }
+      await seedIncidents(inside, demoCity(), services.clock.now(), (share) => progress.share(share))
+    })
+  }
+  const known = await services.accounts.logins()
+  const missing = known.size > 2 ? [] : demoCity().accounts.filter((account) => !known.has(account.username))
+  if (missing.length > 0) progress.step('建立演示账号', 'making demo accounts')
+  const paths = await orgPaths(services)
+  for (const account of missing) {
+    const person = demoCity().force.people.find((each) => each.code === account.personCode)
+    await services.accounts.create({
+      login: account.username,
+      name: account.displayName,
+      password: account.password,
+      role: account.role,
+      orgId: account.scopeCode,
+      orgPath: paths.get(account.scopeCode) ?? '/',
+      unitId: person?.teamCode ?? null,
+      personId: account.personCode,
+    })
+  }
+}
+
+async function orgPaths(services: Services): Promise<Map<string, string>> {
+  return new Map((await listOrgUnits(services.db, everywhere)).map((org) => [org.id, org.path]))
+}
 
 /** Lets the city live: units patrol, incidents come in, orders are obeyed, all through the public interface. */
-export async function beginDemo(_services: Services, _address: string): Promise<RunningDemo> {
-  return { stop: async () => {} }
+export async function beginDemo(services: Services, address: string): Promise<RunningDemo> {
+  const made = demoCity()
+  const root = made.organisation.units.find((unit) => unit.level === 'sub_bureau')!.code
+  const orgPath = (await orgPaths(services)).get(root) ?? '/'
+  const password = randomBytes(18).toString('base64url')
+  const accounts = {
+    gateway: { account: 'demo.gateway', password },
+    desk: { account: 'demo.desk', password },
+  }
+  // These two are the city's own; they get a new password at every start and nobody is told it.
+  await services.accounts.replace({
+    login: accounts.gateway.account,
+    name: '演示电台网关',
+    password,
+    role: 'gateway',
+    orgId: root,
+    orgPath,
+  })
+  await services.accounts.replace({
+    login: accounts.desk.account,
+    name: '演示调度台',
+    password,
+    role: 'dispatcher',
+    orgId: root,
+    orgPath,
+  })
+  const life = new CityLife(made, address, accounts, (problem) => services.log.debug({ problem }, 'demo'))
+  await life.start()
+  return life
 }
 
+/** What a newcomer needs to sign in. */
 export function demoAccountLines(): string[] {
-  return []
+  const chosen = [
+    'dispatcher',
+    'chief',
+    'officer',
+    'auxiliary',
+    'volunteer',
+    'analyst',
+    'supervisor',
+    'sysadmin',
+    'secadmin',
+    'auditadmin',
+  ]
+  return [
+    `演示账号（密码均为 ${DEMO_PASSWORD}） · demo accounts, one password for all:`,
+    ...chosen.flatMap((login) => {
+      const account = demoCity().accounts.find((each) => each.username === login)
+      return account ? [`  ${login.padEnd(12)} ${account.role.padEnd(15)} ${account.displayName}`] : []
+    }),
+  ]
 }

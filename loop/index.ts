@@ -1,6 +1,7 @@
 import type { Stage } from '../platform/stage/stage.ts'
 import analysis from './analysis/index.ts'
 import deployment from './deployment/index.ts'
+import dispatch from './dispatch/index.ts'
 import force from './force/index.ts'
 import incidents from './incidents/index.ts'
 import map from './map/index.ts'
@@ -12,4 +13,13 @@ import tracking from './tracking/index.ts'
  * them in this order, and so reads the newcomer: map → force → incidents → analysis → deployment → roster → patrol →
  * tracking → dispatch → appraisal → community → back to deployment.
  */
-export const stages: readonly Stage[] = [map, force, incidents, analysis, deployment, roster, tracking]
+export const stages: readonly Stage[] = [
+  map,
+  force,
+  incidents,
+  analysis,
+  deployment,
+  roster,
+  tracking,
+  dispatch,
+]

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { makeIncidents } from '../../demo/city/index.ts'
 import type { City, DemoIncident } from '../../demo/city/types.ts'
 import { findClass } from '../../loop/incidents/model.ts'
-import { findPlace } from '../../loop/map/reads.ts'
+import { findPlace, listOrgUnits } from '../../loop/map/reads.ts'
+import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
 import { dutyDayOf } from '../../platform/clock/duty-day.ts'
 import type { Services } from '../../platform/stage/stage.ts'
-import { orgPathOf } from './map-force.ts'
 
 const BATCH = 1_000
 /** Assignments of the past are kept for this many days: enough for the figures of a quarter. */
@@ -29,6 +29,9 @@ export async function seedIncidents(
   onProgress: (share: number) => void,
 ): Promise<number> {
   const { timeZone } = services.config
+  const paths = new Map(
+    (await listOrgUnits(services.db, scopeOf(systemActor))).map((org) => [org.id, org.path]),
+  )
   const untilDay = new Date(until.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
   const tomorrow = new Date(Date.parse(`${untilDay}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
   const records = makeIncidents(city, { untilDay: tomorrow }).filter(
@@ -47,9 +50,9 @@ export async function seedIncidents(
     counters.set(day, count)
     const number = `JQ${day.replaceAll('-', '')}-${String(count).padStart(4, '0')}`
     numbers.set(record.number, number)
-    const row = incidentRow(services, city, record, number, codes, numbers, day)
+    const row = incidentRow(services, city, record, number, codes, numbers, day, paths)
     rows.push(row)
-    const assignment = assignmentRow(record, row, teams.get(record.callSign ?? ''), city)
+    const assignment = assignmentRow(record, row, teams.get(record.callSign ?? ''), paths)
     if (assignment && until.getTime() - reported.getTime() < ASSIGNMENT_DAYS * 86_400_000)
       assignments.push(assignment)
   }
@@ -90,6 +93,7 @@ function incidentRow(
   codes: ReadonlyMap<string, { code: string }>,
   numbers: ReadonlyMap<string, string>,
   day: string,
+  paths: ReadonlyMap<string, string>,
 ) {
   const wanted = otherCode[record.classKey] ?? codes.get(record.classKey)?.code ?? '500100'
   const kind = findClass(wanted) ?? findClass('500100')!
@@ -104,7 +108,7 @@ function incidentRow(
     id: record.number,
     number,
     org_id: station,
-    org_path: place?.orgPath ?? orgPathOf(city, station),
+    org_path: place?.orgPath ?? paths.get(station) ?? '/',
     zone_id: place?.zoneId ?? null,
     beat_id: place?.beatId ?? null,
     class_code: kind.code,
@@ -160,7 +164,7 @@ function assignmentRow(
   record: DemoIncident,
   row: Row,
   team: City['force']['teams'][number] | undefined,
-  city: City,
+  paths: ReadonlyMap<string, string>,
 ): object | null {
   const { stamps } = record
   if (!team || !stamps.sent) return null
@@ -171,7 +175,7 @@ function assignmentRow(
     unit_id: team.code,
     call_sign: team.callSign,
     org_path: row.org_path,
-    unit_org_path: orgPathOf(city, team.unitCode),
+    unit_org_path: paths.get(team.unitCode) ?? row.org_path,
     role: 'primary',
     state: 'accepted',
     stamps: {

@@ -114,6 +114,17 @@ export class Accounts {
     return id
   }
 
+  /** Names of all accounts. */
+  async logins(): Promise<Set<string>> {
+    return new Set((await this.#db.selectFrom('account').select('login').execute()).map((row) => row.login))
+  }
+
+  /** Creates an account, or gives an existing one of this name a new password and role; its sessions end. */
+  async replace(account: NewAccount): Promise<void> {
+    await this.#db.deleteFrom('account').where('login', '=', account.login).execute()
+    await this.create(account)
+  }
+
   /**
    * Checks account and password and opens a session.
    * @throws AppError platform.wrong_login (the same for an unknown account), platform.locked
