@@ -4,7 +4,7 @@ import type { Job } from '../../platform/jobs/jobs.ts'
 import { defaultParameters } from '../../platform/parameters/parameters.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { getIncident } from '../incidents/reads.ts'
-import { alarm, moveAssignment, numberOf } from './actions/common.ts'
+import { alarm, causes, moveAssignment, numberOf } from './actions/common.ts'
 import { recommend } from './actions/recommend.ts'
 import { dispatchMemory } from './memory.ts'
 import { dispatchParameters } from './parameters.ts'
@@ -99,7 +99,7 @@ async function ackAlarm(work: Work, row: AssignmentRow, next: NextBest | null): 
   if (!unanswered(row)) return
   await alarm(work, {
     kind: 'ack_late',
-    cause: `ack ${row.id}`,
+    cause: causes.ackLate(row.id),
     orgPath: row.org_path,
     incidentId: row.incident_id,
     unitId: row.unit_id,
@@ -121,7 +121,7 @@ async function arrivalAlarm(work: Work, row: AssignmentRow, kind: 'arrival' | 's
   if (!underWay(row)) return
   await alarm(work, {
     kind: kind === 'arrival' ? 'arrival_late' : 'support_late',
-    cause: `${kind} ${row.id}`,
+    cause: kind === 'arrival' ? causes.arrivalLate(row.id) : causes.supportLate(row.id),
     orgPath: row.org_path,
     incidentId: row.incident_id,
     unitId: row.unit_id,
@@ -136,7 +136,7 @@ async function queueAlarm(work: Work, incidentId: string, next: NextBest | null)
   if ((await openOfIncident(work.tx, incidentId)).length > 0) return
   await alarm(work, {
     kind: 'queue_late',
-    cause: `queue ${incidentId}`,
+    cause: causes.queueLate(incidentId),
     orgPath: incident.orgPath,
     incidentId,
     params: { number: incident.number, ...nextParams(next) },

@@ -177,18 +177,12 @@ export async function acknowledgeAlarm(
   return row && alarmFromRow(row)
 }
 
-/** Ends open alarms of an assignment whose cause is over. */
-export async function endAlarms(
-  tx: Tx,
-  assignmentId: string,
-  kinds: readonly Alarm['kind'][],
-  at: Date,
-): Promise<Alarm[]> {
+/** Ends open alarms whose cause is over. */
+export async function endAlarms(tx: Tx, causes: readonly string[], at: Date): Promise<Alarm[]> {
   const rows = await tx
     .updateTable('dispatch_alarm')
     .set({ ended_at: at })
-    .where('assignment_id', '=', assignmentId)
-    .where('kind', 'in', [...kinds])
+    .where('cause', 'in', [...causes])
     .where('acknowledged_at', 'is', null)
     .where('ended_at', 'is', null)
     .returningAll()

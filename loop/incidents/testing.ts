@@ -76,7 +76,7 @@ function box(from: LngLat, to: LngLat): MultiPolygonRings {
 
 const paths = { bureau: '/lan/', west: '/lan/lan-w/', east: '/lan/lan-e/' }
 
-/** One bureau with a western and an eastern station, a zone each, and the streets. */
+/** One bureau with a western and an eastern station, a zone each. */
 export async function makeTown(services: Services): Promise<void> {
   const at = services.clock.now()
   const margin = 0.001
@@ -135,13 +135,17 @@ export async function makeTown(services: Services): Promise<void> {
     .values([zone('z-w', 'west', '巡1'), zone('z-e', 'east', '巡2')])
     .execute()
   await reloadPlaces(services)
+}
+
+/** Puts the streets in force, as if they had been imported. */
+export function putRoads(services: Services): void {
   const graph = buildRoadGraph(townRoads(), PROFILES.police)
   const info = {
     id: 'town',
     name: '演示路网',
     source: 'made up',
     version: graph.version,
-    importedAt: at.toISOString(),
+    importedAt: services.clock.now().toISOString(),
     active: true,
     stats: roadStats(graph, {}),
   }
@@ -173,6 +177,7 @@ export async function openTown(
   database: OpenDatabase,
   stages: readonly Stage[],
   startsAt: string,
+  prepare: (services: Services) => Promise<void> = async () => {},
 ): Promise<Town> {
   const clock = new HandClock(startsAt)
   const services: Services = {
@@ -187,7 +192,9 @@ export async function openTown(
     memory: new Map(),
   }
   await makeTown(services)
+  await prepare(services)
   for (const stage of stages) await stage.start?.(services)
+  putRoads(services)
   const app = await makeServer({ services, stages, ready: () => true })
   return {
     services,

@@ -81,8 +81,11 @@ export async function moveAssignment(
     { name: work.actor.name, at: work.at },
   )
   await tellMoved(work, saved, before, stamps, reason)
-  if (!waitsForAck(state)) await endCause(work, saved.id, ['ack_late'])
-  if (state === 'on_scene' || phaseOf(state) === 'ended') await endCause(work, saved.id, ['arrival_late'])
+  const over: string[] = []
+  if (!waitsForAck(state)) over.push(causes.ackLate(saved.id))
+  if (state === 'on_scene' || phaseOf(state) === 'ended')
+    over.push(causes.arrivalLate(saved.id), causes.supportLate(saved.id))
+  await endCauses(work, over)
   if (phaseOf(before) === 'active' && phaseOf(state) === 'ended' && !options.keepBusy)
     await nextOf(work, saved)
   return saved
@@ -90,9 +93,18 @@ export async function moveAssignment(
 
 const waitsForAck = (state: AssignmentState) => ['sent', 'delivered', 'timeout'].includes(state)
 
-async function endCause(work: Work, assignmentId: string, kinds: readonly AlarmKind[]): Promise<void> {
-  for (const alarm of await endAlarms(work.tx, assignmentId, kinds, work.at))
-    tellEnded(work, alarm, 'cause_ended')
+/** Names of the causes that go away by themselves. */
+export const causes = {
+  ackLate: (assignmentId: string) => `ack ${assignmentId}`,
+  arrivalLate: (assignmentId: string) => `arrival ${assignmentId}`,
+  supportLate: (assignmentId: string) => `late-support ${assignmentId}`,
+  queueLate: (incidentId: string) => `queue ${incidentId}`,
+} as const
+
+/** Takes alarms off the list whose cause is over. */
+export async function endCauses(work: Work, over: readonly string[]): Promise<void> {
+  if (over.length === 0) return
+  for (const row of await endAlarms(work.tx, over, work.at)) tellEnded(work, row, 'cause_ended')
 }
 
 /** Says an event about an assignment; a unit lent by another branch is told there too. */

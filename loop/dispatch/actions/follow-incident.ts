@@ -10,7 +10,7 @@ import {
   openOfIncident,
   saveAssignment,
 } from '../store.ts'
-import { moveAssignment, tell } from './common.ts'
+import { causes, endCauses, moveAssignment, tell } from './common.ts'
 
 /** An incident ended otherwise than by its units: their orders are cancelled; where it was reviewed, reports are accepted. */
 export async function endOrders(
@@ -20,6 +20,7 @@ export async function endOrders(
   reason: string | null = null,
 ): Promise<void> {
   const words = reason || incidentStatuses[status].zh
+  await endCauses(work, [causes.queueLate(incidentId)])
   if (status === 'cancelled' || status === 'transferred') {
     for (const { id } of await openOfIncident(work.tx, incidentId)) {
       const row = await lockAssignment(work.tx, id)
@@ -35,6 +36,7 @@ export async function endOrders(
 
 /** A merged incident's units go on to the one that stays: same orders, same stamps, nothing is pressed twice. */
 export async function carryOver(work: Work, fromId: string, toId: string): Promise<void> {
+  await endCauses(work, [causes.queueLate(fromId)])
   const target = await getIncident(work.tx, toId, true)
   if (!target) return
   for (const { id } of await openOfIncident(work.tx, fromId)) {

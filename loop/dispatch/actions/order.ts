@@ -14,7 +14,7 @@ import { lastPositions } from '../../tracking/reads.ts'
 import { dispatchErrors } from '../errors.ts'
 import type { AssignmentRole } from '../model.ts'
 import { type AssignmentRow, activeOfUnit, afterOf, insertAssignment, openOfUnit } from '../store.ts'
-import { stateWords, tell } from './common.ts'
+import { causes, endCauses, stateWords, tell } from './common.ts'
 import { etasByGroup } from './recommend.ts'
 
 export interface OrderInput {
@@ -112,6 +112,7 @@ export async function orderUnit(
     demo: incident.demo,
   })
   if (!row) throw await lostUnit(work, duty)
+  await endCauses(work, [causes.queueLate(incident.id)])
   await tell(work, row, {
     type: 'OrderSent',
     stage: 'dispatch',
