@@ -125,6 +125,7 @@ export const analysisContract = {
       used: z.number(),
       unplaced: z.number(),
       outside: z.number(),
+      inYear: z.number(),
       weeks: z.number(),
       hot: z.array(hotCell),
       backTest: z.array(
@@ -171,6 +172,8 @@ export const analysisContract = {
       ...period,
       days: z.coerce.number().int().min(1).max(364).default(364),
       zoneId: z.string().optional(),
+      /** One class among those of the page. */
+      kind: z.string().optional(),
       /** Monday 1 … Sunday 7, and the local hour: incidents whose time lies in it; long intervals count where they begin. */
       weekday: z.coerce.number().int().min(1).max(7).optional(),
       hour: z.coerce.number().int().min(0).max(23).optional(),

@@ -75,6 +75,8 @@ export interface HotMap {
   readonly used: number
   readonly unplaced: number
   readonly outside: number
+  /** Incidents of the last twelve months inside the boundary: what the counts in the cells are a part of. */
+  readonly inYear: number
   readonly weeks: number
   /** Flagged cells up to the largest coverage, highest first. */
   readonly hot: readonly HotCell[]

@@ -15,6 +15,7 @@ export interface SubsetWish {
   readonly days: number
   readonly classes: readonly string[]
   readonly zoneId?: string | undefined
+  readonly kind?: string | undefined
   readonly weekday?: number | undefined
   readonly hour?: number | undefined
   readonly band?: string | undefined
@@ -43,6 +44,7 @@ export async function subsetOf(services: Services, scope: Scope, org: OrgUnit, w
   const offset = utcOffsetMinutes(timeZone, to)
   const fits = (each: AnalysedIncident) => {
     if (wish.zoneId !== undefined && each.zoneId !== wish.zoneId) return false
+    if (wish.kind !== undefined && each.classCode !== wish.kind) return false
     if (wish.band !== undefined && bandOf(each, offset) !== wish.band) return false
     if (wish.weekday === undefined && wish.hour === undefined) return true
     if (!each.from) return false

@@ -77,6 +77,7 @@ export function makeHotMap(input: HotMapInput): HotMap {
     used: placed.length,
     unplaced: input.incidents.length - placed.length,
     outside: placed.filter((each) => cellOf(grid, each.lngLat) < 0).length,
+    inYear: [...counts.values()].reduce((a, b) => a + b, 0),
     weeks: input.backTestWeeks,
     hot,
     backTest: tested.levels.map((level, k) => ({

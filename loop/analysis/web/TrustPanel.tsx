@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next'
+import { ChartFrame } from '../../../web/components/ChartFrame.tsx'
+import { RateBars } from '../../../web/components/RateBar.tsx'
+import { EmptyState, QueryView } from '../../../web/components/States.tsx'
+import { formatShare } from '../../../web/i18n/format.ts'
+import { type AnalysisFilters, type HotMapAnswer, useHotMap } from './useAnalysis.ts'
+
+type Rate = HotMapAnswer['backTest'][number]
+
+/** 能信多少: how the same map did over the last weeks, beside the map and never behind a link. */
+export function TrustPanel({ filters }: { filters: AnalysisFilters }) {
+  const { t } = useTranslation('analysis')
+  const query = useHotMap(filters)
+  const rates = query.data?.backTest ?? []
+  const chosen =
+    rates.find((rate) => Math.round(rate.areaPercent) === filters.cover) ?? nearest(rates, filters.cover)
+  const table = {
+    head: ['cells', 'area', 'hits', 'n', 'rate', 'low', 'high', 'random', 'times'].map((name) =>
+      t(`trust.${name}`),
+    ),
+    rows: rates.map((rate) => [
+      rate.cells,
+      formatShare(rate.areaPercent / 100),
+      rate.hits,
+      rate.incidents,
+      formatShare(rate.hitRate),
+      formatShare(rate.low),
+      formatShare(rate.high),
+      formatShare(rate.areaPercent / 100),
+      rate.pai === null ? null : Number(rate.pai.toFixed(1)),
+    ]),
+  }
+  const n = chosen?.incidents ?? 0
+  return (
+    <ChartFrame
+      className="an-trust"
+      title={t('trust.title')}
+      note={query.data && t('trust.note', { weeks: query.data.weeks, n })}
+      table={table}
+    >
+      <QueryView query={query}>
+        {() =>
+          !chosen || chosen.hitRate === null ? (
+            <EmptyState title={t('trust.none')} note={t('trust.noneNote')} />
+          ) : (
+            <div className="an-trust-body">
+              <p className="an-trust-say">
+                {t('trust.say', {
+                  inside: Math.round(chosen.hitRate * 100),
+                  outside: 100 - Math.round(chosen.hitRate * 100),
+                  cells: chosen.cells,
+                })}{' '}
+                <span className="muted">{t('trust.chance', { n: Math.round(chosen.areaPercent) })}</span>
+              </p>
+              <RateBars
+                title={t('trust.title')}
+                rates={rates.map((rate) => ({
+                  label: t('trust.row', { cells: rate.cells, percent: rate.areaPercent.toFixed(1) }),
+                  share: rate.hitRate ?? 0,
+                  low: rate.low,
+                  high: rate.high,
+                  hits: rate.hits,
+                  n: rate.incidents,
+                  baseline: rate.areaPercent / 100,
+                  strong: rate === chosen,
+                }))}
+              />
+              <Drift rate={chosen} weeks={Math.ceil((query.data?.weeks ?? 0) / 2)} />
+            </div>
+          )
+        }
+      </QueryView>
+    </ChartFrame>
+  )
+}
+
+function nearest(rates: readonly Rate[], cover: number): Rate | undefined {
+  return [...rates].sort((a, b) => Math.abs(a.areaPercent - cover) - Math.abs(b.areaPercent - cover))[0]
+}
+
+/** Is the map getting better or worse? Only when the intervals of the two halves are apart. */
+function Drift({ rate, weeks }: { rate: Rate; weeks: number }) {
+  const { t } = useTranslation('analysis')
+  const [before, now] = rate.halves
+  if (before.hitRate === null || now.hitRate === null) return null
+  const verdict = now.low > before.high ? 'better' : now.high < before.low ? 'worse' : 'unclear'
+  return (
+    <p className="muted small">
+      {t('trust.drift', {
+        weeks,
+        now: formatShare(now.hitRate),
+        nowN: now.incidents,
+        before: formatShare(before.hitRate),
+        beforeN: before.incidents,
+      })}
+      <span className={verdict === 'worse' ? 'bad' : ''}>{t(`trust.drifts.${verdict}`)}</span>
+    </p>
+  )
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { boundsOf, countSteps, labelPoint, roundKeepingSum, stepOf, stepWords } from './figures.ts'
+
+describe('steps of the hot map', () => {
+  it('rise strictly and hold every count', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 40 }), (counts) => {
+        const steps = countSteps(counts)
+        expect(steps[0]).toBe(Math.min(...counts))
+        expect(steps[1]).toBeGreaterThan(steps[0])
+        expect(steps[2]).toBeGreaterThan(steps[1])
+        for (const count of counts) expect(count).toBeGreaterThanOrEqual(steps[stepOf(count, steps) - 1] ?? 0)
+      }),
+    )
+  })
+  it('are written as ranges', () => {
+    expect(stepWords([8, 14, 20], 34)).toEqual(['8–13', '14–19', '20–34'])
+    expect(stepWords([1, 2, 3], 3)).toEqual(['1', '2', '3'])
+  })
+})
+
+describe('whole numbers of shared incidents', () => {
+  it('keep the sum and move by less than one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 30, noNaN: true }), { maxLength: 168 }), (values) => {
+        const whole = roundKeepingSum(values)
+        const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
+        expect(sum(whole)).toBe(Math.round(sum(values)))
+        whole.forEach((n, i) => {
+          expect(Math.abs(n - (values[i] ?? 0))).toBeLessThan(1)
+        })
+      }),
+    )
+  })
+})
+
+describe('places of names', () => {
+  const square = [
+    [
+      [
+        [0, 0],
+        [2, 0],
+        [2, 2],
+        [0, 2],
+        [0, 0],
+      ],
+    ],
+  ] as const
+  it('are the centre of gravity', () => {
+    expect(labelPoint(square)).toEqual([1, 1])
+    expect(labelPoint([])).toBeNull()
+  })
+  it('lie in the bounds', () => {
+    expect(boundsOf(square)).toEqual([0, 0, 2, 2])
+    expect(boundsOf([])).toBeNull()
+  })
+})
