@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { stages } from '../loop/index.ts'
 import { type Clock, ScaledClock, wallClock } from '../platform/clock/clock.ts'
-import type { Config } from '../platform/config/config.ts'
+import { type Config, ConfigError } from '../platform/config/config.ts'
 import { makeServer } from '../platform/http/server.ts'
 import { JobRunner } from '../platform/jobs/jobs.ts'
 import { adminStage } from './admin/stage.ts'
@@ -45,7 +44,7 @@ export async function serve(
       webFolder: options.webFolder ?? builtWeb,
       ready: () => ready,
     })
-    await app.listen({ host: config.host, port: config.port })
+    await listen(app, config)
     const bound = app.server.address()
     const port = typeof bound === 'object' && bound ? bound.port : config.port
     const address = `http://${config.host}:${port}`
@@ -79,5 +78,20 @@ export async function serve(
   }
 }
 
-/** Where the built web app lies; for commands that say so. */
-export const webFolder = join(builtWeb)
+/** @throws ConfigError with one sentence when the address can't be had */
+async function listen(app: FastifyInstance, config: Config): Promise<void> {
+  try {
+    await app.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE')
+      throw new ConfigError(
+        `端口 ${config.port} 已被占用；请停止占用它的程序，或用 XUNFANG_PORT 指定另一个端口。 / Port ${config.port} is in use; stop what uses it, or name another with XUNFANG_PORT.`,
+      )
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ConfigError(
+        `本机没有地址 ${config.host}（XUNFANG_HOST）。 / This machine has no address ${config.host} (XUNFANG_HOST).`,
+      )
+    throw error
+  }
+}

@@ -6,6 +6,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify'
 import { type Actor, scopeOf } from '../accounts/actor.ts'
 import { recordLook } from '../audit/looks.ts'
@@ -37,7 +38,7 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
   const { services, stages } = options
   const app = fastify({
     loggerInstance: services.log.child({ part: 'http' }) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
