@@ -62,11 +62,11 @@ export async function seedIncidents(
   }
   for (let i = 0; i < assignments.length; i += BATCH)
     await insertJson(services, 'assignment', assignments.slice(i, i + BATCH))
-  const last = [...counters].at(-1)
-  if (last)
-    await sql`insert into incident_number (duty_day, last) values (${last[0]}, ${last[1]}) on conflict do nothing`.execute(
-      services.db,
-    )
+  // Each day keeps its counter, so that a list imported later for one of these days goes on with the next number.
+  const days = [...counters].map(([duty_day, last]) => ({ duty_day, last }))
+  await sql`insert into incident_number (duty_day, last)
+    select duty_day, last from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as day (duty_day date, last int)
+    on conflict do nothing`.execute(services.db)
   return rows.length
 }
 

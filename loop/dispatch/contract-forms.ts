@@ -136,6 +136,8 @@ export const unitRow = z.object({
   heading: z.number().nullable(),
   active: assignmentView.nullable(),
   stack: z.array(assignmentView),
+  /** Cleared, result still owed: the unit is free, the words are not there yet. */
+  toReport: z.array(assignmentView),
 })
 export type UnitRow = z.output<typeof unitRow>
 

@@ -70,7 +70,7 @@ onBothDatabases('dispatch', migrations, (open) => {
     )
   const settle = () => new Promise((done) => setTimeout(done, 150))
   const finish = async (unitId: string) => {
-    await press(unitId, 'arrive')
+    await press(unitId, 'on_scene')
     await press(unitId, 'clear')
     await press(unitId, 'report', { disposition: 'handled_on_scene', text: '现场处置完毕' })
   }
@@ -138,7 +138,7 @@ onBothDatabases('dispatch', migrations, (open) => {
     const sent = await order(desk, one.id, '巡2-车01')
     expect((await order(desk, next.id, '巡2-车01', { how: 'reserve' })).body.state).toBe('reserved')
     await press('巡2-车01', 'delivered')
-    const moved = await press('巡2-车01', 'ack_depart')
+    const moved = await press('巡2-车01', 'ack_en_route')
     expect(Object.keys(moved.body.assignment.stamps).sort()).toEqual([
       'acked',
       'delivered',
@@ -196,7 +196,7 @@ onBothDatabases('dispatch', migrations, (open) => {
   it('a merged incident hands its units on with their stamps; nobody presses twice', async () => {
     const [stays, goes] = [await report(), await report()]
     const sent = await order(desk, goes.id, '巡1-车01')
-    await press('巡1-车01', 'ack_depart')
+    await press('巡1-车01', 'ack_en_route')
     await desk('POST', `/api/incidents/${goes.id}/act`, {
       act: 'merge',
       expectedVersion: 1,
@@ -232,7 +232,7 @@ onBothDatabases('dispatch', migrations, (open) => {
     await jobs.runDue()
     const timedOut = await desk('GET', `/api/dispatch/incidents/${one.id}/assignments`)
     expect(timedOut.body[0].state).toBe('timeout')
-    await press('巡1-车01', 'ack_depart')
+    await press('巡1-车01', 'ack_en_route')
     expect(await alarms()).toEqual([])
     await finish('巡1-车01')
   })
@@ -240,7 +240,7 @@ onBothDatabases('dispatch', migrations, (open) => {
   it('an alarm is taken note of once, with a name; the SOS comes first and is counted, not repeated', async () => {
     const one = await report()
     await order(desk, one.id, '巡1-车01')
-    await press('巡1-车01', 'arrive')
+    await press('巡1-车01', 'on_scene')
     await press('巡1-车01', 'support', { text: '对方人多' })
     await press('巡1-车01', 'sos')
     await press('巡1-车01', 'sos')
@@ -280,7 +280,7 @@ onBothDatabases('dispatch', migrations, (open) => {
       (await others('POST', `/api/dispatch/units/${encodeURIComponent('巡1-车01')}/press`, { press: 'ack' }))
         .status,
     ).toBe(403)
-    expect((await crew('POST', '/api/dispatch/mine/press', { press: 'ack_depart' })).body.state).toBe(
+    expect((await crew('POST', '/api/dispatch/mine/press', { press: 'ack_en_route' })).body.state).toBe(
       'en_route',
     )
     expect((await crew('GET', `/api/incidents/${one.id}/caller`)).body.callerPhone).toBe('10012345678')

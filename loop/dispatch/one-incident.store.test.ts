@@ -68,7 +68,7 @@ onBothDatabases('one incident from the call to the closed case', migrations, (op
     clock.pass(2)
     await crew('POST', `/api/dispatch/mine/assignments/${order.id}/delivery`, {})
     clock.pass(12)
-    await crew('POST', '/api/dispatch/mine/press', { press: 'ack_depart' })
+    await crew('POST', '/api/dispatch/mine/press', { press: 'ack_en_route' })
     const early = await desk('POST', `/api/incidents/${taken.id}/act`, {
       act: 'monitor',
       expectedVersion: 1,
@@ -83,7 +83,7 @@ onBothDatabases('one incident from the call to the closed case', migrations, (op
       (await desk('GET', `/api/dispatch/incidents/${taken.id}/assignments`)).body[0]
     await until(assignment, (one) => one.stamps.on_scene_geo !== undefined)
     clock.pass(10)
-    await crew('POST', '/api/dispatch/mine/press', { press: 'arrive' })
+    await crew('POST', '/api/dispatch/mine/press', { press: 'on_scene' })
     clock.pass(60)
     await crew('POST', `/api/dispatch/mine/assignments/${order.id}/controlled`, {})
     clock.pass(600)

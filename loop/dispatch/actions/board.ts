@@ -7,9 +7,9 @@ import { countIncidents, incidentsById, listOpen } from '../../incidents/reads.t
 import { findRoads } from '../../map/reads.ts'
 import { lastPositions } from '../../tracking/reads.ts'
 import type { QueueRow, UnitRow } from '../contract.ts'
-import { listAssignments, listOpenAssignments } from '../list-store.ts'
+import { listAssignments } from '../list-store.ts'
 import { dispatchMemory } from '../memory.ts'
-import type { Assignment } from '../model.ts'
+import { type Assignment, openAssignmentStates, phaseOf } from '../model.ts'
 import { responseOf } from '../rules/derived-status.ts'
 import { assignmentViewOf, classNameOf } from '../view.ts'
 import { etasByGroup, recommend } from './recommend.ts'
@@ -121,7 +121,7 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
 export async function unitsOf(services: Services, scope: Scope) {
   const duties = await listUnitDuty(services.db, scope)
   const positions = lastPositions(services, scope)
-  const open = await listOpenAssignments(services.db, scope)
+  const open = await listAssignments(services.db, scope, { states: [...openAssignmentStates, 'cleared'] })
   const numbers = await incidentsById(services.db, [...new Set(open.map((one) => one.incidentId))])
   const { zones } = dispatchMemory(services)
   const view = (one: Assignment) =>
@@ -129,7 +129,7 @@ export async function unitsOf(services: Services, scope: Scope) {
   const units = duties.map((duty): UnitRow => {
     const position = positions.get(duty.unitId)
     const own = open.filter((one) => one.unitId === duty.unitId)
-    const active = own.find((one) => one.state !== 'reserved')
+    const active = own.find((one) => phaseOf(one.state) === 'active')
     return {
       unitId: duty.unitId,
       callSign: duty.callSign,
@@ -148,6 +148,7 @@ export async function unitsOf(services: Services, scope: Scope) {
       heading: position?.heading ?? null,
       active: active ? view(active) : null,
       stack: own.filter((one) => one.state === 'reserved').map(view),
+      toReport: own.filter((one) => one.state === 'cleared').map(view),
     }
   })
   return { now: services.clock.now().toISOString(), units }

@@ -79,9 +79,9 @@ describe('the assignment machine', () => {
   })
 
   it('one press sets exactly the steps that are still before the crew', () => {
-    expect(stepsOf('ack_depart', 'delivered')).toEqual(['acked', 'en_route'])
-    expect(stepsOf('ack_depart', 'acked')).toEqual(['en_route'])
-    expect(stepsOf('ack_depart', 'en_route')).toEqual([])
+    expect(stepsOf('ack_en_route', 'delivered')).toEqual(['acked', 'en_route'])
+    expect(stepsOf('ack_en_route', 'acked')).toEqual(['en_route'])
+    expect(stepsOf('ack_en_route', 'en_route')).toEqual([])
     for (const press of Object.keys(presses) as Press[])
       for (const state of assignmentStateNames) expect(stepsOf(press, state)).not.toContain(state)
   })

@@ -45,9 +45,9 @@ export function decideMove(
 /** What a crew presses, and the states that one press sets, in order: each sets its own stamp. */
 export const presses = {
   ack: ['acked'],
-  ack_depart: ['acked', 'en_route'],
-  depart: ['en_route'],
-  arrive: ['on_scene'],
+  ack_en_route: ['acked', 'en_route'],
+  en_route: ['en_route'],
+  on_scene: ['on_scene'],
   transport: ['transporting'],
   clear: ['cleared'],
   refuse: ['refused'],
