@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isWall } from '../theme/theme.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { type HourFigures, labelledRuns, shortOf, shortRuns, stepPath } from './hours.ts'
 import { axisSteps, useWidth } from './useWidth.ts'
@@ -18,14 +19,16 @@ interface HoursChartProps {
 }
 
 /** 按小时: required as solid step, planned dashed, on duty filled up to now, unknown hatched, shortage tinted with its number. */
-export function HoursChart({ title, note, hours, now, nowLabel, height = 150 }: HoursChartProps) {
+export function HoursChart({ title, note, hours, now, nowLabel, height: wished = 150 }: HoursChartProps) {
   const { t } = useTranslation('ui')
   const [box, width] = useWidth<HTMLDivElement>(340)
   const [at, setAt] = useState<number | null>(null)
   const hatch = useId()
-  const left = 26
-  const bottom = 24
-  const top = 14
+  const k = isWall() ? 1.5 : 1
+  const height = wished * k
+  const left = 26 * k
+  const bottom = 24 * k
+  const top = 14 * k
   const most = Math.max(
     1,
     ...hours.map((h) => Math.max(h.required ?? 0, h.planned ?? 0, (h.actual ?? 0) + (h.unknown ?? 0))),
@@ -33,10 +36,10 @@ export function HoursChart({ title, note, hours, now, nowLabel, height = 150 }: 
   const steps = axisSteps(most)
   const x = (i: number) => left + ((width - left - 4) * i) / Math.max(1, hours.length)
   const y = (v: number) => top + (height - top - bottom) * (1 - v / (steps.at(-1) ?? 1))
-  const room = (width - left) / 40
+  const room = (width - left) / (40 * k)
   const every = [1, 2, 4, 6, 12].find((n) => hours.length / n <= room) ?? 24
   const runs = shortRuns(hours)
-  const labelled = labelledRuns(runs, 26 / ((width - left) / Math.max(1, hours.length)))
+  const labelled = labelledRuns(runs, (26 * k) / ((width - left) / Math.max(1, hours.length)))
   const chosen = at === null ? undefined : hours[at]
   const line = chosen
     ? t('hours.summary', {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatShare } from '../i18n/format.ts'
+import { isWall } from '../theme/theme.ts'
 import { axisSteps, useWidth } from './useWidth.ts'
 import './rate-bar.css'
 
@@ -21,10 +22,11 @@ export interface Rate {
 export function RateBars({ rates, title }: { rates: readonly Rate[]; title: string }) {
   const { t } = useTranslation('ui')
   const [box, width] = useWidth<HTMLDivElement>(340)
-  const labelWidth = Math.min(120, width * 0.28)
-  const figureWidth = Math.min(120, width * 0.32)
-  const rowHeight = 31
-  const height = rates.length * rowHeight + 18
+  const k = isWall() ? 1.5 : 1
+  const labelWidth = Math.min(120 * k, width * 0.28)
+  const figureWidth = Math.min(120 * k, width * 0.32)
+  const rowHeight = 31 * k
+  const height = rates.length * rowHeight + 18 * k
   const most = Math.max(0.01, ...rates.map((r) => Math.max(r.high, r.baseline ?? 0)))
   const steps = axisSteps(most * 100, 5)
   const end = width - figureWidth - 12
@@ -67,10 +69,10 @@ export function RateBars({ rates, title }: { rates: readonly Rate[]; title: stri
               {r.baseline !== undefined && (
                 <rect x={x(r.baseline) - 1.5} y={mid - 9} width={3} height={18} className="rate-baseline" />
               )}
-              <text x={width} y={mid - 3} textAnchor="end" className="rate-figure">
+              <text x={width} y={mid - 3 * k} textAnchor="end" className="rate-figure">
                 <tspan className="strong">{formatShare(r.share)}</tspan> {r.hits}/{r.n}
               </text>
-              <text x={width} y={mid + 11} textAnchor="end" className="rate-note">
+              <text x={width} y={mid + 11 * k} textAnchor="end" className="rate-note">
                 {(r.low * 100).toFixed(1)}–{(r.high * 100).toFixed(1)}
                 {r.baseline ? `, ${t('rate.times', { n: (r.share / r.baseline).toFixed(1) })}` : ''}
               </text>

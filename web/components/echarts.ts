@@ -2,6 +2,7 @@ import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { isWall } from '../theme/theme.ts'
 import { categorical, fontFamily, type Palette } from '../theme/tokens.ts'
 
 use([
@@ -16,12 +17,13 @@ use([
 ])
 
 function theme(colours: Palette): Record<string, unknown> {
+  const fontSize = isWall() ? 18 : 12
   const axis = {
     axisLine: { lineStyle: { color: colours.edge } },
     axisTick: { show: false },
-    axisLabel: { color: colours.muted, fontSize: 12 },
+    axisLabel: { color: colours.muted, fontSize },
     splitLine: { lineStyle: { color: colours.line } },
-    nameTextStyle: { color: colours.muted, fontSize: 12 },
+    nameTextStyle: { color: colours.muted, fontSize },
   }
   return {
     color: [colours.accent, ...categorical.slice(1)],
@@ -30,11 +32,11 @@ function theme(colours: Palette): Record<string, unknown> {
     valueAxis: axis,
     timeAxis: axis,
     bar: { barMaxWidth: 28 },
-    legend: { textStyle: { color: colours.muted, fontSize: 12 }, itemWidth: 14, itemHeight: 8, top: 4 },
+    legend: { textStyle: { color: colours.muted, fontSize }, itemWidth: 14, itemHeight: 8, top: 4 },
     tooltip: {
       backgroundColor: colours.raised,
       borderColor: colours.line,
-      textStyle: { color: colours.ink, fontSize: 12 },
+      textStyle: { color: colours.ink, fontSize },
     },
   }
 }
