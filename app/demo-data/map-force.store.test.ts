@@ -14,7 +14,7 @@ import { LiveBus } from '../../platform/live/bus.ts'
 import { platformMigrations } from '../../platform/migrations.ts'
 import { seedMapForce } from './map-force.ts'
 
-const city = makeCity({ seed: 7, untilDay: '2026-11-22' })
+const city = makeCity(7)
 const now = new Date('2026-11-22T02:00:00Z')
 const day = '2026-11-22'
 
@@ -26,7 +26,7 @@ onBothDatabases(
     const config = parseConfig({})
     const services = () => ({
       db: open().db,
-      clock: { now: () => now },
+      clock: { now: () => now, rate: () => 1 },
       live: new LiveBus(),
       memory,
       config,
