@@ -10,6 +10,7 @@ export {
   uncoveredEdges,
 } from './coverage.ts'
 export { type CsvFiles, readRoadCsv } from './csv.ts'
+export { networkFromDatum } from './datum.ts'
 export { RoadFileError, type RoadFileErrorCode, type RoadFileErrorParams } from './errors.ts'
 export {
   etasFrom,
@@ -57,6 +58,7 @@ export {
 export { type ByteChunks, type Inflate, readOsmPbf } from './osmPbf.ts'
 export { readOsmXml } from './osmXml.ts'
 export { baseOverlay, type Overlay, overlayOf, type RoadChange } from './overlay.ts'
+export { type EdgeOwners, edgeOwners, edgeParts } from './owners.ts'
 export {
   partBefore,
   type RoadPlace,
