@@ -5,6 +5,7 @@ import { Gate } from './shell/Gate.tsx'
 import { startTheme } from './theme/theme.ts'
 import './theme/tokens.css'
 import './theme/base.css'
+import './theme/controls.css'
 
 startTheme()
 startI18n()
