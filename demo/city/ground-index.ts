@@ -1,5 +1,5 @@
-import { nearestNode, type Territory } from './organisation.ts'
-import { type CityPlan, leafMiddle } from './plan.ts'
+import type { Territory } from './organisation.ts'
+import { type CityPlan, leafMiddle, nearestNode } from './plan.ts'
 import { between, distance, distanceToLine, isInside, type Point } from './plane.ts'
 import { streetsOf } from './streets.ts'
 

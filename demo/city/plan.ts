@@ -5,7 +5,7 @@ import { type Leaf, layBlocks } from './landuse.ts'
 import { draftRoads, finishNetwork } from './network.ts'
 import { splitRoads } from './network-draft.ts'
 import { pickOneWay } from './oneway.ts'
-import { areaOf, centroidOf, isInside, type Point, toPlan } from './plane.ts'
+import { areaOf, centroidOf, distance, isInside, type Point, toPlan } from './plane.ts'
 import { makeSkeleton, type Skeleton } from './skeleton.ts'
 import type { RoadNetwork } from './types.ts'
 
@@ -68,7 +68,7 @@ function settle(leaves: readonly Leaf[], grounds: readonly Ground[], random: See
   return raw.map((n) => Math.round((n * TOTAL_RESIDENTS) / total))
 }
 
-/** The leaf's face, or for any other point the skeleton's face that holds it; -1 outside the jurisdiction. */
+/** The smallest face of the skeleton that holds a point; -1 outside the jurisdiction. */
 export const faceAt = (skeleton: Skeleton, p: Point): number => {
   let best = -1
   skeleton.faces.forEach((face, i) => {
@@ -96,3 +96,26 @@ export function besideNode(
 }
 
 export const leafMiddle = (leaf: Leaf): Point => centroidOf(leaf.ring)
+
+/** Nearest junction that isn't inside a compound. */
+export function nearestNode(plan: CityPlan, p: Point): number {
+  const open = openNodes(plan)
+  let best = open[0]!
+  for (const node of open) if (distance(plan.places[node]!, p) < distance(plan.places[best]!, p)) best = node
+  return best
+}
+
+const openNodeCache = new WeakMap<CityPlan, number[]>()
+function openNodes(plan: CityPlan): number[] {
+  const known = openNodeCache.get(plan)
+  if (known) return known
+  const open = new Set<number>()
+  for (const { from, to, highway } of plan.network.edges)
+    if (highway !== 'service') {
+      open.add(from)
+      open.add(to)
+    }
+  const list = [...open].sort((a, b) => a - b)
+  openNodeCache.set(plan, list)
+  return list
+}

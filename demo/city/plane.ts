@@ -30,25 +30,6 @@ export const toLngLat = (p: Point): LngLat => {
 /** Degrees to plan: metres east and north of the city's centre. */
 export const toPlan = (p: LngLat): Point => toXY(frame, p)
 
-/** Point at `metres` along a line, with the direction there. */
-export const alongLine = (line: readonly Point[], metres: number): { point: Point; direction: Point } => {
-  let rest = Math.max(0, metres)
-  for (let i = 1; i < line.length; i++) {
-    const a = line[i - 1]!
-    const b = line[i]!
-    const step = distance(a, b)
-    if (rest <= step || i === line.length - 1) {
-      const t = step === 0 ? 0 : Math.min(1, rest / step)
-      return {
-        point: between(a, b, t),
-        direction: [(b[0] - a[0]) / (step || 1), (b[1] - a[1]) / (step || 1)],
-      }
-    }
-    rest -= step
-  }
-  return { point: line[0]!, direction: [1, 0] }
-}
-
 /** The line moved sideways, left when `by` > 0; meant for gentle bends only. */
 export const offsetLine = (line: readonly Point[], by: number): Point[] =>
   line.map((p, i) => {

@@ -115,8 +115,20 @@ export function formTeams(
           zoneCode: null,
           crew,
         },
-        [...officers.splice(0, 2), ...auxiliaries.splice(0, 2)],
+        [...officers.splice(0, 2), ...auxiliaries.splice(0, 1)],
       )
+    addTeam(
+      {
+        name: `${name}所夜巡组`,
+        callSign: codes.callSign(`${name}-夜`, '步', 1),
+        kind: 'night_group',
+        mode: 'foot',
+        unitCode,
+        zoneCode: null,
+        crew: null,
+      },
+      auxiliaries.splice(0, 4),
+    )
     const patrolAuxiliaries = free(unitCode, 'patrol', 'auxiliary')
     const guards = free(unitCode, 'patrol', 'guard')
     territory.zoneCodes.forEach((zoneCode, z) => {

@@ -21,3 +21,4 @@ export {
 } from './planar.ts'
 export * from './plane.ts'
 export { SegmentGrid } from './segmentGrid.ts'
+export { type NetworkWithin, networkWithin } from './within.ts'

@@ -28,7 +28,7 @@ export interface ZoneOutlines {
   /** Polygons of each district that has land inside the boundary. */
   readonly zones: ReadonlyMap<number, MultiPolygonRings>
   readonly resolutionMetres: number
-  /** Nodes whose cell went to another district: they lie within a cell of a border. */
+  /** Nodes inside the boundary whose cell went to another district: they lie within a cell of a border. */
   readonly misplaced: number
 }
 
@@ -121,7 +121,7 @@ export function zoneOutlines(input: OutlineInput): ZoneOutlines {
       shapes.map((rings) => rings.map((ring) => ring.map(back))),
     )
   const misplaced = nodes.filter(
-    (p, i) => input.district[i]! >= 0 && labelAt(grid, p) !== input.district[i],
+    (p, i) => input.district[i]! >= 0 && labelAt(grid, p) !== input.district[i] && inBoundary(p),
   ).length
   return { zones, resolutionMetres: cell, misplaced }
 }

@@ -20,7 +20,7 @@ export interface PartitionOptions {
   readonly seed: number | string
   /** Loads are wanted within mean × (1 ± tolerance); default 0.1. */
   readonly tolerance?: number
-  /** Border moves to propose; default 200 per node, at least 100,000. */
+  /** Border moves to propose; default 150 per node that can move alone, at least 100,000. */
   readonly moves?: number
   /** Asked every 4,096 moves; true ends the run with the best found so far. */
   readonly shouldStop?: () => boolean
@@ -59,12 +59,12 @@ export function partitionNetwork(given: PartitionInput, k: number, options: Part
       `adjacency: found ${count} separate parts, expected at most ${k}, the number of districts: connect the parts or leave the small ones out`,
     )
   const tolerance = options.tolerance ?? 0.1
-  const moves = options.moves ?? Math.max(100_000, 200 * input.nodes.length)
   const random = seededRandom(options.seed)
   // Hanging parts of up to a tenth of a district move as one; with few nodes everything moves alone
   const limit = Math.floor(input.nodes.length / k / 10)
   const lumped = lumpHangingParts(input, limit)
   const lumps = lumped.size >= 4 * k ? lumped : lumpHangingParts(input, 0)
+  const moves = options.moves ?? Math.max(100_000, 150 * lumps.size)
   const start = growDistricts(lumps, k, random)
   const done = annealDistricts(lumps, start, k, { ...options, tolerance, moves }, random)
   const district = lumps.lumpOf.map((lump) => done.best[lump]!)
