@@ -3,7 +3,7 @@ import { ChartFrame } from '../../../web/components/ChartFrame.tsx'
 import { LevelShape } from '../../../web/components/Level.tsx'
 import { Sparkbars } from '../../../web/components/Sparkbars.tsx'
 import { EmptyState, QueryView } from '../../../web/components/States.tsx'
-import { chance, shortReasons, useReasonWords } from './reasons.ts'
+import { chance, useReasonWords, useShortReason } from './reasons.ts'
 import { type Alert, type AnalysisFilters, useAlerts } from './useAnalysis.ts'
 
 /** The colours that belong to an organisation: its own first, then its zones, or the stations of a sub-bureau. */
@@ -30,6 +30,7 @@ export function AlertPanel({ filters, onOpen }: AlertPanelProps) {
   const { t } = useTranslation(['analysis', 'ui'])
   const query = useAlerts(filters.day)
   const say = useReasonWords()
+  const short = useShortReason()
   const { own, parts } = alertsOf(query.data?.alerts ?? [], filters.org)
   const list = own ? [own, ...parts] : parts
   const nameOf = (alert: Alert) => (alert.zoneId === '' ? alert.orgName : alert.zoneName)
@@ -86,12 +87,10 @@ export function AlertPanel({ filters, onOpen }: AlertPanelProps) {
                   <Sparkbars
                     values={unknown(alert) ? alert.weeks.map(() => null) : alert.weeks}
                     {...(!unknown(alert) && alert.expected !== null && { expected: alert.expected })}
-                    width={80}
+                    width={68}
                     height={18}
                   />
-                  <span className="an-alert-why muted small clip">
-                    {shortReasons(alert.reasons).map(say).join(t('semicolon'))}
-                  </span>
+                  <span className="an-alert-why muted small clip">{short(alert)}</span>
                 </button>
               ))}
             </div>

@@ -16,6 +16,7 @@ export function ClassChoice({ value, onChange }: ClassChoiceProps) {
   const name = (each: (typeof classes)[number]) => (i18n.language === 'en' ? each.en : each.zh)
   const preventable = classes.filter((each) => each.preventable).map((each) => each.code)
   const say = () => {
+    if (chosen.length === 0 && classes.length === 0) return t('filter.whole')
     if (chosen.length === 0) return t('filter.allClasses', { n: classes.length })
     if (chosen.length === preventable.length && preventable.every((code) => chosen.includes(code)))
       return t('filter.preventable', { n: preventable.length })

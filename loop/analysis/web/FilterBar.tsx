@@ -49,7 +49,7 @@ export function FilterBar({ page, onRules }: { page: AnalysisPageState; onRules:
         label={
           <>
             <span className="muted">{t('filter.source')}</span> {t('filter.citizens')}{' '}
-            <span aria-hidden="true">🔒︎</span>
+            <span className="muted small">{t('filter.locked')}</span>
           </>
         }
       >

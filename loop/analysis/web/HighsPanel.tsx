@@ -5,7 +5,7 @@ import type { AnalysisPageState } from './AnalysisPage.tsx'
 import { type Highs, useClassName, useThreeHighs } from './useAnalysis.ts'
 
 type Row = Highs['areas'][number]
-const shownRows = 4
+const shownRows = 3
 
 /** A band's words: `workday 16-20` → 工作日 16–20 时. */
 export function useBandWords(): (key: string) => string {

@@ -29,11 +29,12 @@ export function WeekPanel({ page }: { page: AnalysisPageState }) {
       className="an-week"
       title={t('week.title')}
       note={
-        query.data &&
-        t('week.note', {
-          n: number(query.data.n),
-          without: number(query.data.withoutTime),
-        })
+        query.data && (
+          <span title={t('week.shared')}>
+            {t('week.note', { n: number(query.data.n), without: number(query.data.withoutTime) })}{' '}
+            <HeatLegend values={values} />
+          </span>
+        )
       }
       table={{
         head: [t('week.day'), ...hours],
@@ -53,7 +54,6 @@ export function WeekPanel({ page }: { page: AnalysisPageState }) {
                 selected={selected}
                 onPick={pick}
               />
-              <HeatLegend values={values} />
             </div>
           )
         }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { LevelShape } from '../../../web/components/Level.tsx'
 import type { MapHost } from '../../../web/map/host.ts'
 import type { AnalysisPageState } from './AnalysisPage.tsx'
-import { labelPoint } from './figures.ts'
+import { commonStart, labelPoint } from './figures.ts'
 import { type Area, useAlerts } from './useAnalysis.ts'
 
 interface ZoneChipsProps {
@@ -35,6 +35,7 @@ export function ZoneChips({ host, areas, page }: ZoneChipsProps) {
     const { x, y } = host.map.project([at[0], at[1]])
     return [{ area, alert, x, y }]
   })
+  const start = commonStart(shown.map(({ area }) => area.name))
   return (
     <div className="an-chips">
       {shown.map(({ area, alert, x, y }) => (
@@ -42,6 +43,7 @@ export function ZoneChips({ host, areas, page }: ZoneChipsProps) {
           key={area.id}
           type="button"
           className="an-chip"
+          title={area.name}
           aria-pressed={filters.zone === area.id}
           style={{ transform: `translate(-50%, -50%) translate(${Math.round(x)}px, ${Math.round(y)}px)` }}
           onClick={() =>
@@ -51,7 +53,7 @@ export function ZoneChips({ host, areas, page }: ZoneChipsProps) {
           }
         >
           <LevelShape level={alert.colour} size={12} />
-          {area.name}
+          {area.name.slice(start.length)}
         </button>
       ))}
     </div>

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundsOf, countSteps, labelPoint, roundKeepingSum, stepOf, stepWords } from './figures.ts'
+import {
+  boundsOf,
+  commonStart,
+  countSteps,
+  labelPoint,
+  roundKeepingSum,
+  stepOf,
+  stepWords,
+} from './figures.ts'
 
 describe('steps of the hot map', () => {
   it('rise strictly and hold every count', () => {
@@ -54,5 +62,15 @@ describe('places of names', () => {
   it('lie in the bounds', () => {
     expect(boundsOf(square)).toEqual([0, 0, 2, 2])
     expect(boundsOf([])).toBeNull()
+  })
+})
+
+describe('short names of areas', () => {
+  it('leave out what all begin with, never a whole name or half a number', () => {
+    expect(commonStart(['城关1号巡区', '城关2号巡区'])).toBe('城关')
+    expect(commonStart(['城关派出所', '北苑派出所'])).toBe('')
+    expect(commonStart(['Z 11', 'Z 12'])).toBe('Z ')
+    expect(commonStart(['甲', '甲乙'])).toBe('')
+    expect(commonStart(['甲乙'])).toBe('')
   })
 })

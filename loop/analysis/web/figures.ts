@@ -66,3 +66,14 @@ export function labelPoint(polygons: Polygons): Pair | null {
   }
   return best?.at ?? null
 }
+
+/** What all names begin with, so that a small label can leave it out; nothing when one name would become empty. */
+export function commonStart(names: readonly string[]): string {
+  const [first = '', ...others] = names
+  if (others.length === 0) return ''
+  let n = 0
+  while (n < first.length - 1 && others.every((name) => name.length > n + 1 && name[n] === first[n])) n += 1
+  // A number is never cut in two.
+  while (n > 0 && /\d/.test(first[n - 1] ?? '')) n -= 1
+  return first.slice(0, n)
+}

@@ -38,7 +38,11 @@ export const pageLayers: readonly MapLayer[] = [
     titleKey: 'analysis:layer.hot',
     permission: 'analysis.read',
     sources: { [hotSource]: emptySource() },
-    layers: (c) => hotCellLayers('analysis.cells', hotSource, c),
+    // The page is about cells: their counts are written as soon as two figures fit.
+    layers: (c) =>
+      hotCellLayers('analysis.cells', hotSource, c).map((layer) =>
+        layer.type === 'symbol' ? { ...layer, minzoom: 13 } : layer,
+      ),
     clickable: ['analysis.cells.fill'],
     onClick: (feature, context) => context.select({ kind: 'hot_cell', id: String(feature.properties.cell) }),
   },

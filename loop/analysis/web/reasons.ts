@@ -37,11 +37,31 @@ const signed = (percent: number) =>
   `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(Math.round(percent))} %`
 const times = (observed: number, expected: number) => (expected > 0 ? (observed / expected).toFixed(1) : '—')
 
-/** What a row says in one line: the ground that decided first, then what the week was made of. */
-export function shortReasons(reasons: readonly Reason[]): readonly Reason[] {
-  const wanted = ['not_located', 'short_baseline', 'slow_rise', 'minimum_count', 'within_chance', 'mostly']
-  const picked = wanted.flatMap((code) => reasons.filter((reason) => reason.code === code))
-  const first = picked.filter((reason) => reason.code !== 'mostly')
-  const last = picked.filter((reason) => reason.code === 'mostly')
-  return [...(first.length > 0 ? first.slice(0, 1) : reasons.filter((r) => r.code === 'tail')), ...last]
+interface Decided {
+  readonly colour: string
+  readonly observed: number
+  readonly expected: number | null
+  readonly reasons: readonly Reason[]
+}
+
+const telling = ['not_located', 'short_baseline', 'slow_rise', 'minimum_count', 'within_chance']
+
+/** One line for a list: what decided the colour, then what the week was made of. */
+export function useShortReason(): (alert: Decided) => string {
+  const { t } = useTranslation('analysis')
+  const say = useReasonWords()
+  return ({ colour, observed, expected, reasons }) => {
+    const told = telling.flatMap((code) => reasons.filter((reason) => reason.code === code)).slice(0, 1)
+    const mostly = reasons.filter((reason) => reason.code === 'mostly')
+    const ratio = expected ? { times: times(observed, expected) } : null
+    const first =
+      told.length > 0 || !ratio
+        ? told.map(say)
+        : [
+            colour === 'green'
+              ? t(observed < (expected ?? 0) * 0.8 ? 'short.under' : 'short.calm')
+              : t(colour === 'yellow' ? 'short.maybe' : 'short.raised', ratio),
+          ]
+    return [...first, ...mostly.map(say)].join(t('semicolon'))
+  }
 }

@@ -10,6 +10,7 @@ export const en: TextTree = {
     org: 'Unit',
     classes: 'Classes',
     allClasses: 'whitelist, {{n}}',
+    whole: 'whitelist',
     preventable: 'preventable, {{n}}',
     someClasses: '{{first}} … {{n}}',
     all: 'All',
@@ -19,6 +20,7 @@ export const en: TextTree = {
     dayNote: 'Stands on records before 08:00 of that day',
     source: 'Source',
     citizens: 'citizens’ reports only',
+    locked: 'locked',
     sourceNote: 'The source is locked',
     sourceWhy:
       'What officers find on patrol grows with patrol: with it the map would draw the patrols themselves. So it feeds no hot spot, no alert and no tour. It can’t be changed here; for research the system administrator sets up another measure in the parameters.',
@@ -132,6 +134,12 @@ export const en: TextTree = {
     random: 'Random',
     times: 'Times random',
   },
+  short: {
+    calm: 'As expected',
+    under: 'Below what is expected',
+    raised: '{{times}} times the expected',
+    maybe: '{{times}} times the expected, may be chance',
+  },
   alert: {
     zones: 'Colours of the zones',
     stations: 'Colours of the stations',
@@ -163,12 +171,13 @@ export const en: TextTree = {
   },
   week: {
     title: 'Hour × weekday',
-    note: 'last 52 weeks, n = {{n}}; {{without}} without time left out, intervals shared over their hours',
+    note: 'last 52 weeks, n = {{n}}; {{without}} without time left out',
+    shared: 'Intervals are shared over their hours; rounded so that the sum stays',
     day: 'Weekday',
     none: 'No incidents with a time of occurrence',
   },
   weekday: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },
-  band: { workday: 'Workdays {{from}}–{{to}} h', weekend: 'Weekends {{from}}–{{to}} h' },
+  band: { workday: 'Workdays {{from}}–{{to}}', weekend: 'Weekends {{from}}–{{to}}' },
   highs: {
     title: 'Three highs',
     total: 'last {{days}} days {{n}}',

@@ -10,6 +10,7 @@ export const zh: TextTree = {
     org: '单位',
     classes: '类型',
     allClasses: '白名单 {{n}} 类',
+    whole: '白名单',
     preventable: '可防性 {{n}} 类',
     someClasses: '{{first}}等 {{n}} 类',
     all: '全部',
@@ -19,6 +20,7 @@ export const zh: TextTree = {
     dayNote: '研判到该日 08:00 之前的记录',
     source: '来源',
     citizens: '只用群众报警',
+    locked: '锁定',
     sourceNote: '来源已锁定',
     sourceWhy:
       '民警巡逻发现的警情随巡逻而增，用它会把巡逻自身画成热区，因此不参与热区、预警和巡逻建议。此项不能在页面上更改；如需研究，由系统管理员在参数中另立口径。',
@@ -132,6 +134,12 @@ export const zh: TextTree = {
     random: '随机',
     times: '随机的几倍',
   },
+  short: {
+    calm: '与期望相当',
+    under: '低于期望',
+    raised: '期望的 {{times}} 倍',
+    maybe: '期望的 {{times}} 倍，可能只是偶然',
+  },
   alert: {
     zones: '各巡区预警',
     stations: '各所预警',
@@ -163,12 +171,13 @@ export const zh: TextTree = {
   },
   week: {
     title: '时段 × 星期',
-    note: '起，近 52 周，n = {{n}}；缺时段 {{without}} 起不计，跨时段按时长分摊',
+    note: '起，近 52 周，n = {{n}}；缺时段 {{without}} 起不计',
+    shared: '跨时段的警情按时长分摊到各小时，取整后合计不变',
     day: '星期',
     none: '没有带发案时间的警情',
   },
   weekday: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },
-  band: { workday: '工作日 {{from}}–{{to}} 时', weekend: '周末 {{from}}–{{to}} 时' },
+  band: { workday: '工作日 {{from}}–{{to}}', weekend: '周末 {{from}}–{{to}}' },
   highs: {
     title: '三高',
     total: '近 {{days}} 天 {{n}} 起',
