@@ -72,7 +72,7 @@ export interface SearchOptions {
 /**
  * Dijkstra's algorithm (1959) from the seeds, bounded, on live times; exact. After it `space.timeAt(node)` gives the
  * time of each settled node, `space.settled` the order. O(k log k) for k nodes within the bound, whatever the size of
- * the graph. Labels of nodes that were seen but not settled are removed.
+ * the graph. The labels are valid until the next search in the same space: copy what is needed longer.
  */
 export function search(
   graph: RoadGraph,
