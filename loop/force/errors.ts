@@ -40,6 +40,11 @@ export const forceErrors = defineErrors('force', {
     '志愿者{name}需要写明同意登记的截止日期。',
     'The volunteer {name} needs the day until which he agrees to be registered.',
   ],
+  unknown_org: [
+    400,
+    '没有名称或编码为“{found}”的单位；请先导入单位，或改用已有单位的名称、编码。',
+    'There is no organisation with the name or code "{found}": import it first, or use one that is there.',
+  ],
   leave_overlaps: [
     409,
     '{name}在 {from} 至 {to} 已有休假、培训或抽调记录。',

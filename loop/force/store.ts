@@ -144,3 +144,22 @@ export async function listLeave(
   if (filter.personId) query = query.where('leave_day.person_id', '=', filter.personId)
   return (await query.orderBy('leave_day.from_day').execute()).map(leaveFrom)
 }
+
+/** Everybody on the register by badge, with the hash of the row that he was imported from. */
+export async function listPersonImports(
+  db: Db | Tx,
+): Promise<Map<string, { person: Person; hash: string | null }>> {
+  const rows = await db.selectFrom('person').selectAll().execute()
+  return new Map(rows.map((row) => [row.badge, { person: personFrom(row), hash: row.import_hash }]))
+}
+
+/** Codes and terminal numbers that are given out. */
+export async function listEquipmentCodes(
+  db: Db | Tx,
+): Promise<{ codes: Set<string>; terminals: Set<string> }> {
+  const rows = await db.selectFrom('equipment').select(['code', 'terminal_id']).execute()
+  return {
+    codes: new Set(rows.map((row) => row.code)),
+    terminals: new Set(rows.flatMap((row) => row.terminal_id ?? [])),
+  }
+}

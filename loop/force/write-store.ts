@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database/database.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
 import type { Equipment, Leave, Person, Unit } from './model.ts'
 
 export interface Written {
@@ -144,5 +144,21 @@ export function insertLeaves(tx: Tx, leaves: readonly Leave[], written: Written)
         })),
       )
       .execute(),
+  )
+}
+
+/** People by badge, with what an import remembers of them. */
+export async function findPeopleByKey(
+  db: Db | Tx,
+  badges: readonly string[],
+): Promise<Map<string, { id: string; importHash: string | null; version: number }>> {
+  if (badges.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('person')
+    .select(['badge', 'id', 'import_hash', 'version'])
+    .where('badge', 'in', [...badges])
+    .execute()
+  return new Map(
+    rows.map((row) => [row.badge, { id: row.id, importHash: row.import_hash, version: row.version }]),
   )
 }

@@ -80,3 +80,14 @@ export function snapFunction(services: Pick<Services, 'memory'>): SnapFunction |
     return snap ? { metres: snap.metres, bearing: bearingDegrees(point, snap.lngLat) } : null
   }
 }
+
+/** How a stage reads a file of rows: the same for zones, sites and what later stages import. */
+export {
+  type ImportOptions,
+  type ImportOutcome,
+  type ImportServices,
+  type Note,
+  readFile,
+  refuseRows,
+  resultOf,
+} from './actions/import.ts'

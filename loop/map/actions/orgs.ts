@@ -10,7 +10,7 @@ import { findOrg } from '../store.ts'
 import { type Acting, notFound, refuseCode, refuseLostRace, refuseShape } from './context.ts'
 
 export interface NewOrg {
-  readonly parentId: string | null
+  readonly parentId?: string | null
   readonly level: OrgLevel
   readonly code: string
   readonly name: string
