@@ -30,6 +30,18 @@ export const monthOf = (day: number): number => new Date(day * DAY).getUTCMonth(
 /** Fortnights since Monday 1970-01-05. */
 export const fortnightOf = (day: number): number => Math.floor((day - 4) / 14)
 
-/** `2026-03-12T05:04:09Z` */
-export const isoSeconds = (ms: number): string =>
-  `${new Date(Math.round(ms / 1000) * 1000).toISOString().slice(0, 19)}Z`
+const dates = new Map<number, string>()
+const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`)
+
+/** `2026-03-12T05:04:09Z`; a history needs hundreds of thousands of them, so the date part is kept. */
+export function isoSeconds(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  const day = Math.floor(seconds / 86_400)
+  let date = dates.get(day)
+  if (date === undefined) {
+    date = new Date(day * DAY).toISOString().slice(0, 10)
+    dates.set(day, date)
+  }
+  const rest = seconds - day * 86_400
+  return `${date}T${two(Math.floor(rest / 3600))}:${two(Math.floor(rest / 60) % 60)}:${two(rest % 60)}Z`
+}

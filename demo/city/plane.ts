@@ -1,4 +1,4 @@
-import { between, distance, type Point } from '../../engines/districting/index.ts'
+import { distance, type Point } from '../../engines/districting/index.ts'
 import { type LngLat, localFrame, toLngLat as toDegrees, toXY } from '../../engines/geo/index.ts'
 
 export {
