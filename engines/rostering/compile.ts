@@ -1,6 +1,6 @@
 /** Lays a problem out as flat tables for the annealing kernel: cells, lines of cover, limits a person, succession. */
 import { validateProblem } from './input.ts'
-import type { Limit, RosterPerson, RosterProblem, Weight } from './model.ts'
+import type { Limit, RosterPerson, RosterProblem, ShiftType, Weight } from './model.ts'
 import { restReach, successionRule } from './rest.ts'
 import { counts, unfitFor } from './who.ts'
 
@@ -32,6 +32,8 @@ export interface Lines {
   readonly share: Int8Array
   /** Cost tables: value v of a line at `base[line] + v`. */
   readonly base: Int32Array
+  /** Place of the lowest value's cost. */
+  readonly low: Int32Array
   readonly hard: Float64Array
   readonly soft: Float64Array
 }
@@ -48,6 +50,11 @@ export interface Compiled {
   readonly cellCost: Float64Array
   readonly hasCellCost: Uint8Array
   readonly lines: Lines
+  /** People with the same number count alike in every line. */
+  readonly coverClass: Int32Array
+  /** Most that one changed cell can save: in wishes, and in cover. Infinity where a soft rule outside `propose` can save too. */
+  readonly cellGain: number
+  readonly coverGain: number
   /** `forbidden[gap - 1][a * (S + 1) + b]` = 1: b may not lie gap days after a. */
   readonly forbidden: readonly Uint8Array[]
   readonly lastShift: Int32Array
@@ -76,6 +83,16 @@ export interface Compiled {
 
 export const BIG = 1 << 29
 
+function coverClasses(lines: Lines, people: number): Int32Array {
+  const classes = new Map<string, number>()
+  return Int32Array.from({ length: people }, (_, p) => {
+    const key = Array.from({ length: lines.count }, (_, line) => lines.share[line * people + p]).join()
+    const known = classes.get(key) ?? classes.size
+    classes.set(key, known)
+    return known
+  })
+}
+
 /** Validates and compiles; throws RosterInputError for bad input or a horizon above {@link MAX_DAYS}. */
 export function compile(problem: RosterProblem): Compiled {
   validateProblem(problem)
@@ -103,6 +120,9 @@ export function compile(problem: RosterProblem): Compiled {
     minutes: Int32Array.from([0, ...shifts.map((shift) => shift.minutes)]),
     ...cells,
     lines,
+    coverClass: coverClasses(lines, P),
+    cellGain: cellGain(problem, cells.cellCost),
+    coverGain: coverGain(lines),
     forbidden: compileSuccession(problem),
     lastShift: Int32Array.from(people, (person) => shiftIndex.get(person.history?.lastShift ?? '') ?? 0),
     groupOf: Int32Array.from([-1, ...shifts.map((shift) => groupIds.indexOf(shift.group ?? shift.id))]),
@@ -143,6 +163,41 @@ export function compile(problem: RosterProblem): Compiled {
     fairnessWeight: fairness?.weight ?? 0,
     scale: Math.max(1, ...problem.cover.map((need) => need.underWeight ?? 0), ...softWeights(problem)),
   }
+}
+
+/** Highest price of one cell's wishes; Infinity where soft totals, runs of a group or fairness can save as well. */
+function cellGain(problem: RosterProblem, cellCost: Float64Array): number {
+  const isSoft = (limit: Limit | undefined): boolean => typeof limit?.weight === 'number'
+  const open = problem.people.some(({ rules }) =>
+    [rules?.minutes, ...Object.values(rules?.perGroup ?? {}), ...Object.values(rules?.groupRun ?? {})].some(
+      isSoft,
+    ),
+  )
+  if (open || (problem.fairness?.weight ?? 0) !== 0) return Infinity
+  return cellCost.reduce((most, cost) => Math.max(most, cost), 0)
+}
+
+/** Most that cover can save when one cell changes from one shift to another. */
+function coverGain(lines: Lines): number {
+  const people = lines.count === 0 ? 0 : lines.share.length / lines.count
+  const steps = Float64Array.from({ length: lines.count }, (_, line) => {
+    const end = line + 1 < lines.count ? lines.low[line + 1]! : lines.soft.length
+    const reach = lines.share
+      .subarray(line * people, (line + 1) * people)
+      .reduce((most, x) => Math.max(most, Math.abs(x)), 0)
+    let most = 0
+    for (let i = lines.low[line]!; i < end; i++)
+      for (let j = i + 1; j < end && j <= i + reach; j++)
+        most = Math.max(most, Math.abs(lines.soft[i]! - lines.soft[j]!))
+    return most
+  })
+  let most = 0
+  for (let cell = 0; cell + 1 < lines.first.length; cell++) {
+    let sum = 0
+    for (let i = lines.first[cell]!; i < lines.first[cell + 1]!; i++) sum += steps[lines.list[i]!]!
+    most = Math.max(most, sum)
+  }
+  return 2 * most
 }
 
 function prices(weight: Weight | undefined): [hard: number, soft: number] {
@@ -209,6 +264,16 @@ function burdenTable(problem: RosterProblem): Float64Array {
   return table
 }
 
+/** False for shifts that skills, kind or a hard limit of none rule out: they never enter the search. */
+function mayWork(person: RosterPerson, shift: ShiftType): boolean {
+  if (unfitFor(person, shift) !== null) return false
+  for (const name of [shift.id, shift.group ?? shift.id]) {
+    const limit = person.rules?.perGroup?.[name]
+    if (limit?.max === 0 && (limit.weight ?? 'hard') === 'hard') return false
+  }
+  return true
+}
+
 function compileCells(
   problem: RosterProblem,
   shiftIndex: ReadonlyMap<string, number>,
@@ -219,7 +284,7 @@ function compileCells(
   const allowed = new Uint8Array(people.length * D * S1)
   const cellCost = new Float64Array(people.length * D * S1)
   people.forEach((person, p) => {
-    const row = [1, ...shifts.map((shift) => (unfitFor(person, shift) === null ? 1 : 0))]
+    const row = [1, ...shifts.map((shift) => (mayWork(person, shift) ? 1 : 0))]
     for (let day = 0; day < D; day++) allowed.set(row, (p * D + day) * S1)
     for (const day of person.unavailable ?? [])
       allowed.fill(0, (p * D + day) * S1 + 1, (p * D + day + 1) * S1)
@@ -307,10 +372,12 @@ function compileLines(problem: RosterProblem, shiftIndex: ReadonlyMap<string, nu
     first[cell + 1] = first[cell]! + list.length
   })
   const base = new Int32Array(rows.length)
+  const low = new Int32Array(rows.length)
   const share = new Int8Array(rows.length * P)
   let size = 0
   rows.forEach((row, line) => {
     base[line] = size - row.least
+    low[line] = size
     size += row.most - row.least + 1
     share.set(row.share, line * P)
   })
@@ -323,5 +390,5 @@ function compileLines(problem: RosterProblem, shiftIndex: ReadonlyMap<string, nu
       soft[base[line]! + v] = price
     }
   })
-  return { count: rows.length, first, list: Int32Array.from(touching.flat()), share, base, hard, soft }
+  return { count: rows.length, first, list: Int32Array.from(touching.flat()), share, base, low, hard, soft }
 }

@@ -2,24 +2,34 @@
  * The annealing state: a roster with the price of every rule, and the price of a proposed change of one or two rows
  * in time independent of the horizon. Rows are bit masks, cover is a counter a line, succession a table.
  *
- * A move is `stage` (once or twice, different people), `settle`, then `commit` or `discard`.
+ * A move is priced in three steps of rising cost, so that a hopeless one is dropped early: `propose` (runs, rests and
+ * weekends, from the masks alone), `detail` (minutes, totals, succession, wishes), `settle` (cover). Then `commit` or
+ * `discard`. Slot 0 and 1 are two different people.
  */
 import { popcount, runExcess, runShortage } from './bits.ts'
 import { BIG, type Compiled, type LimitTable } from './compile.ts'
 
 export interface Kernel {
   readonly cells: Int8Array
+  /** Days worked of each person. */
+  readonly work: Int32Array
   /** Penalty units of hard rules and price of soft ones in the current roster. */
   hard(): number
   soft(): number
+  /** Price of one hard unit in what the steps below return. */
+  setWeight(weight: number): void
   /** Replaces the whole roster. */
   load(cells: Int8Array): void
-  /** Proposes `values[a … b]` for the days a … b of person p. */
-  stage(p: number, a: number, b: number, values: Int8Array): void
-  /** Weighted change of price of everything staged: soft + weight × hard. */
-  settle(weight: number): number
+  /** Person p gets the work mask `mask`, changed within days a … b; returns the weighted change so far. */
+  propose(slot: 0 | 1, p: number, a: number, b: number, mask: number): number
+  /** Gives the proposed cells `values[a … b]`; returns the weighted change so far. */
+  detail(slot: 0 | 1, values: Int8Array): number
+  /** Adds what the staged slots change in cover; returns the whole weighted change. */
+  settle(): number
   commit(): void
   discard(): void
+  /** Weighted price of every cell of person p's row given the others, into `out[day * (S + 1) + s]`: cover and wishes. */
+  marginals(p: number, out: Float64Array): void
 }
 
 interface Slot {
@@ -47,10 +57,12 @@ export function createKernel(c: Compiled): Kernel {
   const minutes = new Int32Array(P)
   const burden = new Float64Array(P)
   const groupMask = new Int32Array(P * G)
+  const groupHasLimit = groups.map((group) => group.total !== null || group.run !== null)
   const runHard = new Float64Array(P)
   const runSoft = new Float64Array(P)
   const value = new Int32Array(lines.count)
   const pending = new Int32Array(lines.count)
+  const marked = new Uint8Array(lines.count)
   const touchedLines = new Int32Array(Math.max(1, lines.count))
   let touchedCount = 0
   let hard = 0
@@ -62,6 +74,7 @@ export function createKernel(c: Compiled): Kernel {
   let outSoft = 0
   const slots = [newSlot(), newSlot()]
   let used = 0
+  let weight = 1
 
   function newSlot(): Slot {
     return {
@@ -146,21 +159,34 @@ export function createKernel(c: Compiled): Kernel {
     }
   }
 
-  /** Forbidden successions that touch days a … b, for the row at `at` with `values` inside the block. */
-  function successions(p: number, a: number, b: number, values: Int8Array | null): number {
+  /** Forbidden successions of a row that touch days a … b: with `values` inside the block minus as it stands. */
+  function successionChange(p: number, a: number, b: number, values: Int8Array): number {
     const at = p * D
-    let broken = 0
+    let change = 0
     for (let gap = 1; gap <= c.forbidden.length; gap++) {
       const table = c.forbidden[gap - 1]!
       const last = Math.min(b, D - 1 - gap)
       for (let day = a - gap; day <= last; day++) {
         const next = day + gap
         let first = 0
-        if (day >= 0) first = values !== null && day >= a && day <= b ? values[day]! : cells[at + day]!
+        if (day >= 0) first = cells[at + day]!
         else if (day === -1) first = c.lastShift[p]!
-        const then = values !== null && next >= a && next <= b ? values[next]! : cells[at + next]!
-        broken += table[first * S1 + then]!
+        const then = cells[at + next]!
+        const newFirst = day >= a ? values[day]! : first
+        const newThen = next >= a && next <= b ? values[next]! : then
+        change += table[newFirst * S1 + newThen]! - table[first * S1 + then]!
       }
+    }
+    return change
+  }
+
+  function successions(p: number): number {
+    const at = p * D
+    let broken = 0
+    for (let gap = 1; gap <= c.forbidden.length; gap++) {
+      const table = c.forbidden[gap - 1]!
+      if (gap <= D) broken += table[c.lastShift[p]! * S1 + cells[at + gap - 1]!]!
+      for (let day = 0; day + gap < D; day++) broken += table[cells[at + day]! * S1 + cells[at + day + gap]!]!
     }
     return broken
   }
@@ -172,19 +198,41 @@ export function createKernel(c: Compiled): Kernel {
       const line = lines.list[i]!
       const share = lines.share[line * P + p]!
       if (share === 0) continue
-      if (pending[line] === 0) touchedLines[touchedCount++] = line
+      if (marked[line] === 0) {
+        marked[line] = 1
+        touchedLines[touchedCount++] = line
+      }
       pending[line]! += sign * share
     }
   }
 
-  function stage(p: number, a: number, b: number, values: Int8Array): void {
-    const slot = slots[used++]!
-    const at = p * D
+  function propose(index: 0 | 1, p: number, a: number, b: number, mask: number): number {
+    const slot = slots[index]!
+    used = index + 1
     slot.p = p
     slot.a = a
     slot.b = b
+    slot.mask = mask
+    if (mask === work[p]) {
+      slot.runHard = runHard[p]!
+      slot.runSoft = runSoft[p]!
+    } else {
+      priceRuns(p, mask)
+      dHard += outHard - runHard[p]!
+      dSoft += outSoft - runSoft[p]!
+      slot.runHard = outHard
+      slot.runSoft = outSoft
+    }
+    return dSoft + weight * dHard
+  }
+
+  function detail(index: 0 | 1, values: Int8Array): number {
+    const slot = slots[index]!
+    const { p, a, b } = slot
+    const at = p * D
+    const priced = c.hasCellCost[p] === 1
+    const fair = c.fairnessWeight !== 0
     slot.touched = 0
-    let mask = work[p]!
     let total = minutes[p]!
     let points = burden[p]!
     for (let day = a; day <= b; day++) {
@@ -193,26 +241,18 @@ export function createKernel(c: Compiled): Kernel {
       slot.values[day] = then
       if (then === now) continue
       total += c.minutes[then]! - c.minutes[now]!
-      if (c.fairnessWeight !== 0) points += c.burden[day * S1 + then]! - c.burden[day * S1 + now]!
-      if (c.hasCellCost[p] === 1) {
+      if (fair) points += c.burden[day * S1 + then]! - c.burden[day * S1 + now]!
+      if (priced) {
         const cell = (at + day) * S1
         dSoft += c.cellCost[cell + then]! - c.cellCost[cell + now]!
       }
-      const bit = 1 << day
-      if (now !== 0) {
-        moveLine(day, now, p, -1)
-        touchGroup(slot, groupOf[now]!, p, bit)
-        if (then === 0) mask &= ~bit
-      }
-      if (then !== 0) {
-        moveLine(day, then, p, 1)
-        touchGroup(slot, groupOf[then]!, p, bit)
-        mask |= bit
-      }
+      if (now !== 0) touchGroup(slot, groupOf[now]!, p, 1 << day)
+      if (then !== 0) touchGroup(slot, groupOf[then]!, p, 1 << day)
     }
-    dHard += successions(p, a, b, values) - successions(p, a, b, null)
+    dHard += successionChange(p, a, b, values)
     for (let i = 0; i < slot.touched; i++) {
       const g = slot.groups[i]!
+      if (!groupHasLimit[g]) continue
       addGroup(g, p, slot.masks[i]!, 1)
       addGroup(g, p, groupMask[p * G + g]!, -1)
     }
@@ -224,18 +264,9 @@ export function createKernel(c: Compiled): Kernel {
       addBurden(p, points, 1)
       addBurden(p, burden[p]!, -1)
     }
-    slot.runHard = runHard[p]!
-    slot.runSoft = runSoft[p]!
-    if (mask !== work[p]) {
-      priceRuns(p, mask)
-      dHard += outHard - runHard[p]!
-      dSoft += outSoft - runSoft[p]!
-      slot.runHard = outHard
-      slot.runSoft = outSoft
-    }
-    slot.mask = mask
     slot.minutes = total
     slot.burden = points
+    return dSoft + weight * dHard
   }
 
   function touchGroup(slot: Slot, g: number, p: number, bit: number): void {
@@ -248,7 +279,24 @@ export function createKernel(c: Compiled): Kernel {
     slot.masks[slot.touched++] = groupMask[p * G + g]! ^ bit
   }
 
-  function settle(weight: number): number {
+  function settle(): number {
+    // Two people who count alike in every line only change places: cover stays as it is
+    if (
+      used === 2 &&
+      c.coverClass[slots[0]!.p] === c.coverClass[slots[1]!.p] &&
+      mirrored(slots[0]!, slots[1]!)
+    )
+      return dSoft + weight * dHard
+    for (let index = 0; index < used; index++) {
+      const { p, a, b, values } = slots[index]!
+      for (let day = a; day <= b; day++) {
+        const now = cells[p * D + day]!
+        const then = values[day]!
+        if (now === then) continue
+        if (now !== 0) moveLine(day, now, p, -1)
+        if (then !== 0) moveLine(day, then, p, 1)
+      }
+    }
     for (let i = 0; i < touchedCount; i++) {
       const line = touchedLines[i]!
       const now = lines.base[line]! + value[line]!
@@ -259,23 +307,29 @@ export function createKernel(c: Compiled): Kernel {
     return dSoft + weight * dHard
   }
 
+  function mirrored(one: Slot, two: Slot): boolean {
+    if (one.a !== two.a || one.b !== two.b) return false
+    for (let day = one.a; day <= one.b; day++)
+      if (one.values[day] !== cells[two.p * D + day] || two.values[day] !== cells[one.p * D + day])
+        return false
+    return true
+  }
+
   function reset(): void {
+    for (let i = 0; i < touchedCount; i++) {
+      pending[touchedLines[i]!] = 0
+      marked[touchedLines[i]!] = 0
+    }
     touchedCount = 0
     used = 0
     dHard = 0
     dSoft = 0
   }
 
-  function discard(): void {
-    for (let i = 0; i < touchedCount; i++) pending[touchedLines[i]!] = 0
-    reset()
-  }
-
   function commit(): void {
     for (let i = 0; i < touchedCount; i++) {
       const line = touchedLines[i]!
       value[line]! += pending[line]!
-      pending[line] = 0
     }
     for (let i = 0; i < used; i++) {
       const slot = slots[i]!
@@ -291,6 +345,36 @@ export function createKernel(c: Compiled): Kernel {
     hard += dHard
     soft += dSoft
     reset()
+  }
+
+  function shiftOwn(day: number, s: number, p: number, sign: number): void {
+    const cell = day * S1 + s
+    for (let i = lines.first[cell]!; i < lines.first[cell + 1]!; i++)
+      value[lines.list[i]!]! += sign * lines.share[lines.list[i]! * P + p]!
+  }
+
+  function marginals(p: number, out: Float64Array): void {
+    for (let day = 0; day < D; day++) {
+      const own = cells[p * D + day]!
+      if (own !== 0) shiftOwn(day, own, p, -1)
+      for (let s = 0; s < S1; s++) {
+        const at = (p * D + day) * S1 + s
+        if (c.allowed[at] === 0) continue
+        let price = c.cellCost[at]!
+        const cell = day * S1 + s
+        for (let i = lines.first[cell]!; i < lines.first[cell + 1]!; i++) {
+          const line = lines.list[i]!
+          const share = lines.share[line * P + p]!
+          const now = lines.base[line]! + value[line]!
+          price +=
+            lines.soft[now + share]! -
+            lines.soft[now]! +
+            weight * (lines.hard[now + share]! - lines.hard[now]!)
+        }
+        out[cell] = price
+      }
+      if (own !== 0) shiftOwn(day, own, p, 1)
+    }
   }
 
   function load(next: Int8Array): void {
@@ -319,17 +403,14 @@ export function createKernel(c: Compiled): Kernel {
       addMinutes(p, total, 1)
       addBurden(p, points, 1)
       for (let g = 0; g < G; g++) addGroup(g, p, groupMask[p * G + g]!, 1)
-      dHard += successions(p, 0, D - 1, null)
+      dHard += successions(p)
       priceRuns(p, mask)
       runHard[p] = outHard
       runSoft[p] = outSoft
       dHard += outHard
       dSoft += outSoft
     }
-    for (let i = 0; i < touchedCount; i++) {
-      value[touchedLines[i]!] = pending[touchedLines[i]!]!
-      pending[touchedLines[i]!] = 0
-    }
+    value.set(pending)
     for (let line = 0; line < lines.count; line++) {
       dHard += lines.hard[lines.base[line]! + value[line]!]!
       dSoft += lines.soft[lines.base[line]! + value[line]!]!
@@ -340,5 +421,20 @@ export function createKernel(c: Compiled): Kernel {
   }
 
   load(cells.slice())
-  return { cells, hard: () => hard, soft: () => soft, load, stage, settle, commit, discard }
+  return {
+    cells,
+    work,
+    hard: () => hard,
+    soft: () => soft,
+    setWeight: (next) => {
+      weight = next
+    },
+    load,
+    propose,
+    detail,
+    settle,
+    commit,
+    discard: reset,
+    marginals,
+  }
 }

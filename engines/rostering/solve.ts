@@ -1,5 +1,5 @@
 /** The solver's face: anneal in several phases within a budget, keep the best, hand back a roster of ids. */
-import { anneal, type Best } from './anneal.ts'
+import { anneal, type Best, type MoveMix } from './anneal.ts'
 import { checkRoster } from './check.ts'
 import { type Compiled, compile } from './compile.ts'
 import { createKernel } from './kernel.ts'
@@ -11,12 +11,43 @@ import {
   type SolveOptions,
 } from './model.ts'
 import { fastRandom } from './random.ts'
+import { createRowSampler } from './rowsampler.ts'
 
-/** Share of the gap price at which cooling starts and ends; tuned on public instances (README). */
-const HOT = 0.8
-const COLD = 0.005
+/** Last temperature in gap prices (the price of a missing head). */
+const COLD = 0.004
+/** Below it whole rows are no longer drawn: their sums would underflow, and single cells decide. */
+const COLDEST_ROW = 0.02
 /** Price of one hard unit in gap prices. */
 const HARD = 3.5
+
+/** First temperature, share of whole rows and block moves; tuned on public instances (README). */
+interface Tuning {
+  readonly hot: number
+  readonly rowShare: number
+  readonly mix: MoveMix
+}
+
+/** Runs, rests or totals are hard for most people: nearly every block move breaks one, whole rows don't. */
+const TIGHT: Tuning = {
+  hot: 0.5,
+  rowShare: 0.9,
+  mix: { change: 0.2, retype: 0.15, trade: 0.2, aligned: 0.25, swap: 0.1, exchange: 0.1 },
+}
+/** Such rules have prices: blocks move freely. */
+const LOOSE: Tuning = {
+  hot: 0.8,
+  rowShare: 0,
+  mix: { change: 0.45, retype: 0, trade: 0, aligned: 0, swap: 0.4, exchange: 0.15 },
+}
+
+function tuningFor(problem: RosterProblem): Tuning {
+  const tight = problem.people.filter(({ rules }) =>
+    [rules?.run, rules?.rest, rules?.minutes, rules?.duties].some(
+      (limit) => limit !== undefined && (limit.weight ?? 'hard') === 'hard',
+    ),
+  )
+  return 2 * tight.length > problem.people.length ? TIGHT : LOOSE
+}
 
 /**
  * Finds a roster of low cost that keeps the hard rules. Anytime: the best roster so far is returned when the budget
@@ -46,10 +77,16 @@ export function solveRoster(problem: RosterProblem, options: SolveOptions): Rost
     }
     return share
   }
-  total += anneal(c, kernel, random, best, {
-    from: options.temperature ?? HOT * c.scale,
-    to: Math.min(COLD * c.scale, options.temperature ?? Infinity),
+  const { hot, rowShare, mix } = tuningFor(problem)
+  const from = options.temperature ?? hot * c.scale
+  const sampler = createRowSampler(c, kernel, random)
+  total += anneal(c, kernel, sampler, random, best, {
+    from,
+    to: Math.min(COLD * c.scale, from),
     weight: HARD * c.scale,
+    rowShare,
+    coldestRow: COLDEST_ROW * c.scale,
+    mix,
     used,
   })
   const roster = toRoster(c, best.cells)
