@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../engines/statistics/index.ts'
-import type { Leaf, StreetTag } from './landuse.ts'
+import type { Leaf, StreetTag } from './leaf.ts'
 import type { Joins } from './network-draft.ts'
 import { areaOf, between, distance, isInside, type Point, projectOn } from './plane.ts'
 import { boxOf, drawnIn } from './subdivide.ts'

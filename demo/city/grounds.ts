@@ -1,5 +1,6 @@
 import type { SeededRandom } from '../../engines/statistics/index.ts'
-import { junctionOf, type Leaf } from './landuse.ts'
+import { junctionOf } from './landuse.ts'
+import type { Leaf } from './leaf.ts'
 import { compoundNames } from './names-places.ts'
 import { areaOf, centroidOf, distance, type Point } from './plane.ts'
 import type { Skeleton } from './skeleton.ts'

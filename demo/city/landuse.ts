@@ -1,24 +1,12 @@
 import type { TaggedLine } from '../../engines/districting/index.ts'
 import type { SeededRandom } from '../../engines/statistics/index.ts'
+import type { Leaf, StreetTag } from './leaf.ts'
 import { nameStreets } from './names-streets.ts'
 import { centroidOf, distance, distanceToLine, isInside, type Point } from './plane.ts'
 import type { Skeleton } from './skeleton.ts'
 import { type CutStreet, type Lot, type SplitRule, subdivide } from './subdivide.ts'
 import type { BlockUse, RoadClass } from './types.ts'
 import { layVillages } from './villages.ts'
-
-/** A street before the network is noded. */
-export interface StreetTag {
-  highway: RoadClass
-  name: string
-}
-
-export interface Leaf extends Lot {
-  use: BlockUse
-  /** Number of the skeleton's face. */
-  face: number
-  village?: string
-}
 
 const rules: Record<'old_town' | 'village' | 'commercial' | 'compound' | 'civic' | 'industrial', SplitRule> =
   {

@@ -1,5 +1,5 @@
 import { type PlanarEdge, SegmentGrid } from '../../engines/districting/index.ts'
-import type { StreetTag } from './landuse.ts'
+import type { StreetTag } from './leaf.ts'
 import { distance, lengthOf, type Point, projectOn } from './plane.ts'
 import type { RoadNode } from './types.ts'
 

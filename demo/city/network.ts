@@ -5,7 +5,7 @@ import {
   SegmentGrid,
   type TaggedLine,
 } from '../../engines/districting/index.ts'
-import type { StreetTag } from './landuse.ts'
+import type { StreetTag } from './leaf.ts'
 import { junctions, type OpenRoad, type RoadDraft } from './network-draft.ts'
 import { isInside, lengthOf, meet, type Point, toLngLat } from './plane.ts'
 import type { Skeleton } from './skeleton.ts'

@@ -1,6 +1,6 @@
 import type { TaggedLine } from '../../engines/districting/index.ts'
 import type { SeededRandom } from '../../engines/statistics/index.ts'
-import type { Leaf, StreetTag } from './landuse.ts'
+import type { Leaf, StreetTag } from './leaf.ts'
 import { centroidOf, distance, isInside, meet, type Point, smoothLine } from './plane.ts'
 import type { Skeleton } from './skeleton.ts'
 import { type Lot, subdivide } from './subdivide.ts'

@@ -1,4 +1,4 @@
-import type { PartitionInput } from './partition.ts'
+import type { PartitionInput } from './partitionInput.ts'
 
 export interface PartitionReport {
   /** Nodes without a district from 0 to k-1. */

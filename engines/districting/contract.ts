@@ -1,4 +1,4 @@
-import type { PartitionInput } from './partition.ts'
+import type { PartitionInput } from './partitionInput.ts'
 import type { Point } from './plane.ts'
 
 /** Groups of nodes that move together, with their sums. */

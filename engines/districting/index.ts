@@ -10,7 +10,8 @@ export {
   readMedianProblem,
 } from './medianProblem.ts'
 export { type OutlineInput, type ZoneOutlines, zoneOutlines } from './outlines.ts'
-export { type Partition, type PartitionInput, type PartitionOptions, partitionNetwork } from './partition.ts'
+export { type Partition, type PartitionOptions, partitionNetwork } from './partition.ts'
+export type { PartitionInput } from './partitionInput.ts'
 export {
   type NodingOptions,
   nodeLines,
