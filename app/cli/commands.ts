@@ -1,3 +1,7 @@
+import { draftZonesCommand } from './draft-zones.ts'
+import { engineCommand } from './engine.ts'
+import { importCommand } from './import.ts'
+import { planCommand } from './plan.ts'
 import { serveCommand } from './serve.ts'
 import { verifyAuditCommand } from './verify-audit.ts'
 
@@ -17,6 +21,34 @@ export const commands: readonly Command[] = [
     zh: '启动服务（首次启动建立演示城）',
     en: 'serve (a first start makes the demo city)',
     run: serveCommand,
+  },
+  {
+    name: 'import',
+    usage: 'import roads|zones|sites|people|incidents FILE [--datum D] [--mapping F] [--dry-run] [--json]',
+    zh: '导入；错误行带原因退回',
+    en: 'import; wrong rows come back with a reason',
+    run: importCommand,
+  },
+  {
+    name: 'draft-zones',
+    usage: 'draft-zones --org CODE --count N [--weight incidents] [--adopt] [--json]',
+    zh: '沿道路划分巡区',
+    en: 'draft connected zones along the streets',
+    run: draftZonesCommand,
+  },
+  {
+    name: 'plan',
+    usage: 'plan [--org CODE] [--day D] [--out FOLDER] [--language zh|en] [--assume-force 60+84] [--json]',
+    zh: '生成当日勤务方案（JSON、DOCX、PDF）',
+    en: "write the day's duty plan (JSON, DOCX, PDF)",
+    run: planCommand,
+  },
+  {
+    name: 'engine',
+    usage: 'engine roads|districting|rostering|hotspots|tours …',
+    zh: '单独运行算法引擎',
+    en: 'run an engine by itself',
+    run: engineCommand,
   },
   {
     name: 'verify-audit',
