@@ -1,7 +1,8 @@
 /** The solver's face: anneal in several phases within a budget, keep the best, hand back a roster of ids. */
 import { anneal, type Best, type MoveMix } from './anneal.ts'
 import { checkRoster } from './check.ts'
-import { type Compiled, compile } from './compile.ts'
+import { type Compiled, compile, MAX_DAYS } from './compile.ts'
+import { validateProblem } from './input.ts'
 import { createKernel } from './kernel.ts'
 import {
   type Roster,
@@ -11,6 +12,7 @@ import {
   type SolveOptions,
 } from './model.ts'
 import { fastRandom } from './random.ts'
+import { type HorizonWindow, windowProblem, windowsOf } from './rolling.ts'
 import { createRowSampler } from './rowsampler.ts'
 
 /** Last temperature in gap prices (the price of a missing head). */
@@ -51,36 +53,64 @@ function tuningFor(problem: RosterProblem): Tuning {
 
 /**
  * Finds a roster of low cost that keeps the hard rules. Anytime: the best roster so far is returned when the budget
- * (moves or `budget()`) ends. With `moves` the result depends on problem, seed and moves alone.
+ * (moves or `budget()`) ends. With `moves` the result depends on problem, seed and moves alone. Horizons above 31 days
+ * are planned in windows of four weeks with one week of overlap (a heuristic: totals are shared out over the windows).
  * Throws RosterInputError for a bad problem or a missing budget.
  */
 export function solveRoster(problem: RosterProblem, options: SolveOptions): RosterSolution {
   if (options.moves === undefined && options.budget === undefined)
     throw new RosterInputError('solve: found neither moves nor budget, expected one of them')
+  validateProblem(problem)
+  const windows = windowsOf(problem.days, MAX_DAYS)
+  const planned: Record<string, (string | null)[]> = {}
+  for (const { id } of problem.people) planned[id] = []
+  let moves = 0
+  windows.forEach((window, turn) => {
+    const solution = solveWindow(windowProblem(problem, planned, window), window, options, {
+      from: turn / windows.length,
+      to: (turn + 1) / windows.length,
+      moves,
+    })
+    moves = solution.moves
+    for (const { id } of problem.people)
+      planned[id]!.push(...solution.roster[id]!.slice(0, window.keep - window.from))
+  })
+  const check = checkRoster(problem, planned)
+  return { roster: planned, cost: check.cost, violations: check.violations.length, moves, seed: options.seed }
+}
+
+/** The part of the whole budget that a window may use, and the moves made before it. */
+interface Share {
+  readonly from: number
+  readonly to: number
+  readonly moves: number
+}
+
+function solveWindow(
+  problem: RosterProblem,
+  window: HorizonWindow,
+  options: SolveOptions,
+  share: Share,
+): { roster: Roster; moves: number } {
   const c = compile(problem)
   const kernel = createKernel(c)
-  const random = fastRandom(options.seed)
-  kernel.load(startCells(c, options.start))
+  const random = fastRandom(window.from === 0 ? options.seed : `${options.seed}/${window.from}`)
+  kernel.load(startCells(c, startOf(options.start, window)))
   const best: Best = { cells: kernel.cells.slice(), hard: Infinity, soft: Infinity }
-  let total = 0
-  const done = (moves: number): number => {
-    if (options.shouldStop?.() === true) return 1
-    const byMoves = options.moves === undefined ? 0 : (total + moves) / options.moves
-    return Math.min(1, Math.max(byMoves, options.budget?.() ?? 0))
-  }
-  let asked = 0
+  let reported = 0
   const used = (moves: number): number => {
-    const share = done(moves)
-    if (options.onProgress !== undefined && share - asked >= 0.01) {
-      asked = share
-      options.onProgress({ done: share, moves: total + moves, bestCost: best.soft, bestHard: best.hard })
+    if (options.shouldStop?.() === true) return 1
+    const byMoves = options.moves === undefined ? 0 : (share.moves + moves) / options.moves
+    const done = Math.min(1, Math.max(byMoves, options.budget?.() ?? 0))
+    if (options.onProgress !== undefined && done - reported >= 0.01) {
+      reported = done
+      options.onProgress({ done, moves: share.moves + moves, bestCost: best.soft, bestHard: best.hard })
     }
-    return share
+    return (done - share.from) / (share.to - share.from)
   }
   const { hot, rowShare, mix } = tuningFor(problem)
   const from = options.temperature ?? hot * c.scale
-  const sampler = createRowSampler(c, kernel, random)
-  total += anneal(c, kernel, sampler, random, best, {
+  const moves = anneal(c, kernel, createRowSampler(c, kernel, random), random, best, {
     from,
     to: Math.min(COLD * c.scale, from),
     weight: HARD * c.scale,
@@ -89,9 +119,12 @@ export function solveRoster(problem: RosterProblem, options: SolveOptions): Rost
     mix,
     used,
   })
-  const roster = toRoster(c, best.cells)
-  const check = checkRoster(problem, roster)
-  return { roster, cost: check.cost, violations: check.violations.length, moves: total, seed: options.seed }
+  return { roster: toRoster(c, best.cells), moves: share.moves + moves }
+}
+
+function startOf(start: Roster | undefined, { from, until }: HorizonWindow): Roster | undefined {
+  if (start === undefined) return undefined
+  return Object.fromEntries(Object.entries(start).map(([id, row]) => [id, row.slice(from, until)]))
 }
 
 /** Cells of a given roster where they are allowed; elsewhere off, or the only allowed value. */
