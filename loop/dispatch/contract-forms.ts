@@ -63,6 +63,8 @@ export const queueRow = z.object({
   text: z.string(),
   sensitive: z.boolean(),
   reportedAt: z.string(),
+  /** The incident's own stamps, T0 to T4 and T13 to T15. */
+  stamps: z.record(z.string(), stamp),
   /** Since when it waits for its first order; null when it has one or isn't accepted yet. */
   waitsSince: z.string().nullable(),
   assignments: z.array(assignmentView),
@@ -150,6 +152,22 @@ export const metricView = z.object({
   p95: z.number().nullable(),
   target: z.number().nullable(),
   within: z.number().nullable(),
+})
+
+/** Where a crew's tour leads next, while it has no order. */
+export const nextStopView = z.object({
+  name: z.string(),
+  crossing: z.string(),
+  lngLat,
+  arriveAt: z.string(),
+  leaveAt: z.string(),
+  dwellSeconds: z.number(),
+  /** The how-manyth of how many stops. */
+  index: z.number(),
+  of: z.number(),
+  /** Incidents of the last twelve months at a hot spot. */
+  count: z.number().nullable(),
+  route: z.object({ line: z.array(lngLat), metres: z.number(), seconds: z.number() }).nullable(),
 })
 
 /** What a crew needs of its order, readable without a line too. */

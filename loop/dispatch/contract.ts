@@ -8,6 +8,7 @@ import {
   instant,
   lngLat,
   metricView,
+  nextStopView,
   orderView,
   queueRow,
   recommendationView,
@@ -28,6 +29,11 @@ const byId = z.object({ id: z.string().min(1).max(64) })
 const byUnit = z.object({ unitId: z.string().min(1).max(64) })
 const words = z.string().trim().max(300)
 const expectedVersion = z.number().int().positive()
+/** `lon,lat` in a query. */
+const place = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/, '经度,纬度 / lon,lat')
+  .transform((text) => text.split(',').map(Number) as [number, number])
 const press = z.enum(Object.keys(presses) as [keyof typeof presses, ...(keyof typeof presses)[]])
 const pressBody = z.object({
   press,
@@ -69,6 +75,23 @@ export const dispatchContract = {
     permission: 'dispatch.read',
     params: byId,
     response: recommendationView,
+  }),
+  getWay: route({
+    method: 'GET',
+    path: '/api/dispatch/way',
+    summary: 'The fastest way between two places for a patrol car, e-bike or walker, with its streets',
+    permission: 'dispatch.read',
+    query: z.object({
+      from: place,
+      to: place,
+      by: z.enum(['police', 'ebike', 'foot']).default('police'),
+    }),
+    response: z.object({
+      line: z.array(lngLat),
+      metres: z.number().nullable(),
+      seconds: z.number().nullable(),
+      streets: z.array(z.string()),
+    }),
   }),
   listAssignments: route({
     method: 'GET',
@@ -130,6 +153,17 @@ export const dispatchContract = {
       now: z.string(),
       unitId: z.string().nullable(),
       callSign: z.string().nullable(),
+      /** Duty state with its crew; null for an account without a unit. */
+      duty: z
+        .object({
+          state: z.string(),
+          since: z.string(),
+          shiftLabel: z.string().nullable(),
+          crew: z.array(z.string()),
+        })
+        .nullable(),
+      position: z.object({ lngLat, ageSeconds: z.number(), stale: z.boolean() }).nullable(),
+      nextStop: nextStopView.nullable(),
       active: orderView.nullable(),
       /** Cleared, result still to be written. */
       toReport: z.array(orderView),

@@ -30,7 +30,7 @@ import { dispatchMigrations } from './migrations/index.ts'
 import { dispatchPolicy } from './policy.ts'
 import { assignmentFromRow } from './row.ts'
 import { type AssignmentRow, findAlarm, listOpenAlarms, lockAssignment } from './store.ts'
-import { alarmViewOf, assignmentViewOf } from './view.ts'
+import { alarmViewOf, assignmentViewOf, wayTo } from './view.ts'
 
 type Some = Pick<Call, 'services' | 'actor'>
 
@@ -75,6 +75,10 @@ export default stage({
         lngLat: [incident.lon, incident.lat],
       })
       return recommendationView(found, performance.now() - began)
+    },
+    getWay: async ({ services, query }) => {
+      const way = wayTo(services, query.by, query.from, query.to)
+      return way ?? { line: [], metres: null, seconds: null, streets: [] }
     },
     listAssignments: async (call) => {
       const incident = await incidentOf(call, call.params.id)

@@ -5,12 +5,18 @@ import force from '../force/index.ts'
 import incidents from '../incidents/index.ts'
 import { type Caller, crossing, openTown, type Town } from '../incidents/testing.ts'
 import map from '../map/index.ts'
+import { patrolMigrations } from '../patrol/migrations/index.ts'
 import tracking from '../tracking/index.ts'
 import dispatch from './index.ts'
 import { makeUnits, place } from './testing.ts'
 
 const stages = [map, force, incidents, tracking, dispatch]
-const migrations = Object.assign({}, platformMigrations, ...stages.map((stage) => stage.migrations))
+const migrations = Object.assign(
+  {},
+  platformMigrations,
+  patrolMigrations,
+  ...stages.map((stage) => stage.migrations),
+)
 
 onBothDatabases('one incident from the call to the closed case', migrations, (open) => {
   let town: Town

@@ -99,6 +99,12 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
       text: hidden ? '' : incident.text,
       sensitive,
       reportedAt: incident.reportedAt.toISOString(),
+      stamps: Object.fromEntries(
+        Object.entries(incident.stamps).map(([kind, { at, source }]) => [
+          kind,
+          { at: at.toISOString(), source },
+        ]),
+      ),
       waitsSince: waits ? (incident.stamps.T4?.at ?? incident.createdAt).toISOString() : null,
       assignments: own
         .filter((one) => !['refused', 'reassigned', 'cancelled'].includes(one.state))

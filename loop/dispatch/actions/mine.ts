@@ -1,9 +1,12 @@
+import type { LngLat } from '../../../engines/geo/index.ts'
 import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import { dutyDayBounds, dutyDayOf } from '../../../platform/clock/duty-day.ts'
 import { readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
-import { getUnit } from '../../force/reads.ts'
+import type { Unit } from '../../force/model.ts'
+import { getUnit, listUnitDuty } from '../../force/reads.ts'
 import { incidentsById } from '../../incidents/reads.ts'
+import { tourOfUnit } from '../../patrol/reads.ts'
 import { lastPositions } from '../../tracking/reads.ts'
 import type { OrderView } from '../contract.ts'
 import { listAssignments } from '../list-store.ts'
@@ -21,6 +24,9 @@ export async function mineOf(services: Services, unitId: string | null) {
     now: now.toISOString(),
     unitId,
     callSign: null,
+    duty: null,
+    position: null,
+    nextStop: null,
     active: null,
     toReport: [],
     stack: [],
@@ -52,12 +58,50 @@ export async function mineOf(services: Services, unitId: string | null) {
     )
     return [orderViewOf(one, incident, others, { route, ackSeconds: ackAlarmSeconds })]
   }
+  const [duty] = await listUnitDuty(services.db, everywhere, { unitId })
   return {
     ...none,
     callSign: unit.callSign,
+    duty: duty
+      ? {
+          state: duty.state,
+          since: duty.since,
+          shiftLabel: duty.shiftLabel,
+          crew: duty.crew.map(({ name }) => name),
+        }
+      : null,
+    position: position
+      ? {
+          lngLat: [position.lon, position.lat] as [number, number],
+          ageSeconds: position.ageSeconds,
+          stale: position.stale,
+        }
+      : null,
+    nextStop: await nextStopOf(services, unit, at, now),
     active: own.filter((one) => phaseOf(one.state) === 'active').flatMap(view)[0] ?? null,
     toReport: own.filter((one) => one.state === 'cleared').flatMap(view),
     stack: own.filter((one) => one.state === 'reserved').flatMap(view),
     today: own.filter((one) => one.createdAt >= start).flatMap(view),
+  }
+}
+
+/** The stop that the crew is at or goes to next; null without an issued tour. */
+async function nextStopOf(services: Services, unit: Unit, at: LngLat | null, now: Date) {
+  const tour = await tourOfUnit(services.db, unit.id, now)
+  const index = tour ? tour.stops.findIndex((stop) => new Date(stop.leaveAt) > now) : -1
+  const stop = tour?.stops[index]
+  if (!tour || !stop) return null
+  const way = wayTo(services, groupOf(unit.mode), at, stop.lngLat)
+  return {
+    name: stop.name ?? stop.street,
+    crossing: stop.name ? stop.street : stop.crossing,
+    lngLat: stop.lngLat,
+    arriveAt: stop.arriveAt,
+    leaveAt: stop.leaveAt,
+    dwellSeconds: stop.dwellSeconds,
+    index: index + 1,
+    of: tour.stops.length,
+    count: stop.count,
+    route: way && { line: way.line, metres: way.metres, seconds: way.seconds },
   }
 }

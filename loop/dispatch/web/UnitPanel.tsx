@@ -1,0 +1,109 @@
+import { useTranslation } from 'react-i18next'
+import { Age } from '../../../web/components/Age.tsx'
+import { Facts } from '../../../web/components/DetailDrawer.tsx'
+import { QueryView } from '../../../web/components/States.tsx'
+import { StateTag } from '../../../web/components/StateTag.tsx'
+import { UnitGlyph } from '../../../web/components/UnitGlyph.tsx'
+import { useFormat } from '../../../web/i18n/format.ts'
+import { usePosition } from '../../../web/live/positions.ts'
+import { useMapControl } from '../../../web/map/context.ts'
+import { useSelection } from '../../../web/map/selection.ts'
+import type { AssignmentView, UnitRow } from '../contract.ts'
+import { selectIncident, shortNumber, toneOf, useHelpNeeded, useUnits } from './useBoard.ts'
+import './dispatch.css'
+
+const limits: Readonly<Record<string, number>> = { car: 120 }
+
+/** A unit: what it does, its crew, the age of its fix, its orders. */
+export default function UnitPanel() {
+  const { t } = useTranslation('dispatch')
+  const selection = useSelection()
+  const query = useUnits()
+  if (selection?.kind !== 'unit') return null
+  return (
+    <QueryView query={query}>
+      {(data) => {
+        const unit = data.units.find((one) => one.unitId === selection.id)
+        return unit ? <Card unit={unit} /> : <p className="om-section muted">{t('unit.gone')}</p>
+      }}
+    </QueryView>
+  )
+}
+
+function Card({ unit }: { unit: UnitRow }) {
+  const { t } = useTranslation('dispatch')
+  const { goTo } = useMapControl()
+  const live = usePosition(unit.unitId)
+  const help = useHelpNeeded()
+  const at = live && (!unit.lngLat || live.at) ? ([live.lon, live.lat] as const) : unit.lngLat
+  const { time } = useFormat()
+  return (
+    <>
+      <div className="om-section">
+        <h2 className="dp-title">
+          <UnitGlyph mark={unit.mode} tone={toneOf(unit, help.has(unit.unitId))} /> {unit.callSign}
+        </h2>
+        <Facts
+          items={[
+            [t('panel.unit'), t('unit.crew', { mode: t(`mode.${unit.mode}`), count: unit.crew })],
+            [unit.zoneName ?? t('units.noZone'), t(`duty.${unit.state}`)],
+            [time(unit.since), unit.skills.map((skill) => t(`skill.${skill}`)).join('、')],
+            [
+              t('units.fix', { age: '' }),
+              live ? (
+                <Age key="age" at={live.at} limit={limits[unit.mode] ?? 300} ago />
+              ) : unit.fixAgeSeconds === null ? (
+                <StateTag key="none" tone="unknown">
+                  {t('units.noFix')}
+                </StateTag>
+              ) : (
+                <StateTag key="old" tone={unit.stale ? 'unknown' : 'plain'}>
+                  {t('units.fix', { age: `${unit.fixAgeSeconds} s` })}
+                </StateTag>
+              ),
+            ],
+          ]}
+        />
+        {at && (
+          <button type="button" className="btn" onClick={() => goTo(at, 16)}>
+            {t('unit.show')}
+          </button>
+        )}
+      </div>
+      <div className="om-section">
+        {unit.active ? <Order one={unit.active} /> : <p className="muted">{t('unit.free')}</p>}
+        {unit.toReport.length > 0 && (
+          <p className="small">{t('unit.toReport', { count: unit.toReport.length })}</p>
+        )}
+      </div>
+      {unit.stack.length > 0 && (
+        <div className="om-section">
+          <p className="muted small">{t('unit.stack')}</p>
+          {unit.stack.map((one) => (
+            <Order key={one.id} one={one} />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+function Order({ one }: { one: AssignmentView }) {
+  const { t } = useTranslation('dispatch')
+  const { span } = useFormat()
+  return (
+    <div className="dn-row">
+      <button
+        type="button"
+        className="btn link"
+        onClick={() => selectIncident({ incidentId: one.incidentId, lngLat: null })}
+      >
+        {shortNumber(one.incidentNumber)}
+      </button>
+      <StateTag>{t(`state.${one.state}`)}</StateTag>
+      <span className="muted small">
+        {t(`role.${one.role}`)} {one.etaSeconds !== null && span(one.etaSeconds)}
+      </span>
+    </div>
+  )
+}

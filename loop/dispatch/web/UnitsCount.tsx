@@ -1,0 +1,8 @@
+import { useUnits } from './useBoard.ts'
+
+const away = ['off_duty', 'rostered', 'out_of_service']
+
+export default function UnitsCount() {
+  const { data } = useUnits()
+  return data ? <>{data.units.filter(({ state }) => !away.includes(state)).length}</> : null
+}

@@ -1,0 +1,225 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LevelShape, levelOf } from '../../../../web/components/Level.tsx'
+import { ErrorLine } from '../../../../web/components/States.tsx'
+import { useFormat } from '../../../../web/i18n/format.ts'
+import { serverNow } from '../../../../web/live/clock.ts'
+import { MiniMap } from '../../../../web/map/MiniMap.tsx'
+import type { OrderView } from '../../contract.ts'
+import { shortNumber } from '../useBoard.ts'
+import { pressedAt, usePress } from './useMine.ts'
+
+/** What the order is about: level, class, place, words, when. */
+export function OrderHead({ order }: { order: OrderView }) {
+  const { t } = useTranslation('dispatch')
+  const { language, time } = useFormat()
+  return (
+    <div className="ff-order">
+      <p className="ff-class">
+        <LevelShape level={levelOf(order.level)} size={20} /> <b>{order.className[language]}</b>
+        <span className="muted ff-level">{t(`level.${order.level}`)}</span>
+      </p>
+      <p className="field-big">{order.placeText || '—'}</p>
+      {order.text && <p>{order.text}</p>}
+      <p className="muted">
+        {t('field.called', { called: time(order.reportedAt), sent: time(order.sentAt, true) })}
+      </p>
+    </div>
+  )
+}
+
+/** The way there with its streets, and who else comes. */
+export function OrderWay({ order, here }: { order: OrderView; here: readonly [number, number] | null }) {
+  const { t } = useTranslation('dispatch')
+  const { span, metres, time } = useFormat()
+  const { route } = order
+  return (
+    <>
+      <MiniMap label={order.placeText} route={route?.line ?? []} from={here} to={order.lngLat} height={220} />
+      {route && (
+        <div className="ff-order">
+          <p className="row-between">
+            <b>
+              {span(route.seconds)} · {metres(route.metres)}
+            </b>
+            <b>{t('field.expected', { time: time(serverNow() + route.seconds * 1000) })}</b>
+          </p>
+          {route.streets.length > 0 && (
+            <p className="muted">{t('field.via', { streets: route.streets.slice(0, 6).join('、') })}</p>
+          )}
+        </div>
+      )}
+      {order.others.length > 0 && (
+        <p className="ff-order muted">
+          {t('field.others', { units: order.others.map((one) => one.callSign).join('、') })}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** A list of reasons, one press each. */
+export function Reasons(props: {
+  kind: 'why' | 'block'
+  codes: readonly string[]
+  onChoose: (words: string) => void
+}) {
+  const { t } = useTranslation('dispatch')
+  return (
+    <div className="ff-reasons">
+      {props.codes.map((code) => (
+        <button
+          key={code}
+          type="button"
+          className="btn touch"
+          onClick={() => props.onChoose(t(`field.${props.kind}.${code}`))}
+        >
+          {t(`field.${props.kind}.${code}`)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+const blocks = ['traffic', 'closed', 'train', 'accident', 'other'] as const
+
+/** The order that the crew is on: next act at the thumb. */
+export function ActiveOrder({ order, here }: { order: OrderView; here: readonly [number, number] | null }) {
+  const { t } = useTranslation('dispatch')
+  const { time } = useFormat()
+  const press = usePress()
+  const [asks, setAsks] = useState<'block' | 'support' | null>(null)
+  const moving = ['acked', 'en_route', 'delayed'].includes(order.state)
+  const there = ['on_scene', 'transporting'].includes(order.state)
+  const tell = (name: 'en_route' | 'on_scene' | 'transport' | 'clear') =>
+    press.run({ name: 'pressOwn', input: { body: { press: name, at: pressedAt() } } })
+  return (
+    <>
+      <section className="field-card ff-flush">
+        <p className="ff-order row-between">
+          <b>{t('field.order', { number: shortNumber(order.incidentNumber) })}</b>
+          <span>{t(`state.${order.state}`)}</span>
+        </p>
+        <OrderHead order={order} />
+        {moving && <OrderWay order={order} here={here} />}
+      </section>
+      <div className="field-thumb">
+        {asks === 'block' && (
+          <Reasons
+            kind="block"
+            codes={blocks}
+            onChoose={(reason) => {
+              setAsks(null)
+              press.run({ name: 'pressOwn', input: { body: { press: 'delay', at: pressedAt(), reason } } })
+            }}
+          />
+        )}
+        {asks === 'support' && <Support onDone={() => setAsks(null)} />}
+        <ErrorLine error={press.error} />
+        {order.state === 'acked' && (
+          <button
+            type="button"
+            className="btn large primary"
+            disabled={press.pending}
+            onClick={() => tell('en_route')}
+          >
+            {t('state.en_route')}
+          </button>
+        )}
+        {moving && (
+          <button
+            type="button"
+            className={order.state === 'acked' ? 'btn touch' : 'btn large primary'}
+            disabled={press.pending}
+            onClick={() => tell('on_scene')}
+          >
+            {t('field.arrive')}
+          </button>
+        )}
+        {there && !order.stamps.controlled && (
+          <button
+            type="button"
+            className="btn touch"
+            disabled={press.pending}
+            onClick={() =>
+              press.run({ name: 'stampOwn', input: { params: { id: order.id }, body: { at: pressedAt() } } })
+            }
+          >
+            {t('field.controlled')}
+          </button>
+        )}
+        {order.stamps.controlled && (
+          <p className="muted ff-center">
+            {t('field.controlledAt', { time: time(order.stamps.controlled.at, true) })}
+          </p>
+        )}
+        {there && (
+          <button
+            type="button"
+            className="btn large primary"
+            disabled={press.pending}
+            onClick={() => tell('clear')}
+          >
+            {t('field.clear')}
+          </button>
+        )}
+        <div className="field-acts ff-flat">
+          {moving && (
+            <button
+              type="button"
+              className="btn touch"
+              onClick={() => setAsks(asks === 'block' ? null : 'block')}
+            >
+              {t('field.blocked')}
+            </button>
+          )}
+          {there && order.state === 'on_scene' && (
+            <button type="button" className="btn touch" onClick={() => tell('transport')}>
+              {t('field.takeAway')}
+            </button>
+          )}
+          <button
+            type="button"
+            className="btn touch"
+            onClick={() => setAsks(asks === 'support' ? null : 'support')}
+          >
+            {t('field.support')}
+          </button>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Support({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation('dispatch')
+  const { time } = useFormat()
+  const press = usePress()
+  const [text, setText] = useState('')
+  if (press.storedAt !== null)
+    return <p className="ff-center good">{t('field.supportSent', { time: time(press.storedAt, true) })}</p>
+  return (
+    <form
+      className="ff-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        press.run({ name: 'askSupport', input: { body: { text } } })
+      }}
+    >
+      <input
+        className="input ff-input"
+        value={text}
+        placeholder={t('field.supportWhy')}
+        aria-label={t('field.supportWhy')}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <button type="submit" className="btn touch primary" disabled={press.pending}>
+        {t('field.support')}
+      </button>
+      <button type="button" className="btn touch" onClick={onDone}>
+        ×
+      </button>
+      <ErrorLine error={press.error} />
+    </form>
+  )
+}

@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorLine } from '../../../../web/components/States.tsx'
+import { soundOnce } from '../../../../web/components/sound.ts'
+import { useFormat } from '../../../../web/i18n/format.ts'
+import { useNow } from '../../../../web/live/clock.ts'
+import type { OrderView } from '../../contract.ts'
+import { shortNumber } from '../useBoard.ts'
+import { OrderHead, OrderWay, Reasons } from './ActiveOrder.tsx'
+import { actOrKeep } from './outbox.ts'
+import { pressedAt, useMine, usePress } from './useMine.ts'
+import './field.css'
+
+const why = ['busy', 'broken', 'alone', 'far', 'other'] as const
+
+/** A new order lies over every page until it is answered; its receipt is told by itself, it sounds once. */
+export default function OrderCover() {
+  const { data } = useMine()
+  const order = data?.active
+  if (!order || !['sent', 'delivered', 'timeout'].includes(order.state)) return null
+  return <Cover key={order.id} order={order} here={data.position?.lngLat ?? null} />
+}
+
+function Cover({ order, here }: { order: OrderView; here: readonly [number, number] | null }) {
+  const { t } = useTranslation('dispatch')
+  const { span } = useFormat()
+  const now = useNow()
+  const press = usePress()
+  const [asks, setAsks] = useState(false)
+  const told = useRef(false)
+  useEffect(() => {
+    if (told.current) return
+    told.current = true
+    soundOnce()
+    if (order.state !== 'sent') return
+    // The order stays readable when the receipt can't be told; it is kept and told later.
+    actOrKeep({
+      name: 'confirmOwn',
+      input: { params: { id: order.id }, body: { at: pressedAt() } },
+    }).catch(() => undefined)
+  }, [order.id, order.state])
+  const left = order.ackUntil ? (Date.parse(order.ackUntil) - now) / 1000 : null
+  return (
+    <div
+      className="ff-cover"
+      role="alertdialog"
+      aria-label={t('field.newOrder', { number: shortNumber(order.incidentNumber) })}
+    >
+      <header className="ff-cover-head">
+        <b>{t('field.newOrder', { number: shortNumber(order.incidentNumber) })}</b>
+        {left !== null && (
+          <b>
+            {left >= 0 ? t('field.ackLeft', { time: span(left) }) : t('field.ackOver', { time: span(-left) })}
+          </b>
+        )}
+      </header>
+      <div className="ff-cover-body">
+        <OrderHead order={order} />
+        <OrderWay order={order} here={here} />
+      </div>
+      <div className="field-thumb">
+        <ErrorLine error={press.error} />
+        {asks && (
+          <Reasons
+            kind="why"
+            codes={why}
+            onChoose={(reason) =>
+              press.run({ name: 'pressOwn', input: { body: { press: 'refuse', at: pressedAt(), reason } } })
+            }
+          />
+        )}
+        <button
+          type="button"
+          className="btn large primary"
+          disabled={press.pending}
+          onClick={() =>
+            press.run({ name: 'pressOwn', input: { body: { press: 'ack_en_route', at: pressedAt() } } })
+          }
+        >
+          {t('field.go')}
+        </button>
+        <button type="button" className="btn touch" aria-expanded={asks} onClick={() => setAsks(!asks)}>
+          {t('field.cannot')}
+        </button>
+      </div>
+    </div>
+  )
+}

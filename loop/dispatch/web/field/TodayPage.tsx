@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next'
+import { EmptyState, QueryView } from '../../../../web/components/States.tsx'
+import { UnitGlyph } from '../../../../web/components/UnitGlyph.tsx'
+import { useFormat } from '../../../../web/i18n/format.ts'
+import { MiniMap } from '../../../../web/map/MiniMap.tsx'
+import { ActiveOrder } from './ActiveOrder.tsx'
+import { useWaiting } from './outbox.ts'
+import { ReportForm } from './ReportForm.tsx'
+import { useMine } from './useMine.ts'
+import './field.css'
+
+type Mine = NonNullable<ReturnType<typeof useMine>['data']>
+
+/** My duty now: the order while there is one, else the next stop. */
+export default function TodayPage() {
+  const query = useMine()
+  return <QueryView query={query}>{(data) => <Today mine={data} />}</QueryView>
+}
+
+function Today({ mine }: { mine: Mine }) {
+  const { t } = useTranslation('dispatch')
+  const waiting = useWaiting()
+  if (!mine.callSign) return <EmptyState title={t('field.noUnit')} note={t('field.noUnitNote')} />
+  return (
+    <>
+      <header className="field-head">
+        <div>
+          <h1>{mine.callSign}</h1>
+          {mine.duty && (
+            <p className="muted">
+              {t('field.duty', { shift: mine.duty.shiftLabel ?? '—', count: mine.duty.crew.length })}
+            </p>
+          )}
+        </div>
+        {mine.duty && (
+          <span className="ff-state">
+            <UnitGlyph mark="car" tone={mine.active ? 'enroute' : 'patrol'} /> {t(`duty.${mine.duty.state}`)}
+          </span>
+        )}
+      </header>
+      {waiting > 0 && (
+        <p className="ff-wait hatch">{<span>{t('field.waiting', { count: waiting })}</span>}</p>
+      )}
+      {!mine.active && mine.toReport[0] && <ReportForm key={mine.toReport[0].id} order={mine.toReport[0]} />}
+      {mine.active ? (
+        <ActiveOrder order={mine.active} here={mine.position?.lngLat ?? null} />
+      ) : mine.nextStop ? (
+        <NextStop stop={mine.nextStop} here={mine.position?.lngLat ?? null} />
+      ) : (
+        <EmptyState title={t('field.noTour')} note={t('field.noTourNote')} />
+      )}
+    </>
+  )
+}
+
+function NextStop({
+  stop,
+  here,
+}: {
+  stop: NonNullable<Mine['nextStop']>
+  here: readonly [number, number] | null
+}) {
+  const { t } = useTranslation('dispatch')
+  const { time, metres, span } = useFormat()
+  return (
+    <section className="field-card">
+      <p className="row-between muted">
+        <span>{t('field.next', { i: stop.index, n: stop.of })}</span>
+        <span>{t('field.around', { time: time(stop.arriveAt) })}</span>
+      </p>
+      <p className="field-big">{stop.name || '—'}</p>
+      {stop.crossing && <p className="muted">{stop.crossing}</p>}
+      <p className="muted">
+        {stop.route
+          ? t('field.way', {
+              metres: metres(stop.route.metres),
+              time: span(stop.route.seconds),
+              stay: span(stop.dwellSeconds),
+            })
+          : span(stop.dwellSeconds)}
+      </p>
+      <MiniMap label={stop.name} route={stop.route?.line ?? []} from={here} to={stop.lngLat} radius={30} />
+      {stop.count !== null && <p className="muted">{t('field.hot', { count: stop.count })}</p>}
+      <p className="muted ff-center">{t('field.auto')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,117 @@
+import { stageWeb } from '../../../web/stage.ts'
+import { dispatchText } from './text.ts'
+
+export default stageWeb({
+  stage: 'dispatch',
+  text: dispatchText,
+  pages: [
+    {
+      path: '/map',
+      titleKey: 'page.map',
+      permission: 'dispatch.order',
+      frame: 'map',
+      nav: { order: 10, labelKey: 'nav.map' },
+      load: () => import('../../../web/map/OneMapFrame.tsx'),
+    },
+    {
+      path: '/dispatch/times',
+      titleKey: 'page.times',
+      permission: 'dispatch.metrics',
+      nav: { order: 75, labelKey: 'nav.times', roles: ['dispatcher', 'duty_chief', 'supervisor', 'analyst'] },
+      load: () => import('./TimesPage.tsx'),
+    },
+    {
+      path: '/field',
+      titleKey: 'page.field',
+      permission: 'dispatch.press',
+      frame: 'field',
+      nav: { order: 10, labelKey: 'nav.field', roles: ['officer', 'auxiliary'] },
+      load: () => import('./field/TodayPage.tsx'),
+    },
+    {
+      path: '/field/calls',
+      titleKey: 'page.orders',
+      permission: 'dispatch.press',
+      frame: 'field',
+      nav: { order: 20, labelKey: 'nav.orders', roles: ['officer', 'auxiliary'] },
+      load: () => import('./field/CallsPage.tsx'),
+    },
+  ],
+  mapPanels: [
+    {
+      id: 'dispatch.alarms',
+      slot: 'top',
+      order: 20,
+      titleKey: 'panel.alarms',
+      permission: 'dispatch.read',
+      load: () => import('./AlarmRows.tsx'),
+    },
+    {
+      id: 'dispatch.queue',
+      slot: 'left',
+      order: 10,
+      titleKey: 'panel.queue',
+      permission: 'dispatch.read',
+      load: () => import('./QueuePanel.tsx'),
+      count: () => import('./QueueCount.tsx'),
+    },
+    {
+      id: 'dispatch.units',
+      slot: 'left',
+      order: 20,
+      titleKey: 'panel.units',
+      permission: 'dispatch.read',
+      load: () => import('./UnitsPanel.tsx'),
+      count: () => import('./UnitsCount.tsx'),
+    },
+    {
+      id: 'dispatch.incident',
+      slot: 'right',
+      order: 10,
+      titleKey: 'panel.incident',
+      permission: 'dispatch.read',
+      selects: 'incident',
+      load: () => import('./IncidentPanel.tsx'),
+    },
+    {
+      id: 'dispatch.unit',
+      slot: 'right',
+      order: 10,
+      titleKey: 'panel.unit',
+      permission: 'dispatch.read',
+      selects: 'unit',
+      load: () => import('./UnitPanel.tsx'),
+    },
+  ],
+  mapLayers: () => import('./layers.tsx'),
+  fieldParts: [
+    {
+      id: 'dispatch.sos',
+      slot: 'sos',
+      order: 10,
+      permission: 'dispatch.sos',
+      load: () => import('./field/SosButton.tsx'),
+    },
+    {
+      id: 'dispatch.order',
+      slot: 'cover',
+      order: 10,
+      permission: 'dispatch.press',
+      load: () => import('./field/OrderCover.tsx'),
+    },
+  ],
+  liveInvalidation: {
+    'dispatch.*': [['dispatch']],
+    'incidents.*': [
+      ['dispatch', 'queue'],
+      ['dispatch', 'mine'],
+      ['dispatch', 'incidents'],
+    ],
+    UnitDutyChanged: [
+      ['dispatch', 'units'],
+      ['dispatch', 'incidents'],
+      ['dispatch', 'mine'],
+    ],
+    'patrol.*': [['dispatch', 'mine']],
+  },
+})
