@@ -92,12 +92,16 @@ export const rosterContract = {
     query: z.object({ day: day.optional() }),
     response: z.object({
       dutyDay: z.string(),
+      /** Local hours that ask for most attention. */
+      keyHours: z.array(z.number()),
       orgs: z.array(
         z.object({
           orgId: z.string(),
           orgName: z.string(),
           required: z.array(z.number()),
           planned: z.array(z.number()),
+          /** Fewest planned at any minute of the hour. */
+          least: z.array(z.number()),
           holes: z.array(
             z.object({
               from: z.string(),

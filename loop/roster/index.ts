@@ -1,5 +1,6 @@
 import { narrowScope } from '../../platform/accounts/actor.ts'
 import { addDays, dutyDayOf } from '../../platform/clock/duty-day.ts'
+import { readParameters } from '../../platform/parameters/parameters.ts'
 import { type Services, stage } from '../../platform/stage/stage.ts'
 import { everywhere } from '../analysis/reads.ts'
 import type { RosterPublished } from '../events/roster.ts'
@@ -15,8 +16,10 @@ import { rosterErrors } from './errors.ts'
 import { rosterJobs } from './jobs.ts'
 import { rosterMigrations } from './migrations/index.ts'
 import type { Duty } from './model.ts'
+import { type DailyWindow, rosterParameters } from './parameters.ts'
 import { rosterPolicy } from './policy.ts'
 import { dayForce } from './reads.ts'
+import { clockSpan } from './rules/plan-duties.ts'
 import { listDuties, publishPlanned } from './store.ts'
 
 function answer({ orgPath: _path, people, ...duty }: Duty) {
@@ -24,6 +27,15 @@ function answer({ orgPath: _path, people, ...duty }: Duty) {
 }
 
 const today = (services: Services) => dutyDayOf(services.clock.now(), services.config.timeZone)
+
+/** Local hours that windows touch, each once, in the order of the duty day. */
+function hoursOf(windows: readonly DailyWindow[]): number[] {
+  const touched = windows.flatMap((window) => {
+    const { from, to } = clockSpan(window.from, window.to)
+    return Array.from({ length: Math.ceil((to - from) / 60) }, (_, i) => (Math.floor(from / 60) + i) % 24)
+  })
+  return [...new Set(touched)]
+}
 
 export default stage({
   name: 'roster',
@@ -55,20 +67,23 @@ export default stage({
       })
       return { duties: duties.filter((duty) => duty.status === 'published').map(answer) }
     },
-    getDayForce: async ({ services, scope, query }) => {
+    getDayForce: async ({ services, actor, scope, query }) => {
       const dutyDay = query.day ?? today(services)
-      const [force, orgs] = await Promise.all([
+      const [force, orgs, parameters] = await Promise.all([
         dayForce(services, scope, dutyDay),
         listOrgUnits(services.db, scope),
+        readParameters(services.db, 'roster', rosterParameters, actor.orgPath),
       ])
       const names = new Map(orgs.map((org) => [org.id, org.name]))
       return {
         dutyDay,
-        orgs: force.map(({ orgPath: _path, required, planned, holes, orgId }) => ({
+        keyHours: hoursOf(parameters.keyHours),
+        orgs: force.map(({ orgPath: _path, required, planned, least, holes, orgId }) => ({
           orgId,
           orgName: names.get(orgId) ?? '',
           required: [...required],
           planned: [...planned],
+          least: [...least],
           holes: holes.map(({ orgId: _org, ...hole }) => hole),
         })),
       }

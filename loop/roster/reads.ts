@@ -3,7 +3,7 @@ import { dutyDayBounds } from '../../platform/clock/duty-day.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { requiredByHour } from '../deployment/reads.ts'
 import type { Duty, Hole } from './model.ts'
-import { dayHoles, headsByHour } from './rules/day-holes.ts'
+import { dayHoles, headsByHour, leastByHour } from './rules/day-holes.ts'
 import { minuteOfDutyDay } from './rules/place-in-time.ts'
 import { listDuties } from './store.ts'
 
@@ -37,6 +37,8 @@ export interface DayForce {
   readonly required: readonly number[]
   /** Sworn and auxiliary heads planned, mean of each hour. */
   readonly planned: readonly number[]
+  /** Fewest of them at any minute of the hour. */
+  readonly least: readonly number[]
   readonly holes: readonly Hole[]
 }
 
@@ -62,6 +64,7 @@ export async function dayForce(
       orgPath,
       required: heads,
       planned: headsByHour(own),
+      least: leastByHour(own),
       holes: dayHoles(heads, own).map((hole) => ({
         orgId,
         from: at(hole.fromMinute),

@@ -6,6 +6,7 @@ import { ApiError } from '../../../web/api/request.ts'
 import { Dialog } from '../../../web/components/Dialog.tsx'
 import { ErrorLine, Loading } from '../../../web/components/States.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
+import { fromZoned } from '../../../web/i18n/zoned.ts'
 import { deploymentContract } from '../contract.ts'
 import { dutyLevels, type Occasion, occasions } from '../model.ts'
 import { RequiredChart } from './RequiredChart.tsx'
@@ -50,7 +51,7 @@ export function LevelDialog({ level, onClose }: { level: DayLevel; onClose: () =
         body: {
           ...body,
           reason: reason.trim(),
-          until: until ? new Date(until).toISOString() : null,
+          until: fromZoned(until)?.toISOString() ?? null,
           expectedVersion: seen,
         },
       })

@@ -47,3 +47,19 @@ export function headsByHour(
     return Math.round((minutes / 60) * 10) / 10
   })
 }
+
+/** Fewest planned heads at any minute of each hour of a duty day, 24 values: what a chart can promise for the whole hour. */
+export function leastByHour(
+  duties: ReadonlyArray<{ readonly fromMinute: number; readonly toMinute: number; readonly heads: number }>,
+): number[] {
+  return Array.from({ length: 24 }, (_, hour) => {
+    const from = hour * 60
+    const inside = (minute: number) => minute > from && minute < from + 60
+    const edges = duties.flatMap((duty) => [duty.fromMinute, duty.toMinute]).filter(inside)
+    return Math.min(
+      ...[from, ...edges].map((minute) =>
+        duties.reduce((n, d) => (d.fromMinute <= minute && d.toMinute > minute ? n + d.heads : n), 0),
+      ),
+    )
+  })
+}

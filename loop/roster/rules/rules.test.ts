@@ -4,7 +4,7 @@ import { defaultParameters } from '../../../platform/parameters/parameters.ts'
 import type { RosterUnit } from '../model.ts'
 import { rosterParameters } from '../parameters.ts'
 import { type CheckedDuty, checkDuties } from './check-duties.ts'
-import { dayHoles, headsByHour } from './day-holes.ts'
+import { dayHoles, headsByHour, leastByHour } from './day-holes.ts'
 import { clockSpan, planDuties } from './plan-duties.ts'
 
 const parameters = defaultParameters(rosterParameters)
@@ -148,4 +148,25 @@ it('holes are exact to the minute, by brute force', () => {
     ),
     { numRuns: 40 },
   )
+})
+
+describe('fewest heads of an hour', () => {
+  it('is what a count minute by minute finds', () => {
+    const span = fc.record({
+      fromMinute: fc.integer({ min: -200, max: 1500 }),
+      length: fc.integer({ min: 1, max: 600 }),
+      heads: fc.integer({ min: 0, max: 5 }),
+    })
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 8 }), (list) => {
+        const duties = list.map((each) => ({ ...each, toMinute: each.fromMinute + each.length }))
+        const at = (minute: number) =>
+          duties.reduce((n, d) => (d.fromMinute <= minute && minute < d.toMinute ? n + d.heads : n), 0)
+        const counted = Array.from({ length: 24 }, (_, hour) =>
+          Math.min(...Array.from({ length: 60 }, (_, minute) => at(hour * 60 + minute))),
+        )
+        expect(leastByHour(duties)).toEqual(counted)
+      }),
+    )
+  })
 })

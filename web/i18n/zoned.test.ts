@@ -1,0 +1,20 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fromZoned, toZoned } from './zoned.ts'
+
+describe('times of the jurisdiction in form fields', () => {
+  it('are read back as they were written', () => {
+    expect(fromZoned('2026-11-22T19:05')?.toISOString()).toBe('2026-11-22T11:05:00.000Z')
+    expect(toZoned('2026-11-22T16:30:00Z')).toBe('2026-11-23T00:30')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60_000_000 }), (minutes) => {
+        const at = new Date(minutes * 60_000)
+        expect(fromZoned(toZoned(at))?.getTime()).toBe(at.getTime())
+      }),
+    )
+  })
+  it('are nothing when the field is empty or wrong', () => {
+    expect(fromZoned('')).toBeNull()
+    expect(fromZoned('2026-13-40T99:00')).toBeNull()
+  })
+})
