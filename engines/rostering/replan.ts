@@ -37,7 +37,7 @@ export interface ReplanResult extends RosterSolution {
 }
 
 /** First temperature of a repair in prices of a missing head: low, so that the search stays near what is published. */
-const WARM = 0.12
+const WARM = 0.06
 
 /**
  * Repairs a roster with few changes. Frozen and kept cells never change, except where a newly absent person stands in

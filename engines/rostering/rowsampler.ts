@@ -23,8 +23,10 @@ interface Prepared {
 }
 
 /** How fast a person learns the price that keeps drawn rows below a limit which the automaton doesn't know. */
-const LEARN = 0.2
-const FORGET = 0.97
+const LEARN = 0.1
+const FORGET = 0.95
+/** Draws from one set of sums. */
+const ATTEMPTS = 6
 
 /** Multiplications that take as long as one move of the block annealer. */
 const PRODUCTS_A_MOVE = 60
@@ -84,7 +86,13 @@ export function createRowSampler(c: Compiled, kernel: Kernel, random: FastRandom
       }
       rescale(after, size)
     }
-    return drawBack(p, model, unrolled, temperature, tilt) && accept(p, model, unrolled, temperature)
+    // The sums are the dear part: draw from them until the limits outside the automaton hold as well
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (!drawBack(p, model, unrolled, temperature, tilt)) return false
+      const within = keepsGroupLimits(p, attempt === 0)
+      if (within || attempt === ATTEMPTS - 1) return accept(p, model, unrolled, temperature)
+    }
+    return false
   }
 
   function addTolls(p: number, temperature: number): void {
@@ -232,7 +240,6 @@ export function createRowSampler(c: Compiled, kernel: Kernel, random: FastRandom
       if (values[day] !== old[day]) differs = true
       cellsChange += price[day * S1 + values[day]!]! - price[day * S1 + old[day]!]!
     }
-    learn(p)
     if (!differs) return false
     kernel.propose(0, p, 0, D - 1, mask)
     kernel.detail(0, values)
@@ -248,16 +255,20 @@ export function createRowSampler(c: Compiled, kernel: Kernel, random: FastRandom
     return false
   }
 
-  /** Raises the toll of a group whose hard maximum the drawn row exceeds, lets it sink otherwise. */
-  function learn(p: number): void {
+  /** Hard maxima of shift groups in the drawn row; `learning` moves the toll of each up when it fails, else down. */
+  function keepsGroupLimits(p: number, learning: boolean): boolean {
+    let within = true
     for (let g = 0; g < G; g++) {
       const { total } = groups[g]!
       if (total === null || total.hard[p] === 0 || total.max[p]! >= D) continue
       let count = 0
       for (let day = 0; day < D; day++) if (groupOf[values[day]!] === g) count++
+      const fits = count <= total.max[p]!
       const at = p * G + g
-      toll[at] = count > total.max[p]! ? toll[at]! + LEARN : toll[at]! * FORGET
+      if (learning) toll[at] = fits ? toll[at]! * FORGET : toll[at]! + LEARN
+      if (!fits) within = false
     }
+    return within
   }
 
   return { redraw, cost: (p) => prepare(p).cost }
