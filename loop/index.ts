@@ -1,10 +1,13 @@
 import type { Stage } from '../platform/stage/stage.ts'
 import analysis from './analysis/index.ts'
+import appraisal from './appraisal/index.ts'
+import community from './community/index.ts'
 import deployment from './deployment/index.ts'
 import dispatch from './dispatch/index.ts'
 import force from './force/index.ts'
 import incidents from './incidents/index.ts'
 import map from './map/index.ts'
+import patrol from './patrol/index.ts'
 import roster from './roster/index.ts'
 import tracking from './tracking/index.ts'
 
@@ -20,6 +23,9 @@ export const stages: readonly Stage[] = [
   analysis,
   deployment,
   roster,
+  patrol,
   tracking,
   dispatch,
+  appraisal,
+  community,
 ]
