@@ -32,7 +32,8 @@ const engines: Record<string, (args: readonly string[]) => Promise<number>> = {
   roads: (args) => roadsCommand(args, io),
   districting: (args) => districtingCommand(args, io),
   rostering: (args) => rosteringCommand(args, io),
-  hotspots: (args) => hotspotsCommand(args, io),
+  hotspots: (args) =>
+    hotspotsCommand(args, { ...io, progress: (done, total) => progress.share(done / total) }),
   tours: (args) => toursCommand(args, io),
 }
 
