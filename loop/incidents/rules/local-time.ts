@@ -1,0 +1,15 @@
+import { instantOf, localTime } from '../../../platform/clock/duty-day.ts'
+
+/** `2026-11-22T19:05` as typed in the duty zone → the instant, ISO in UTC; null when it is no time. */
+export function instantOfLocal(text: string, timeZone: string): string | null {
+  const match = text.match(/^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})/)
+  if (!match) return null
+  return instantOf(match[1]!, Number(match[2]), Number(match[3]), timeZone).toISOString()
+}
+
+/** An instant as a field shows it in the duty zone: `2026-11-22T19:05`. */
+export function localText(iso: string | null, timeZone: string): string {
+  if (!iso) return ''
+  const { date, hour, minute } = localTime(new Date(iso), timeZone)
+  return `${date}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}

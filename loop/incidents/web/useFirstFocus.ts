@@ -1,0 +1,8 @@
+import { type RefObject, useEffect, useRef } from 'react'
+
+/** The field that an act has just opened takes the focus: the operator asked for it by that act. */
+export function useFirstFocus<T extends HTMLElement>(): RefObject<T | null> {
+  const field = useRef<T>(null)
+  useEffect(() => field.current?.focus(), [])
+  return field
+}
