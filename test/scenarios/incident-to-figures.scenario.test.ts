@@ -18,7 +18,7 @@ describe('one incident from the call to the figures', () => {
   const far = namedCrossings().find((place) => fastMetres(place, scene) > 1200)!
   let car: { id: string; callSign: string }
   let other: { id: string; callSign: string }
-  let incident: { id: string; number: string; version: number }
+  let incident: { id: string; number: string; version: number; orgId: string }
   let assignmentId: string
   let seq = 0
 
@@ -215,6 +215,17 @@ describe('one incident from the call to the figures', () => {
       '/api/incidents?from=2026-11-22T11:00:00Z&to=2026-11-22T12:00:00Z&preventable=true',
     )
     expect(listed.rows.map((row: { number: string }) => row.number)).toContain(incident.number)
+    // The month's rate leads back to the record that it counted.
+    const supervisor = await whole.signIn('supervisor')
+    const month = 'from=2026-11-01&to=2026-11-30'
+    const { body: rates } = await supervisor('GET', `/api/appraisal/rates?${month}`)
+    expect(rates.period).toMatchObject({ running: true })
+    const { body: records } = await supervisor(
+      'GET',
+      `/api/appraisal/rates/preventable/records?${month}&orgId=${incident.orgId}&size=200`,
+    )
+    expect(records.incidents.map((row: { number: string }) => row.number)).toContain(incident.number)
+    expect((await desk('GET', `/api/appraisal/rates?${month}`)).status).toBe(403)
   })
 
   it('of two dispatchers who order the same unit in the same second one wins, and the other is told who', async () => {
