@@ -6,8 +6,9 @@
  * weekends, from the masks alone), `detail` (minutes, totals, succession, wishes), `settle` (cover). Then `commit` or
  * `discard`. Slot 0 and 1 are two different people.
  */
-import { popcount, runExcess, runShortage } from './bits.ts'
-import { BIG, type Compiled, type LimitTable } from './compile.ts'
+import type { Compiled } from './compile.ts'
+import { createCover } from './coverstate.ts'
+import { createRowPrices } from './rowprice.ts'
 
 export interface Kernel {
   readonly cells: Int8Array
@@ -16,6 +17,8 @@ export interface Kernel {
   /** Penalty units of hard rules and price of soft ones in the current roster. */
   hard(): number
   soft(): number
+  /** Weighted price of all that is broken: the most that hard rules can save. */
+  hardPrice(): number
   /** Price of one hard unit in what the steps below return. */
   setWeight(weight: number): void
   /** Replaces the whole roster. */
@@ -48,10 +51,9 @@ interface Slot {
 }
 
 export function createKernel(c: Compiled): Kernel {
-  const { P, D, S, lines, groupOf, groups } = c
+  const { P, D, S, groupOf, groups } = c
   const S1 = S + 1
   const G = groups.length
-  const full = D === 31 ? 0x7fffffff : (1 << D) - 1
   const cells = new Int8Array(P * D)
   const work = new Int32Array(P)
   const minutes = new Int32Array(P)
@@ -60,18 +62,13 @@ export function createKernel(c: Compiled): Kernel {
   const groupHasLimit = groups.map((group) => group.total !== null || group.run !== null)
   const runHard = new Float64Array(P)
   const runSoft = new Float64Array(P)
-  const value = new Int32Array(lines.count)
-  const pending = new Int32Array(lines.count)
-  const marked = new Uint8Array(lines.count)
-  const touchedLines = new Int32Array(Math.max(1, lines.count))
-  let touchedCount = 0
+  const cover = createCover(c, cells)
   let hard = 0
   let soft = 0
   let dHard = 0
   let dSoft = 0
-  // Two results of one helper; an object a call would cost more than the whole move
-  let outHard = 0
-  let outSoft = 0
+  const prices = createRowPrices(c)
+  const { sum } = prices
   const slots = [newSlot(), newSlot()]
   let used = 0
   let weight = 1
@@ -90,72 +87,6 @@ export function createKernel(c: Compiled): Kernel {
       values: new Int8Array(D),
       groups: new Int32Array(G),
       masks: new Int32Array(G),
-    }
-  }
-
-  function addLimit(limit: LimitTable, p: number, units: number): void {
-    outHard += limit.hard[p]! * units
-    outSoft += limit.soft[p]! * units
-  }
-
-  /** Runs, rests, weekends and number of duties of one work mask. */
-  function priceRuns(p: number, mask: number): void {
-    outHard = 0
-    outSoft = 0
-    const { run, rest, weekends, duties, brokenWeekend } = c
-    const before = c.runBefore[p]!
-    let units = run.max[p]! < BIG ? runExcess(mask, run.max[p]!, before) : 0
-    if (run.min[p]! > 1) units += runShortage(mask, D, run.min[p]!, before)
-    if (units !== 0) addLimit(run, p, units)
-    const off = ~mask & full
-    const restBefore = c.restBefore[p]!
-    units = 0
-    if (rest.min[p]! > 1) units = runShortage(off, D, rest.min[p]!, restBefore)
-    if (rest.max[p]! < BIG) units += runExcess(off, rest.max[p]!, restBefore)
-    if (units !== 0) addLimit(rest, p, units)
-    const touched = popcount((mask | (mask >>> 1)) & c.saturdays) + (mask & c.loneSunday)
-    units = Math.max(0, touched - weekends.max[p]!, weekends.min[p]! - touched)
-    if (units !== 0) addLimit(weekends, p, units)
-    const brokenHard = brokenWeekend.hard[p]!
-    const brokenSoft = brokenWeekend.soft[p]!
-    if (brokenHard !== 0 || brokenSoft !== 0) {
-      units = popcount((mask ^ (mask >>> 1)) & c.fullWeekends)
-      outHard += brokenHard * units
-      outSoft += brokenSoft * units
-    }
-    if (duties.max[p]! < BIG || duties.min[p]! > 0) {
-      const total = popcount(mask)
-      units = Math.max(0, total - duties.max[p]!, duties.min[p]! - total)
-      if (units !== 0) addLimit(duties, p, units)
-    }
-  }
-
-  function addMinutes(p: number, total: number, sign: number): void {
-    const limit = c.minuteLimit
-    const over = Math.max(0, total - limit.max[p]!, limit.min[p]! - total)
-    if (over === 0) return
-    dHard += sign * limit.hard[p]! * Math.ceil(over / c.minuteUnit)
-    dSoft += (sign * limit.soft[p]! * over) / 60
-  }
-
-  function addBurden(p: number, total: number, sign: number): void {
-    const load = (c.burdenBefore[p]! + total) / c.shareOf[p]!
-    dSoft += sign * c.fairnessWeight * load * load
-  }
-
-  function addGroup(g: number, p: number, mask: number, sign: number): void {
-    const { total, run, runBefore } = groups[g]!
-    if (total !== null) {
-      const count = popcount(mask)
-      const units = Math.max(0, count - total.max[p]!, total.min[p]! - count)
-      dHard += sign * total.hard[p]! * units
-      dSoft += sign * total.soft[p]! * units
-    }
-    if (run !== null) {
-      let units = run.max[p]! < BIG ? runExcess(mask, run.max[p]!, runBefore[p]!) : 0
-      if (run.min[p]! > 1) units += runShortage(mask, D, run.min[p]!, runBefore[p]!)
-      dHard += sign * run.hard[p]! * units
-      dSoft += sign * run.soft[p]! * units
     }
   }
 
@@ -191,21 +122,6 @@ export function createKernel(c: Compiled): Kernel {
     return broken
   }
 
-  function moveLine(day: number, s: number, p: number, sign: number): void {
-    const cell = day * S1 + s
-    const end = lines.first[cell + 1]!
-    for (let i = lines.first[cell]!; i < end; i++) {
-      const line = lines.list[i]!
-      const share = lines.share[line * P + p]!
-      if (share === 0) continue
-      if (marked[line] === 0) {
-        marked[line] = 1
-        touchedLines[touchedCount++] = line
-      }
-      pending[line]! += sign * share
-    }
-  }
-
   function propose(index: 0 | 1, p: number, a: number, b: number, mask: number): number {
     const slot = slots[index]!
     used = index + 1
@@ -217,11 +133,11 @@ export function createKernel(c: Compiled): Kernel {
       slot.runHard = runHard[p]!
       slot.runSoft = runSoft[p]!
     } else {
-      priceRuns(p, mask)
-      dHard += outHard - runHard[p]!
-      dSoft += outSoft - runSoft[p]!
-      slot.runHard = outHard
-      slot.runSoft = outSoft
+      prices.runs(p, mask)
+      dHard += sum.hard - runHard[p]!
+      dSoft += sum.soft - runSoft[p]!
+      slot.runHard = sum.hard
+      slot.runSoft = sum.soft
     }
     return dSoft + weight * dHard
   }
@@ -250,20 +166,24 @@ export function createKernel(c: Compiled): Kernel {
       if (then !== 0) touchGroup(slot, groupOf[then]!, p, 1 << day)
     }
     dHard += successionChange(p, a, b, values)
+    sum.hard = 0
+    sum.soft = 0
     for (let i = 0; i < slot.touched; i++) {
       const g = slot.groups[i]!
       if (!groupHasLimit[g]) continue
-      addGroup(g, p, slot.masks[i]!, 1)
-      addGroup(g, p, groupMask[p * G + g]!, -1)
+      prices.group(g, p, slot.masks[i]!, 1)
+      prices.group(g, p, groupMask[p * G + g]!, -1)
     }
     if (total !== minutes[p]) {
-      addMinutes(p, total, 1)
-      addMinutes(p, minutes[p]!, -1)
+      prices.minutes(p, total, 1)
+      prices.minutes(p, minutes[p]!, -1)
     }
     if (points !== burden[p]) {
-      addBurden(p, points, 1)
-      addBurden(p, burden[p]!, -1)
+      prices.burden(p, points, 1)
+      prices.burden(p, burden[p]!, -1)
     }
+    dHard += sum.hard
+    dSoft += sum.soft
     slot.minutes = total
     slot.burden = points
     return dSoft + weight * dHard
@@ -293,17 +213,13 @@ export function createKernel(c: Compiled): Kernel {
         const now = cells[p * D + day]!
         const then = values[day]!
         if (now === then) continue
-        if (now !== 0) moveLine(day, now, p, -1)
-        if (then !== 0) moveLine(day, then, p, 1)
+        if (now !== 0) cover.move(day, now, p, -1)
+        if (then !== 0) cover.move(day, then, p, 1)
       }
     }
-    for (let i = 0; i < touchedCount; i++) {
-      const line = touchedLines[i]!
-      const now = lines.base[line]! + value[line]!
-      const then = now + pending[line]!
-      dHard += lines.hard[then]! - lines.hard[now]!
-      dSoft += lines.soft[then]! - lines.soft[now]!
-    }
+    cover.price()
+    dHard += cover.change.hard
+    dSoft += cover.change.soft
     return dSoft + weight * dHard
   }
 
@@ -316,21 +232,14 @@ export function createKernel(c: Compiled): Kernel {
   }
 
   function reset(): void {
-    for (let i = 0; i < touchedCount; i++) {
-      pending[touchedLines[i]!] = 0
-      marked[touchedLines[i]!] = 0
-    }
-    touchedCount = 0
+    cover.discard()
     used = 0
     dHard = 0
     dSoft = 0
   }
 
   function commit(): void {
-    for (let i = 0; i < touchedCount; i++) {
-      const line = touchedLines[i]!
-      value[line]! += pending[line]!
-    }
+    cover.commit()
     for (let i = 0; i < used; i++) {
       const slot = slots[i]!
       const { p } = slot
@@ -347,39 +256,9 @@ export function createKernel(c: Compiled): Kernel {
     reset()
   }
 
-  function shiftOwn(day: number, s: number, p: number, sign: number): void {
-    const cell = day * S1 + s
-    for (let i = lines.first[cell]!; i < lines.first[cell + 1]!; i++)
-      value[lines.list[i]!]! += sign * lines.share[lines.list[i]! * P + p]!
-  }
-
-  function marginals(p: number, out: Float64Array): void {
-    for (let day = 0; day < D; day++) {
-      const own = cells[p * D + day]!
-      if (own !== 0) shiftOwn(day, own, p, -1)
-      for (let s = 0; s < S1; s++) {
-        const at = (p * D + day) * S1 + s
-        if (c.allowed[at] === 0) continue
-        let price = c.cellCost[at]!
-        const cell = day * S1 + s
-        for (let i = lines.first[cell]!; i < lines.first[cell + 1]!; i++) {
-          const line = lines.list[i]!
-          const share = lines.share[line * P + p]!
-          const now = lines.base[line]! + value[line]!
-          price +=
-            lines.soft[now + share]! -
-            lines.soft[now]! +
-            weight * (lines.hard[now + share]! - lines.hard[now]!)
-        }
-        out[cell] = price
-      }
-      if (own !== 0) shiftOwn(day, own, p, 1)
-    }
-  }
-
   function load(next: Int8Array): void {
     cells.set(next)
-    value.fill(0)
+    cover.clear()
     groupMask.fill(0)
     dHard = 0
     dSoft = 0
@@ -395,26 +274,29 @@ export function createKernel(c: Compiled): Kernel {
         total += c.minutes[s]!
         points += c.burden[day * S1 + s]!
         groupMask[p * G + groupOf[s]!]! |= 1 << day
-        moveLine(day, s, p, 1)
+        cover.move(day, s, p, 1)
       }
       work[p] = mask
       minutes[p] = total
       burden[p] = points
-      addMinutes(p, total, 1)
-      addBurden(p, points, 1)
-      for (let g = 0; g < G; g++) addGroup(g, p, groupMask[p * G + g]!, 1)
+      sum.hard = 0
+      sum.soft = 0
+      prices.minutes(p, total, 1)
+      prices.burden(p, points, 1)
+      for (let g = 0; g < G; g++) prices.group(g, p, groupMask[p * G + g]!, 1)
+      dHard += sum.hard
+      dSoft += sum.soft
       dHard += successions(p)
-      priceRuns(p, mask)
-      runHard[p] = outHard
-      runSoft[p] = outSoft
-      dHard += outHard
-      dSoft += outSoft
+      prices.runs(p, mask)
+      runHard[p] = sum.hard
+      runSoft[p] = sum.soft
+      dHard += sum.hard
+      dSoft += sum.soft
     }
-    value.set(pending)
-    for (let line = 0; line < lines.count; line++) {
-      dHard += lines.hard[lines.base[line]! + value[line]!]!
-      dSoft += lines.soft[lines.base[line]! + value[line]!]!
-    }
+    cover.commit()
+    const standing = cover.total()
+    dHard += standing.hard
+    dSoft += standing.soft
     hard = dHard
     soft = dSoft
     reset()
@@ -426,6 +308,7 @@ export function createKernel(c: Compiled): Kernel {
     work,
     hard: () => hard,
     soft: () => soft,
+    hardPrice: () => weight * hard,
     setWeight: (next) => {
       weight = next
     },
@@ -435,6 +318,6 @@ export function createKernel(c: Compiled): Kernel {
     settle,
     commit,
     discard: reset,
-    marginals,
+    marginals: (p, out) => cover.marginals(p, weight, out),
   }
 }

@@ -3,7 +3,8 @@
  * time and how many weekends are used. Every legal row is a path; what a path breaks softly has a price. Rules outside
  * it (totals and runs of a shift group, fairness, rests beyond one day) are left to the kernel.
  */
-import { BIG, type Compiled, type LimitTable } from './compile.ts'
+import type { Compiled } from './compile.ts'
+import { BIG, type LimitTable } from './limits.ts'
 
 export interface RowModel {
   /** Rest lengths told apart (the last one stands for "or more"). */

@@ -1,5 +1,5 @@
 /** The solver's face: anneal in several phases within a budget, keep the best, hand back a roster of ids. */
-import { anneal, type Best, type MoveMix } from './anneal.ts'
+import { anneal, type Best } from './anneal.ts'
 import { checkRoster } from './check.ts'
 import { type Compiled, compile, MAX_DAYS } from './compile.ts'
 import { validateProblem } from './input.ts'
@@ -11,6 +11,7 @@ import {
   type RosterSolution,
   type SolveOptions,
 } from './model.ts'
+import type { MoveMix } from './moves.ts'
 import { fastRandom } from './random.ts'
 import { type HorizonWindow, windowProblem, windowsOf } from './rolling.ts'
 import { createRowSampler } from './rowsampler.ts'
