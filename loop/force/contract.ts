@@ -1,106 +1,123 @@
 import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
-import {
-  equipmentKinds,
-  equipmentStates,
-  leaveKinds,
-  personKinds,
-  type UnitDutyState,
-  unitDutyStateNames,
-  unitKinds,
-  unitModes,
-} from './model.ts'
+import { equipmentKinds, leaveKinds, personKinds } from './model.ts'
+import * as shape from './schemas.ts'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
-const state = z.enum(unitDutyStateNames as [UnitDutyState, ...UnitDutyState[]])
-const crewMember = z.object({ id: z.string(), name: z.string(), kind: z.enum(personKinds) })
-const kindStrength = z.object({
-  onStrength: z.number(),
-  leave: z.number(),
-  training: z.number(),
-  seconded: z.number(),
-  available: z.number(),
-})
-const unitDuty = z.object({
-  unitId: z.string(),
-  callSign: z.string(),
-  unitKind: z.enum(unitKinds),
-  mode: z.enum(unitModes),
-  orgId: z.string(),
-  zoneId: z.string().nullable(),
-  state,
-  since: z.string(),
-  crew: z.array(crewMember),
-  skills: z.array(z.string()),
-  shiftLabel: z.string().nullable(),
-  version: z.number(),
-})
+const id = z.object({ id: z.string().min(1).max(64) })
+const { day } = shape
 
+/** The routes of the force stage. */
 export const forceContract = {
   listUnits: route({
     method: 'GET',
     path: '/api/force/units',
     summary: 'Units in scope with their duty state and crew now',
     permission: 'force.read',
-    response: z.array(unitDuty),
+    response: z.array(shape.unitDuty),
   }),
   changeDuty: route({
     method: 'POST',
     path: '/api/force/units/:id/duty',
     summary: "Change a unit's duty state: start (two people, working radio), patrol, post, break, end",
     permission: 'force.duty',
-    params: z.object({ id: z.string() }),
+    params: id,
     body: z.object({
-      state,
+      state: shape.state,
       crew: z.array(z.string()).max(40).optional(),
       shiftLabel: z.string().max(60).nullable().optional(),
       note: z.string().max(400).nullable().optional(),
       expectedVersion: z.number().int().optional(),
     }),
-    response: unitDuty,
+    response: shape.unitDuty,
+  }),
+  roster: route({
+    method: 'GET',
+    path: '/api/force/teams',
+    summary: 'The register of units: call sign, kind, mode, zone, members and equipment',
+    permission: 'force.read',
+    query: z.object({ orgId: z.string().optional() }),
+    response: z.array(shape.team),
+  }),
+  createUnit: route({
+    method: 'POST',
+    path: '/api/force/teams',
+    summary: 'Make a unit; without a call sign it gets the next free one of its place',
+    permission: 'force.edit',
+    body: shape.newUnit,
+    response: shape.unit,
+  }),
+  changeUnit: route({
+    method: 'PUT',
+    path: '/api/force/teams/:id',
+    summary: 'Change a unit, or dissolve it with active = false',
+    permission: 'force.edit',
+    params: id,
+    body: shape.unitChange,
+    response: shape.unit,
   }),
   listPeople: route({
     method: 'GET',
     path: '/api/force/people',
-    summary: 'People on strength in scope; telephone numbers only for those who may see them',
+    summary:
+      'People on strength in scope and who is away on a day; telephone numbers are asked for one by one',
     permission: 'force.read',
     query: z.object({
       kind: z.enum(personKinds).optional(),
       orgId: z.string().optional(),
+      unitId: z.string().optional(),
       day: day.optional(),
     }),
-    response: z.array(
-      z.object({
-        id: z.string(),
-        orgId: z.string(),
-        badge: z.string(),
-        name: z.string(),
-        kind: z.enum(personKinds),
-        rankText: z.string(),
-        skills: z.array(z.string()),
-        unitId: z.string().nullable(),
-        phone: z.string().nullable(),
-        consentUntil: z.string().nullable(),
-        away: z.enum(leaveKinds).nullable(),
-      }),
-    ),
+    response: z.array(shape.person),
+  }),
+  contact: route({
+    method: 'GET',
+    path: '/api/force/people/:id/contact',
+    summary: "A person's telephone number; the look is recorded",
+    permission: 'force.contact',
+    params: id,
+    response: z.object({ id: z.string(), phone: z.string().nullable() }),
+  }),
+  createPerson: route({
+    method: 'POST',
+    path: '/api/force/people',
+    summary: 'Take a person on strength; a volunteer with the day until which he agrees',
+    permission: 'force.edit',
+    body: shape.newPerson,
+    response: shape.person,
+  }),
+  changePerson: route({
+    method: 'PUT',
+    path: '/api/force/people/:id',
+    summary: 'Change a person, or take him off strength with active = false',
+    permission: 'force.edit',
+    params: id,
+    body: shape.personChange,
+    response: shape.person,
   }),
   listEquipment: route({
     method: 'GET',
     path: '/api/force/equipment',
     summary: 'Vehicles, e-bikes, radios and cameras in scope with holder and state',
     permission: 'force.read',
-    response: z.array(
-      z.object({
-        id: z.string(),
-        orgId: z.string(),
-        kind: z.enum(equipmentKinds),
-        code: z.string(),
-        unitId: z.string().nullable(),
-        personId: z.string().nullable(),
-        state: z.enum(equipmentStates),
-      }),
-    ),
+    query: z.object({ kind: z.enum(equipmentKinds).optional(), unitId: z.string().optional() }),
+    response: z.array(shape.equipment),
+  }),
+  createEquipment: route({
+    method: 'POST',
+    path: '/api/force/equipment',
+    summary: 'Register a piece of equipment',
+    permission: 'force.edit',
+    body: shape.newEquipment,
+    response: shape.equipment,
+  }),
+  changeEquipment: route({
+    method: 'PUT',
+    path: '/api/force/equipment/:id',
+    summary: 'Give a piece of equipment to a unit, or change its state',
+    permission: 'force.edit',
+    params: id,
+    body: shape.equipmentChange,
+    response: shape.equipment,
   }),
   getStrength: route({
     method: 'GET',
@@ -108,16 +125,15 @@ export const forceContract = {
     summary: 'Strength by organisation and kind on a day: on strength minus leave, training, secondment',
     permission: 'force.read',
     query: z.object({ day: day.optional() }),
-    response: z.object({
-      day: z.string(),
-      orgs: z.array(
-        z.object({
-          orgId: z.string(),
-          orgName: z.string(),
-          byKind: z.record(z.enum(personKinds), kindStrength),
-        }),
-      ),
-    }),
+    response: shape.strength,
+  }),
+  listLeave: route({
+    method: 'GET',
+    path: '/api/force/leave',
+    summary: 'Leave, training and secondment in scope that touch the days from … to',
+    permission: 'force.read',
+    query: z.object({ from: day, to: day }),
+    response: z.array(shape.leave),
   }),
   recordLeave: route({
     method: 'POST',
@@ -127,4 +143,47 @@ export const forceContract = {
     body: z.object({ personId: z.string(), fromDay: day, toDay: day, kind: z.enum(leaveKinds) }),
     response: z.object({ id: z.string() }),
   }),
-}
+  withdrawLeave: route({
+    method: 'POST',
+    path: '/api/force/leave/:id/withdraw',
+    summary: 'Withdraw a leave',
+    permission: 'force.leave',
+    params: id,
+    response: z.object({ id: z.string() }),
+  }),
+  search: route({
+    method: 'GET',
+    path: '/api/force/search',
+    summary: 'Find units, vehicles, radios and people by call sign, code, plate, badge or name (R-009)',
+    permission: 'force.read',
+    query: z.object({
+      q: z.string().min(1).max(50),
+      limit: z.coerce.number().int().min(1).max(50).default(12),
+    }),
+    response: z.object({ hits: z.array(shape.searchHit) }),
+  }),
+  parameters: route({
+    method: 'GET',
+    path: '/api/force/parameters',
+    summary: 'Numbers and rules of this stage with their sources, as they hold for an organisation',
+    permission: 'force.read',
+    query: z.object({ orgId: z.string().optional() }),
+    response: z.object({ orgId: z.string(), parameters: z.array(shape.parameter) }),
+  }),
+  setParameter: route({
+    method: 'PUT',
+    path: '/api/force/parameters',
+    summary: 'Set one of them for an organisation and all below it',
+    permission: 'force.parameters',
+    body: z.object({ orgId: z.string(), key: z.string(), value: z.unknown() }),
+    response: z.object({ key: z.string(), orgId: z.string() }),
+  }),
+  importPeople: route({
+    method: 'POST',
+    path: '/api/force/imports/people',
+    summary: 'Import a register of people (CSV, XLSX) with their units; with dryRun nothing is stored',
+    permission: 'force.import',
+    body: shape.importOrder,
+    response: shape.importAnswer,
+  }),
+} as const

@@ -28,30 +28,3 @@ export async function saveDuty(
     .onConflict((conflict) => conflict.column('unit_id').doUpdateSet(values))
     .execute()
 }
-
-/** Records whole days of absence. */
-export async function insertLeave(
-  tx: Tx,
-  leave: {
-    id: string
-    personId: string
-    fromDay: string
-    toDay: string
-    kind: 'annual_leave' | 'sick_leave' | 'comp_leave' | 'training' | 'secondment'
-    by: string
-    at: Date
-  },
-): Promise<void> {
-  await tx
-    .insertInto('leave_day')
-    .values({
-      id: leave.id,
-      person_id: leave.personId,
-      from_day: leave.fromDay,
-      to_day: leave.toDay,
-      kind: leave.kind,
-      updated_by: leave.by,
-      updated_at: leave.at,
-    })
-    .execute()
-}

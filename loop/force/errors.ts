@@ -45,6 +45,7 @@ export const forceErrors = defineErrors('force', {
     '没有名称或编码为“{found}”的单位；请先导入单位，或改用已有单位的名称、编码。',
     'There is no organisation with the name or code "{found}": import it first, or use one that is there.',
   ],
+  row_wrong: [400, '“{found}”，应为{expected}。', '"{found}", expected {expected}.'],
   leave_overlaps: [
     409,
     '{name}在 {from} 至 {to} 已有休假、培训或抽调记录。',

@@ -163,3 +163,13 @@ export async function listEquipmentCodes(
     terminals: new Set(rows.flatMap((row) => row.terminal_id ?? [])),
   }
 }
+
+export async function findPerson(db: Db | Tx, id: string): Promise<Person | undefined> {
+  const row = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && personFrom(row)
+}
+
+export async function findPersonByBadge(db: Db | Tx, badge: string): Promise<Person | undefined> {
+  const row = await db.selectFrom('person').selectAll().where('badge', '=', badge).executeTakeFirst()
+  return row && personFrom(row)
+}

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../platform/database/database.ts'
+import type { Tx } from '../../platform/database/database.ts'
 import type { Equipment, Leave, Person, Unit } from './model.ts'
 
 export interface Written {
@@ -147,18 +147,22 @@ export function insertLeaves(tx: Tx, leaves: readonly Leave[], written: Written)
   )
 }
 
-/** People by badge, with what an import remembers of them. */
-export async function findPeopleByKey(
-  db: Db | Tx,
-  badges: readonly string[],
-): Promise<Map<string, { id: string; importHash: string | null; version: number }>> {
-  if (badges.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('person')
-    .select(['badge', 'id', 'import_hash', 'version'])
-    .where('badge', 'in', [...badges])
-    .execute()
-  return new Map(
-    rows.map((row) => [row.badge, { id: row.id, importHash: row.import_hash, version: row.version }]),
-  )
+export function lockUnit(tx: Tx, id: string) {
+  return tx.selectFrom('unit').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export function lockPerson(tx: Tx, id: string) {
+  return tx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export function lockEquipment(tx: Tx, id: string) {
+  return tx.selectFrom('equipment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export function lockLeave(tx: Tx, id: string) {
+  return tx.selectFrom('leave_day').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function deleteLeave(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('leave_day').where('id', '=', id).execute()
 }

@@ -52,5 +52,11 @@ export const mapErrors = defineErrors('map', {
     '“{name}”没有边界图形，不能划分；请先导入其辖区边界。',
     '"{name}" has no area to divide; import its boundary first.',
   ],
+  row_wrong: [400, '“{found}”，应为{expected}。', '"{found}", expected {expected}.'],
+  row_outside: [
+    400,
+    '坐标 {found} 不在辖区内；请核对经纬度和坐标系。',
+    'the point {found} is not in the jurisdiction; check longitude, latitude and datum.',
+  ],
   road_file: [400, '道路文件无法导入：{why}', 'The road file cannot be imported: {why}'],
 })

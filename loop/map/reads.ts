@@ -85,6 +85,7 @@ export function snapFunction(services: Pick<Services, 'memory'>): SnapFunction |
 export {
   type ImportOptions,
   type ImportOutcome,
+  type ImportResult,
   type ImportServices,
   type Note,
   readFile,

@@ -56,7 +56,7 @@ export const peopleFields = defineFields({
   callSign: {
     type: 'text',
     label: { zh: '呼号', en: 'Call sign' },
-    synonyms: ['巡组', '班组', '所属巡组', '警组', 'unit', 'team'],
+    synonyms: ['巡组', '巡组呼号', '班组', '所属巡组', '警组', 'unit', 'team'],
     maxLength: 24,
   },
   mode: {
@@ -64,6 +64,13 @@ export const peopleFields = defineFields({
     label: { zh: '勤务方式', en: 'Mode' },
     synonyms: ['巡逻方式', '方式'],
     choices: choices(unitModes, unitModeNames),
+  },
+  crew: {
+    type: 'integer',
+    label: { zh: '班次序号', en: 'Crew' },
+    synonyms: ['班组序号', '四班', '轮班'],
+    min: 1,
+    max: 4,
   },
   zone: {
     type: 'text',

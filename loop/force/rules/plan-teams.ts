@@ -8,6 +8,8 @@ export interface TeamRow {
   readonly zone: Pick<Zone, 'id'> | null
   readonly callSign: string | null
   readonly mode: UnitMode | null
+  /** Crew 1–4 of four crews, three shifts. */
+  readonly crew: number | null
   readonly radio: string | null
   readonly terminal: string | null
   readonly vehicle: string | null
@@ -92,12 +94,12 @@ function unitOf(row: TeamRow, callSign: string, id: string): Unit {
     orgPath: row.org.path,
     callSign,
     name: callSign,
-    kind: KIND_OF[row.kind],
+    kind: row.crew !== null && KIND_OF[row.kind] === 'patrol' ? 'duty_group' : KIND_OF[row.kind],
     mode: row.mode ?? 'foot',
     zoneId: row.zone?.id ?? null,
     home: row.org.lngLat,
     leaderId: null,
-    crewNo: null,
+    crewNo: row.crew as Unit['crewNo'],
     active: true,
     version: 1,
     demo: false,

@@ -121,26 +121,20 @@ function parseSite(
   const place = placeAt(lngLat)
   if (!place || !within(actor, place.orgPath)) {
     const found = `${lngLat[0].toFixed(5)}, ${lngLat[1].toFixed(5)}`
-    return failed(
-      problem('choice_unknown', {
-        field: siteFields.lngLat.label.zh,
-        found,
-        expected: '辖区内 / inside the jurisdiction',
-      }),
-    )
+    return failed(problem('map.row_outside', { field: siteFields.lngLat.label.zh, found }))
   }
   const attributes = attributesFrom(values)
   if (!attributes.ok) return attributes
   const fault = checkAttributes(kind, attributes.value)[0]
   if (fault)
     return failed(
-      problem('choice_unknown', { field: fault.field, found: fault.found, expected: fault.expected }),
+      problem('map.row_wrong', { field: fault.field, found: fault.found, expected: fault.expected }),
     )
   const key = values.code ?? stableKey(kind, name, Math.round(lngLat[0] * 1e5), Math.round(lngLat[1] * 1e5))
   const code = values.code ?? `${kind.slice(0, 2).toUpperCase()}-${key.slice(0, 8)}`
   if (!isFitCode(code))
     return failed(
-      problem('choice_unknown', {
+      problem('map.row_wrong', {
         field: siteFields.code.label.zh,
         found: code,
         expected: '1–32 字母、数字 / letters, digits',
@@ -149,7 +143,7 @@ function parseSite(
   const holder = codes.get(code)
   if (holder && (holder.kind !== kind || holder.externalKey !== key))
     return failed(
-      problem('choice_unknown', {
+      problem('map.row_wrong', {
         field: siteFields.code.label.zh,
         found: code,
         expected: '未使用的编码 / a code not in use',
@@ -177,7 +171,7 @@ function attributesFrom(values: ValuesOf<typeof siteFields>): Outcome<SiteAttrib
   const allowed = attributesOf(values.kind)
   if (values.assets !== null && assets === null && allowed.includes('assets'))
     return failed(
-      problem('choice_unknown', {
+      problem('map.row_wrong', {
         field: siteFields.assets.label.zh,
         found: values.assets,
         expected: '岗亭、灯箱、警灯、探头',

@@ -72,7 +72,7 @@ export async function importZones(
       const fault = shapeFault(geometry)
       if (fault)
         return failed(
-          problem('choice_unknown', {
+          problem('map.row_wrong', {
             field: areaFields.geometry.label.zh,
             found: fault.found,
             expected: fault.expected,
@@ -149,7 +149,7 @@ function refuseUnresolved(file: ReadFile<Area>, { unresolved }: Resolution<Area>
     file,
     unresolved.map(({ row, field, found, expected }) => ({
       row,
-      problem: problem('choice_unknown', { row, field: areaFields[field].label.zh, found, expected }),
+      problem: problem('map.row_wrong', { row, field: areaFields[field].label.zh, found, expected }),
     })),
   )
 }

@@ -23,7 +23,7 @@ export interface Overlap {
  * Overlaps between areas that are new and those that stay, and among the new ones, the largest share first. Drawn
  * borders rarely meet to the centimetre, so the caller decides which share is only a sliver.
  *
- * Rows are as fine as a fortieth of the smaller area's width, so that the share is good to a few percent of itself.
+ * Rows are as fine as the smaller area's width / 200, so that the share is good to about a percent of itself.
  */
 export function findOverlaps(added: readonly NamedArea[], staying: readonly NamedArea[]): Overlap[] {
   const sizes = new Map([...added, ...staying].map((area) => [area, polygonsSquareMetres(area.geometry)]))
@@ -38,7 +38,7 @@ export function findOverlaps(added: readonly NamedArea[], staying: readonly Name
           { id: other.code, polygons: other.geometry },
         ],
         null,
-        { rowMetres: Math.max(0.5, Math.sqrt(smaller) / 40) },
+        { rowMetres: Math.max(0.5, Math.sqrt(smaller) / 200) },
       )
       if (places.length === 0) continue
       const squareMetres = places.reduce((sum, place) => sum + place.squareMetres, 0)

@@ -1,4 +1,4 @@
-import type { MultiPolygonRings } from '../../../engines/geo/index.ts'
+import { isInPolygons, type MultiPolygonRings } from '../../../engines/geo/index.ts'
 import { type OrgLevel, type OrgUnit, orgLevels, type Zone, type ZoneKind } from '../model.ts'
 import { makePlaceIndex } from './place.ts'
 import { pointInside } from './shape.ts'
@@ -108,10 +108,10 @@ function resolveZones<R extends AreaRow>(
     zoneByCode.set(row.code, owner)
     owners.push(owner)
   }
-  const index = makePlaceIndex([], owners.map(asZone))
   for (const row of rows.filter((each) => each.kind === 'beat')) {
     const middle = pointInside(row.geometry)
-    const code = row.parent ?? (middle && index.find(middle, ANY_DAY)?.zoneCode) ?? null
+    const around = middle && owners.find((zone) => isInPolygons(zone.geometry, middle))
+    const code = row.parent ?? around?.code ?? null
     const parent = code === null ? undefined : zoneByCode.get(code)
     if (parent?.kind !== 'zone') {
       const expected =
@@ -126,23 +126,6 @@ function resolveZones<R extends AreaRow>(
     zones.push({ of: row, id, orgId: parent.orgId, orgPath: parent.orgPath, parentId: parent.id })
   }
   return { zones, unresolved }
-}
-
-const ANY_DAY = '2000-01-01'
-
-/** As much of a zone as the place index asks for. */
-function asZone(zone: Known['zones'][number]): Zone {
-  const day = { validFrom: ANY_DAY, validTo: null }
-  const empty = {
-    version: 1,
-    parentId: null,
-    unitId: null,
-    unitName: null,
-    leader: null,
-    squareMetres: 0,
-    demo: false,
-  }
-  return { ...empty, ...day, ...zone, name: zone.code }
 }
 
 function blank(row: AreaRow, level: OrgLevel): Omit<OrgUnit, 'id' | 'path' | 'parentId'> {
