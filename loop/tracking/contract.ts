@@ -74,6 +74,37 @@ export const trackingContract = {
       counts: z.object({ accepted: z.number(), late: z.number(), refused: z.record(z.string(), z.number()) }),
     }),
   }),
+  getForceNow: route({
+    method: 'GET',
+    path: '/api/tracking/force-now',
+    summary:
+      'Who is on duty now by organisation: heads seen, and heads whose place is unknown (neither present nor absent)',
+    permission: 'tracking.read',
+    response: z.object({
+      at: z.string(),
+      orgs: z.array(
+        z.object({
+          orgId: z.string(),
+          presentHeads: z.number(),
+          unknownHeads: z.number(),
+          units: z.array(
+            z.object({
+              unitId: z.string(),
+              callSign: z.string(),
+              mode: z.string(),
+              orgId: z.string(),
+              zoneName: z.string().nullable(),
+              state: z.string(),
+              heads: z.number(),
+              ageSeconds: z.number().nullable(),
+              stale: z.boolean(),
+              task: z.string().nullable(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  }),
   getTrack: route({
     method: 'GET',
     path: '/api/tracking/units/:unitId/track',

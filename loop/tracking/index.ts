@@ -1,6 +1,7 @@
 import { stage } from '../../platform/stage/stage.ts'
 import { getUnit } from '../force/reads.ts'
 import { listSites } from '../map/reads.ts'
+import { forceNow } from './actions/force-now.ts'
 import { measureCoverage } from './actions/measure-coverage.ts'
 import { readTrack } from './actions/read-track.ts'
 import { takePositions } from './actions/take-positions.ts'
@@ -51,6 +52,7 @@ export default stage({
           })),
       }
     },
+    getForceNow: async ({ services, scope }) => forceNow(services, scope),
     getTrack: async ({ services, actor, params, query, demand }) => {
       const unit = await getUnit(services.db, params.unitId)
       demand('tracking.read_track', { orgPath: unit.orgPath, unitId: unit.id })
