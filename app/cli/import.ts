@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { importPeople, type PeopleImportResult } from '../../loop/force/actions/import-people.ts'
+import { importPeople } from '../../loop/force/actions/import-people.ts'
 import { importIncidents } from '../../loop/incidents/actions/import.ts'
 import {
   type ImportOutcome,
@@ -9,7 +9,7 @@ import {
   importZones,
   SINCE_EVER,
 } from '../../loop/map/actions/index.ts'
-import { declareDatum, describeProblem, type GivenMapping, type Outcome } from '../../platform/files/index.ts'
+import { declareDatum, describeProblem, type GivenMapping } from '../../platform/files/index.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { terminalProgress } from '../progress.ts'
 import { importBoundary } from './import-boundary.ts'
@@ -87,7 +87,7 @@ function unwrapDatum(text: string) {
 const mappingOf = async (values: Values): Promise<GivenMapping | undefined> =>
   values.mapping ? (JSON.parse(await readFile(values.mapping, 'utf8')) as GivenMapping) : undefined
 
-function tableReport(outcome: ImportOutcome | Outcome<PeopleImportResult>): Report {
+function tableReport(outcome: ImportOutcome | Awaited<ReturnType<typeof importPeople>>): Report {
   if (!outcome.ok)
     throw new BadUsage(
       `${describeProblem(outcome.problems[0]!, 'zh')} / ${describeProblem(outcome.problems[0]!, 'en')}`,
