@@ -9,6 +9,7 @@
 import type { Compiled } from './compile.ts'
 import { createCover } from './coverstate.ts'
 import { createRowPrices } from './rowprice.ts'
+import { createSuccessions } from './successions.ts'
 
 export interface Kernel {
   readonly cells: Int8Array
@@ -63,6 +64,7 @@ export function createKernel(c: Compiled): Kernel {
   const runHard = new Float64Array(P)
   const runSoft = new Float64Array(P)
   const cover = createCover(c, cells)
+  const succession = createSuccessions(c, cells)
   let hard = 0
   let soft = 0
   let dHard = 0
@@ -88,38 +90,6 @@ export function createKernel(c: Compiled): Kernel {
       groups: new Int32Array(G),
       masks: new Int32Array(G),
     }
-  }
-
-  /** Forbidden successions of a row that touch days a … b: with `values` inside the block minus as it stands. */
-  function successionChange(p: number, a: number, b: number, values: Int8Array): number {
-    const at = p * D
-    let change = 0
-    for (let gap = 1; gap <= c.forbidden.length; gap++) {
-      const table = c.forbidden[gap - 1]!
-      const last = Math.min(b, D - 1 - gap)
-      for (let day = a - gap; day <= last; day++) {
-        const next = day + gap
-        let first = 0
-        if (day >= 0) first = cells[at + day]!
-        else if (day === -1) first = c.lastShift[p]!
-        const then = cells[at + next]!
-        const newFirst = day >= a ? values[day]! : first
-        const newThen = next >= a && next <= b ? values[next]! : then
-        change += table[newFirst * S1 + newThen]! - table[first * S1 + then]!
-      }
-    }
-    return change
-  }
-
-  function successions(p: number): number {
-    const at = p * D
-    let broken = 0
-    for (let gap = 1; gap <= c.forbidden.length; gap++) {
-      const table = c.forbidden[gap - 1]!
-      if (gap <= D) broken += table[c.lastShift[p]! * S1 + cells[at + gap - 1]!]!
-      for (let day = 0; day + gap < D; day++) broken += table[cells[at + day]! * S1 + cells[at + day + gap]!]!
-    }
-    return broken
   }
 
   function propose(index: 0 | 1, p: number, a: number, b: number, mask: number): number {
@@ -165,7 +135,7 @@ export function createKernel(c: Compiled): Kernel {
       if (now !== 0) touchGroup(slot, groupOf[now]!, p, 1 << day)
       if (then !== 0) touchGroup(slot, groupOf[then]!, p, 1 << day)
     }
-    dHard += successionChange(p, a, b, values)
+    dHard += succession.change(p, a, b, values)
     sum.hard = 0
     sum.soft = 0
     for (let i = 0; i < slot.touched; i++) {
@@ -286,7 +256,7 @@ export function createKernel(c: Compiled): Kernel {
       for (let g = 0; g < G; g++) prices.group(g, p, groupMask[p * G + g]!, 1)
       dHard += sum.hard
       dSoft += sum.soft
-      dHard += successions(p)
+      dHard += succession.all(p)
       prices.runs(p, mask)
       runHard[p] = sum.hard
       runSoft[p] = sum.soft
