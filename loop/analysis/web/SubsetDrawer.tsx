@@ -47,6 +47,7 @@ export function SubsetDrawer({ page, onClose }: { page: AnalysisPageState; onClo
       <QueryView query={query} lines={8}>
         {(data) => (
           <>
+            {page.filters.hour >= 0 && <p className="muted small">{t('subset.begins')}</p>}
             {data.total > data.rows.length && (
               <TooMuch limit={data.rows.length} filter={t('subset.narrowBy')} />
             )}

@@ -55,7 +55,7 @@ export function TrustPanel({ filters }: { filters: AnalysisFilters }) {
               <RateBars
                 title={t('trust.title')}
                 rates={rates.map((rate) => ({
-                  label: t('trust.row', { cells: rate.cells, percent: rate.areaPercent.toFixed(1) }),
+                  label: t('trust.row', { cells: rate.cells, percent: short(rate.areaPercent) }),
                   share: rate.hitRate ?? 0,
                   low: rate.low,
                   high: rate.high,
@@ -97,3 +97,7 @@ function Drift({ rate, weeks }: { rate: Rate; weeks: number }) {
     </p>
   )
 }
+
+/** `5`, `9.9`. */
+const short = (percent: number) =>
+  Math.abs(percent - Math.round(percent)) < 0.05 ? String(Math.round(percent)) : percent.toFixed(1)

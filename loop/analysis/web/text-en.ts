@@ -19,11 +19,11 @@ export const en: TextTree = {
     day: 'Duty day',
     dayNote: 'Stands on records before 08:00 of that day',
     source: 'Source',
-    citizens: 'citizens’ reports only',
+    citizens: "citizens' reports only",
     locked: 'locked',
     sourceNote: 'The source is locked',
     sourceWhy:
-      'What officers find on patrol grows with patrol: with it the map would draw the patrols themselves. So it feeds no hot spot, no alert and no tour. It can’t be changed here; for research the system administrator sets up another measure in the parameters.',
+      "What officers find on patrol grows with patrol: with it the map would draw the patrols themselves. So it feeds no hot spot, no alert and no tour. It can't be changed here; for research the system administrator sets up another measure in the parameters.",
     cover: 'Share of the area',
     area: '{{percent}} % of area',
   },
@@ -39,7 +39,7 @@ export const en: TextTree = {
     draft: 'Not published',
     done: '{{at}} published by {{by}} · read by {{n}}',
     title: 'Publish the colours of {{day}}',
-    what: 'Published under your own name; from then on they don’t change with a new computation, and deployment proposes its levels by them.',
+    what: "Published under your own name; from then on they don't change with a new computation, and deployment proposes its levels by them.",
     figures: '{{observed}}, expected {{expected}}',
   },
   quality: {
@@ -101,7 +101,7 @@ export const en: TextTree = {
     cells: '{{n}} cells',
     sum: 'Sum',
     sumOf: '{{n}} of {{all}}',
-    edge: 'Neighbours’ incidents count at the edge; ranked by incidents, nothing about any person',
+    edge: "Neighbours' incidents count at the edge; ranked by incidents, nothing about any person",
     noGround: 'A cell is no ground for a stop',
     rank: 'Rank',
     cell: 'Cell',
@@ -115,7 +115,7 @@ export const en: TextTree = {
     note: '{{weeks}} weeks back-tested, n = {{n}}',
     say: 'Of 100 incidents about {{inside}} happen in these {{cells}} cells, {{outside}} outside.',
     chance: 'Cells at random: about {{n}}.',
-    row: '{{cells}} cells · {{percent}} %',
+    row: 'Top {{cells}}, {{percent}} %',
     drift: 'Last {{weeks}} weeks {{now}} (n={{nowN}}), {{weeks}} before {{before}} (n={{beforeN}}): ',
     drifts: {
       better: 'higher, beyond chance',
@@ -185,7 +185,7 @@ export const en: TextTree = {
     totals: {
       above: 'above chance',
       below: 'below chance',
-      unclear: 'can’t be told from chance',
+      unclear: "can't be told from chance",
       unknown: 'history too short to compare',
     },
     areas: 'Areas',
@@ -211,6 +211,8 @@ export const en: TextTree = {
     whole: 'Back to all',
     all: 'All incidents of 52 weeks',
     count: '{{n}} in all; nothing about callers',
+    begins:
+      'The hour table shares intervals; listed here are those that begin in the hour, so the numbers may differ a little.',
     number: 'Incident',
     class: 'Class',
     when: 'Occurred',

@@ -68,11 +68,11 @@ export const reasonText: StageText = {
     ruleSource: {
       tail: 'Source: upper tail of Poisson and negative binomial, default of the product',
       percent_4_weeks:
-        'Source: common practice, up to 10 % green, to 30 % yellow; 50 % for red is the product’s',
+        "Source: common practice, up to 10 % green, to 30 % yellow; 50 % for red is the product's",
       shanghai_15_weeks:
-        'Source: Shanghai 2017, property crime against fifteen weeks; its steps are not published, these are the product’s',
+        "Source: Shanghai 2017, property crime against fifteen weeks; its steps are not published, these are the product's",
       shenyang_trend:
-        'Source: Shenyang, fewer green, more orange, above the constant red; the constant is the product’s',
+        "Source: Shenyang, fewer green, more orange, above the constant red; the constant is the product's",
       wuhan_kinds: 'Source: Wuhan 2008, three or more kinds red, two yellow, one blue',
     },
     ruleWords: {

@@ -211,6 +211,7 @@ export const zh: TextTree = {
     whole: '回到全部',
     all: '近 52 周全部警情',
     count: '共 {{n}} 起，不含报警人信息',
+    begins: '时段表按时长分摊；这里列出起始时间在该时段的警情，数目可略有不同。',
     number: '警情号',
     class: '类型',
     when: '发案时间',

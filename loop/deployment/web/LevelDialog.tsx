@@ -5,6 +5,7 @@ import { call, queryKey, useAct } from '../../../web/api/call.ts'
 import { ApiError } from '../../../web/api/request.ts'
 import { Dialog } from '../../../web/components/Dialog.tsx'
 import { ErrorLine, Loading } from '../../../web/components/States.tsx'
+import { ZonedField } from '../../../web/components/ZonedField.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { fromZoned } from '../../../web/i18n/zoned.ts'
 import { deploymentContract } from '../contract.ts'
@@ -56,7 +57,7 @@ export function LevelDialog({ level, onClose }: { level: DayLevel; onClose: () =
         },
       })
       .catch(() => void levels.refetch())
-  const ready = reason.trim().length >= 2 && !preview.error
+  const ready = reason.trim().length >= 2 && !preview.error && (until === '' || fromZoned(until) !== null)
   return (
     <Dialog
       title={t('dialog.title', { org: level.orgName })}
@@ -131,15 +132,7 @@ export function LevelDialog({ level, onClose }: { level: DayLevel; onClose: () =
             </span>
           </div>
           <WindowFields windows={windows} proposed={level.windows} onChange={setWindows} />
-          <label className="field">
-            <span>{t('dialog.until')}</span>
-            <input
-              type="datetime-local"
-              className="input"
-              value={until}
-              onChange={(event) => setUntil(event.target.value)}
-            />
-          </label>
+          <ZonedField label={t('dialog.until')} value={until} onChange={setUntil} />
           <label className="field">
             <span>{t('dialog.reason')}</span>
             <textarea

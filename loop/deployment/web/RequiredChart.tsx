@@ -12,7 +12,7 @@ interface RequiredChartProps {
 }
 
 /** Heads required by hour of the duty day, from 08:00; with a preview both as bars side by side. */
-export function RequiredChart({ required, preview, windows = [], height = 190 }: RequiredChartProps) {
+export function RequiredChart({ required, preview, windows = [], height = 158 }: RequiredChartProps) {
   const { t } = useTranslation('deployment')
   const peak = Math.max(...(preview ?? required))
   const table = {

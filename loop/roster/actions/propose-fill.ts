@@ -36,7 +36,13 @@ export async function proposeFill(services: Services, org: OrgUnit, day: string)
     .filter((hole) => hole.toMs > nowMs)
     .map(({ orgId: _org, fromMs, toMs, ...hole }) => ({
       ...hole,
-      proposals: fillHole({ fromMs, toMs, missing: hole.missing }, teams, free, parameters).map(answer),
+      proposals: fillHole(
+        { fromMs: Math.max(fromMs, nowMs), toMs, missing: hole.missing },
+        teams,
+        free,
+        parameters,
+        nowMs,
+      ).map(answer),
     }))
 }
 

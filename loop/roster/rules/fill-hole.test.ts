@@ -48,6 +48,12 @@ describe('ways to close a hole', () => {
     })
   })
 
+  it('never asks a team that has gone home to stay on', () => {
+    const evening = duty('evening', 16, 24, [person('a'), person('b')])
+    expect(fillHole(hole(25, 27), [evening], [], limits, 23 * HOUR)[0]!.kind).toBe('extend')
+    expect(fillHole(hole(25, 27), [evening], [], limits, 24 * HOUR)[0]!.kind).toBe('ask')
+  })
+
   it('lets people who are free join a team that is out; volunteers and leaders are never asked', () => {
     const night = duty('night', 24, 32, [person('a'), person('b')])
     const [best] = fillHole(hole(24, 32), [night], [person('c'), person('v', 'volunteer')], limits)

@@ -86,12 +86,14 @@ const counted = (person: DutyPerson) => person.kind === 'officer' || person.kind
  * a longer day than the limits allow; when nobody can, the answer is to ask the unit above, with what stands in the way.
  * @param duties staff duties that touch the hole's day and the days beside it
  * @param free sworn and auxiliary people who are not away that day
+ * @param nowMs teams whose duty is over by now are not asked to stay
  */
 export function fillHole(
   hole: FillHole,
   duties: readonly FillDuty[],
   free: readonly DutyPerson[],
   limits: FillLimits,
+  nowMs = Number.NEGATIVE_INFINITY,
 ): FillProposal[] {
   const spans = new Map<string, Span[]>()
   for (const duty of duties)
@@ -99,7 +101,7 @@ export function fillHole(
   const own = (person: DutyPerson) => spans.get(person.id) ?? []
   const teams = duties.filter((duty) => duty.role !== 'volunteer' && duty.role !== 'leader')
   const found = [
-    ...teams.flatMap((duty) => extend(hole, duty, own, limits)),
+    ...teams.flatMap((duty) => extend(hole, duty, own, limits, nowMs)),
     ...join(hole, teams, free, own, limits),
   ].sort((a, b) => gain(b, hole) - gain(a, hole) || a.people.length - b.people.length)
   if (found.length > 0) return found.slice(0, 3)
@@ -128,9 +130,10 @@ function gain(proposal: FillProposal, hole: FillHole): number {
 
 type Own = (person: DutyPerson) => readonly Span[]
 
-function extend(hole: FillHole, duty: FillDuty, own: Own, limits: FillLimits): FillProposal[] {
-  const late = duty.endMs <= hole.fromMs && hole.fromMs - duty.endMs <= REACH
-  const early = duty.startMs >= hole.toMs && duty.startMs - hole.toMs <= REACH
+function extend(hole: FillHole, duty: FillDuty, own: Own, limits: FillLimits, nowMs: number): FillProposal[] {
+  // Who has gone home can't stay on, and nobody begins in the past.
+  const late = duty.endMs > nowMs && duty.endMs <= hole.fromMs && hole.fromMs - duty.endMs <= REACH
+  const early = duty.startMs > nowMs && duty.startMs >= hole.toMs && duty.startMs - hole.toMs <= REACH
   const staff = duty.people.filter(counted)
   if ((!late && !early) || staff.length === 0) return []
   // The day's other windows of the same people take from what is left.

@@ -5,6 +5,7 @@ import { ask, useAct } from '../../../web/api/call.ts'
 import { DetailDrawer, Facts } from '../../../web/components/DetailDrawer.tsx'
 import { QueryView } from '../../../web/components/States.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
+import { ZonedField } from '../../../web/components/ZonedField.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { fromZoned, toZoned } from '../../../web/i18n/zoned.ts'
 import { useCan } from '../../../web/shell/me.ts'
@@ -112,24 +113,8 @@ function DutyForm({ duty, onDone, onBack }: { duty: Duty; onDone: () => void; on
   return (
     <form className="stack ro-form" onSubmit={(event) => event.preventDefault()}>
       <div className="ro-two">
-        <label className="field">
-          <span>{t('duty.start')}</span>
-          <input
-            type="datetime-local"
-            className="input"
-            value={start}
-            onChange={(event) => setStart(event.target.value)}
-          />
-        </label>
-        <label className="field">
-          <span>{t('duty.end')}</span>
-          <input
-            type="datetime-local"
-            className="input"
-            value={end}
-            onChange={(event) => setEnd(event.target.value)}
-          />
-        </label>
+        <ZonedField label={t('duty.start')} value={start} onChange={setStart} />
+        <ZonedField label={t('duty.end')} value={end} onChange={setEnd} />
       </div>
       <div className="field">
         <span>{t('duty.people', { n: people.length })}</span>

@@ -7,6 +7,7 @@ import { rosterContract } from '../contract.ts'
 import { ActError } from './ActError.tsx'
 import { useProposalWords, useReasonLine } from './proposal-words.ts'
 import { type FilledHole, useDayForce, useProposals, useSpanWords } from './useRoster.ts'
+import './roster.css'
 
 interface FillDialogProps {
   readonly hole: FilledHole
@@ -71,7 +72,7 @@ export function FillDialog({ hole, orgId, day, onDuty, onClose }: FillDialogProp
     >
       <div className="stack">
         {hole.proposals.length > 1 && (
-          <span className="seg" role="group" aria-label={t('fill.ways')}>
+          <span className="seg ro-ways" role="group" aria-label={t('fill.ways')}>
             {hole.proposals.map((_, i) => (
               <button key={i} type="button" aria-pressed={i === index} onClick={() => setIndex(i)}>
                 {t('fill.way', { n: i + 1 })}

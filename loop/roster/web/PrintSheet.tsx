@@ -4,7 +4,7 @@ import { EmptyState, QueryView } from '../../../web/components/States.tsx'
 import { useFilters } from '../../../web/components/useFilters.ts'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useMe } from '../../../web/shell/me.ts'
-import { addDays, mondayOf, useDayForce, useDuties, useDutyToday, useSpanWords, weekOf } from './useRoster.ts'
+import { addDays, useDayForce, useDuties, useDutyToday, useSpanWords, weekFrom } from './useRoster.ts'
 import './roster.css'
 
 /** 勤务安排表 of a week as a station issues it: by day, shift, hours, team and people. */
@@ -14,7 +14,7 @@ export default function PrintSheet() {
   const me = useMe()
   const today = useDutyToday()
   const span = useSpanWords()
-  const [filters] = useFilters({ org: me.org.id, from: mondayOf(today) })
+  const [filters] = useFilters({ org: me.org.id, from: today })
   const to = addDays(filters.from, 6)
   const query = useDuties(filters.org, filters.from, to)
   const force = useDayForce(filters.from)
@@ -31,7 +31,7 @@ export default function PrintSheet() {
           duties.length === 0 ? (
             <EmptyState title={t('empty.title')} note={t('empty.note')} />
           ) : (
-            weekOf(filters.from).map((day) => {
+            weekFrom(filters.from).map((day) => {
               const own = duties.filter((duty) => duty.day === day)
               if (own.length === 0) return null
               return (

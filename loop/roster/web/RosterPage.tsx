@@ -12,7 +12,7 @@ import { HoleList } from './HoleList.tsx'
 import { hoursOf } from './hours.ts'
 import { PlanDialog } from './PlanDialog.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
-import { addDays, useDayForce, useDuties, useProposals, useRosterFilters, weekOf } from './useRoster.ts'
+import { addDays, useDayForce, useDuties, useProposals, useRosterFilters, weekFrom } from './useRoster.ts'
 import { ViolationList } from './ViolationList.tsx'
 import { WeekGrid } from './WeekGrid.tsx'
 import './roster.css'
@@ -21,29 +21,31 @@ import './roster.css'
 export default function RosterPage() {
   const { t } = useTranslation('roster')
   const { date, weekday } = useFormat()
-  const { filters, set, today, monday } = useRosterFilters()
+  const { filters, set, today } = useRosterFilters()
   const [open, setOpen] = useState<string | null>(null)
   const [dialog, setDialog] = useState<'plan' | 'publish' | null>(null)
   const mayPlan = useCan('roster.plan')
   const mayPublish = useCan('roster.publish')
-  const sunday = addDays(monday, 6)
-  const duties = useDuties(filters.org, monday, sunday)
+  const from = filters.from
+  const to = addDays(from, 6)
+  const duties = useDuties(filters.org, from, to)
   const force = useDayForce(filters.day)
   const proposals = useProposals(filters.org, filters.day)
   const orgs = force.data?.orgs ?? []
   const own = orgs.find((org) => org.orgId === filters.org)
   const drafts = duties.data?.duties.filter((duty) => duty.status === 'planned').length ?? 0
   const chosen = duties.data?.duties.find((duty) => duty.id === open)
-  const move = (days: number) => set({ day: addDays(filters.day, days) })
+  const move = (days: number) => set({ from: addDays(from, days), day: addDays(from, days) })
+  const home = () => set({ from: today, day: today })
   useKeys([
     { key: 'ArrowLeft', label: t('key.previousWeek'), run: () => move(-7) },
     { key: 'ArrowRight', label: t('key.nextWeek'), run: () => move(7) },
-    { key: 'T', label: t('key.today'), run: () => set({ day: today }) },
+    { key: 'T', label: t('key.today'), run: home },
   ])
   return (
     <Page
       title={t('page.roster')}
-      note={`${date(monday)} – ${date(sunday)}`}
+      note={`${date(from)} – ${date(to)}`}
       acts={
         <>
           {orgs.length > 1 && (
@@ -64,14 +66,14 @@ export default function RosterPage() {
             <button type="button" aria-label={t('key.previousWeek')} onClick={() => move(-7)}>
               ‹
             </button>
-            <button type="button" aria-pressed={filters.day === today} onClick={() => set({ day: today })}>
+            <button type="button" aria-pressed={from === today} onClick={home}>
               {t('thisWeek')}
             </button>
             <button type="button" aria-label={t('key.nextWeek')} onClick={() => move(7)}>
               ›
             </button>
           </span>
-          <Link to="/roster/print" search={{ org: filters.org, from: monday }} className="btn">
+          <Link to="/roster/print" search={{ org: filters.org, from }} className="btn">
             {t('act.print')}
           </Link>
           {mayPlan && (
@@ -100,7 +102,7 @@ export default function RosterPage() {
                 title={t('hours.title')}
                 note={`${date(filters.day)} ${weekday(filters.day)}`}
                 hours={hoursOf(own, data.keyHours)}
-                height={150}
+                height={112}
               />
             ) : (
               <Card title={t('hours.title')}>
@@ -141,7 +143,7 @@ export default function RosterPage() {
             </Card>
           ) : (
             <WeekGrid
-              days={weekOf(monday)}
+              days={weekFrom(from)}
               today={today}
               chosen={filters.day}
               data={data}
@@ -166,8 +168,8 @@ export default function RosterPage() {
       {dialog === 'publish' && (
         <PublishDialog
           orgId={filters.org}
-          from={monday}
-          to={sunday}
+          from={from}
+          to={to}
           drafts={drafts}
           violations={duties.data?.violations ?? []}
           onClose={() => setDialog(null)}

@@ -25,7 +25,7 @@ export const en: TextTree = {
     done: 'Done',
     cancelDuty: 'Cancel this duty',
   },
-  key: { previousWeek: 'Previous week', nextWeek: 'Next week', today: 'Today' },
+  key: { previousWeek: '7 days earlier', nextWeek: '7 days later', today: 'Today' },
   span: { same: '{{from}}–{{to}}', next: '{{from}}–{{to}} +1' },
   hours: {
     title: 'By hour, heads',
@@ -42,25 +42,25 @@ export const en: TextTree = {
     look: 'Look',
   },
   proposal: {
-    ask: 'Nobody of this unit can; ask the sub-bureau’s mobile team',
+    ask: "Nobody of this unit can; ask the sub-bureau's mobile team",
     join: '{{names}} ({{heads}}) go with {{callSign}}',
     later: '{{callSign}} ({{heads}}) stays until {{at}}',
     earlier: '{{callSign}} ({{heads}}) begins at {{at}}',
   },
   reason: {
-    ends_at_hole: '{{callSign}} ends just before the gap',
-    begins_at_hole: '{{callSign}} begins after the gap',
+    ends_at_hole: 'it ends just before the gap',
+    begins_at_hole: 'it begins after the gap',
     hours: '{{hours}} hours on duty (limit {{limit}})',
     rest: 'at least {{hours}} hours of rest (limit {{limit}})',
     rested: 'no other duty around it',
-    runs_in_hole: '{{callSign}} is on duty then',
+    runs_in_hole: 'it is on duty then',
     free_that_day: '{{heads}} without a duty that day',
     nobody_free: 'none of {{free}} fits into {{rest}} hours of rest and {{hours}} hours a day',
   },
   violations: {
     title: 'Rules broken {{n}}',
-    note: 'this week, hard rules',
-    none: 'No hard rule is broken this week',
+    note: 'these 7 days, hard rules',
+    none: 'No hard rule is broken in these 7 days',
     noneNote: 'Rest, hours, pairs, officers and leave were checked.',
   },
   rule: {
@@ -79,7 +79,7 @@ export const en: TextTree = {
   breaks:
     'The change would break "{{name}}" ({{person}}, {{figures}}). Choose other people or times; where it must be, save nevertheless with a reason.',
   empty: {
-    title: 'No roster for this week yet',
+    title: 'No roster for these 7 days yet',
     note: 'Generate a draft by rotation and windows, check gaps and rules, then publish.',
   },
   grid: {

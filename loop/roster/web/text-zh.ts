@@ -25,7 +25,7 @@ export const zh: TextTree = {
     done: '完成',
     cancelDuty: '撤销此班',
   },
-  key: { previousWeek: '上一周', nextWeek: '下一周', today: '今天' },
+  key: { previousWeek: '前 7 天', nextWeek: '后 7 天', today: '今天' },
   span: { same: '{{from}}–{{to}}', next: '{{from}}–次日{{to}}' },
   hours: { title: '按小时 · 人', none: '当日没有应到', noneNote: '勤务等级确定后才有应到；见部署。' },
   holes: {
@@ -44,19 +44,19 @@ export const zh: TextTree = {
     earlier: '{{callSign}} {{heads}} 人提前到 {{at}}',
   },
   reason: {
-    ends_at_hole: '{{callSign}} 正好在缺口前收班',
-    begins_at_hole: '{{callSign}} 在缺口后接班',
+    ends_at_hole: '该班在缺口前收班',
+    begins_at_hole: '该班在缺口后接班',
     hours: '在岗 {{hours}} 小时（限 {{limit}}）',
     rest: '班间休息不少于 {{hours}} 小时（限 {{limit}}）',
     rested: '前后无其他班',
-    runs_in_hole: '{{callSign}} 此时在勤',
+    runs_in_hole: '该班此时在勤',
     free_that_day: '当日未排 {{heads}} 人',
     nobody_free: '可用 {{free}} 人按休息 {{rest}} 小时、日限 {{hours}} 小时都排不进',
   },
   violations: {
     title: '违反规则 {{n}}',
-    note: '本周，硬性规则',
-    none: '本周没有违反硬性规则',
+    note: '这 7 天，硬性规则',
+    none: '这 7 天没有违反硬性规则',
     noneNote: '休息、工时、双人、带队、请假均已核对。',
   },
   rule: {
@@ -71,7 +71,7 @@ export const zh: TextTree = {
   },
   breaks: '改动后将违反“{{name}}”（{{person}}，{{figures}}）。请改人或改时间；确有必要可填写理由后仍要保存。',
   empty: {
-    title: '本周还没有排班',
+    title: '这 7 天还没有排班',
     note: '按轮转和时段生成草案，核对缺口和规则后发布。',
   },
   grid: {

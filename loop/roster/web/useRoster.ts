@@ -24,13 +24,8 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 }
 
-/** Monday of a day's week. */
-export function mondayOf(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
-  return addDays(day, 1 - weekday)
-}
-
-export const weekOf = (monday: string) => Array.from({ length: 7 }, (_, i) => addDays(monday, i))
+/** Seven days from a day. */
+export const weekFrom = (day: string) => Array.from({ length: 7 }, (_, i) => addDays(day, i))
 
 /** The duty day in which the clock stands: begins at 08:00. */
 export function useDutyToday(): string {
@@ -40,8 +35,8 @@ export function useDutyToday(): string {
 export function useRosterFilters() {
   const me = useMe()
   const today = useDutyToday()
-  const [filters, set] = useFilters({ org: me.org.id, day: today })
-  return { filters, set, today, monday: mondayOf(filters.day) }
+  const [filters, set] = useFilters({ org: me.org.id, from: today, day: today })
+  return { filters, set, today }
 }
 
 export const useDuties = (org: string, from: string, to: string) =>

@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000
 /** By hour: required, planned, on duty as measured (whole scope only), unknown hatched, shortage with its number. */
 export function HoursCard({ today }: { today: Today }) {
   const { t } = useTranslation('roster')
-  const { time } = useFormat()
+  const { time, language } = useFormat()
   const { own, now, startMs, coverage } = today
   if (!own) {
     return (
@@ -37,7 +37,7 @@ export function HoursCard({ today }: { today: Today }) {
       hours={hoursOf(own, today.keyHours, measured)}
       now={(now - startMs) / HOUR_MS}
       nowLabel={time(now)}
-      height={146}
+      height={language === 'en' ? 126 : 146}
     />
   )
 }

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { ask, useAct } from '../../../../web/api/call.ts'
 import { Dialog } from '../../../../web/components/Dialog.tsx'
 import { QueryView } from '../../../../web/components/States.tsx'
+import { ZonedField } from '../../../../web/components/ZonedField.tsx'
 import { fromZoned, toZoned } from '../../../../web/i18n/zoned.ts'
 import { rosterContract } from '../../contract.ts'
 import { ActError, canForce } from '../ActError.tsx'
+import '../roster.css'
 
 interface LeaderDialogProps {
   readonly orgId: string
@@ -101,24 +103,8 @@ export function LeaderDialog({ orgId, day, startMs, onClose }: LeaderDialogProps
           )}
         </QueryView>
         <div className="ro-two">
-          <label className="field">
-            <span>{t('duty.start')}</span>
-            <input
-              type="datetime-local"
-              className="input"
-              value={start}
-              onChange={(event) => setStart(event.target.value)}
-            />
-          </label>
-          <label className="field">
-            <span>{t('duty.end')}</span>
-            <input
-              type="datetime-local"
-              className="input"
-              value={end}
-              onChange={(event) => setEnd(event.target.value)}
-            />
-          </label>
+          <ZonedField label={t('duty.start')} value={start} onChange={setStart} />
+          <ZonedField label={t('duty.end')} value={end} onChange={setEnd} />
         </div>
       </div>
     </Dialog>

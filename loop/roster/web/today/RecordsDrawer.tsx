@@ -11,6 +11,7 @@ import { useIncidentState } from './CallsCard.tsx'
 import { dutyHours } from './duty-hours.ts'
 import { listGaps } from './gaps.ts'
 import type { OpenIncident, Today, UnitNow } from './useToday.ts'
+import '../roster.css'
 
 /** Which figure's records are open. */
 export type Records =

@@ -49,7 +49,11 @@ export function TeamsCard({ today }: { today: Today }) {
   const words = useSpanWords()
   const teams = teamsOf(today.running, today.units)
   const state = (team: Team) =>
-    team.unit ? t(`unitState.${team.unit.state}`, { defaultValue: team.unit.state }) : t('today.notReported')
+    team.unit
+      ? t(`unitState.${team.unit.state}`, { defaultValue: team.unit.state })
+      : today.forceNow.data
+        ? t('today.notReported')
+        : '—'
   const planned = teams.reduce((n, team) => n + (team.duty?.people.length ?? 0), 0)
   const present = teams.reduce((n, team) => n + (team.unit && !team.unit.stale ? team.unit.heads : 0), 0)
   return (

@@ -290,7 +290,7 @@ export const todayText: StageText = {
         gaps: 'where fewer are planned than required for the rest of today',
         open: 'incidents of this jurisdiction without feedback',
         overdue: 'reported before this duty day, still without feedback',
-        rest: 'rest rules that today’s duties break',
+        rest: "rest rules that today's duties break",
       },
     },
     unitState: {
