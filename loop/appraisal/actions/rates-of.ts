@@ -47,8 +47,9 @@ async function ratesOfOrg(
   const { smallNumber } = await readParameters(services.db, 'appraisal', appraisalParameters, org.path)
   const span = { from: period.from, to: period.to }
   const crime = { ...counted, ...span, tops: crimeTops }
-  const [now, earlier, crimes, preventable] = await Promise.all([
+  const [now, undecided, earlier, crimes, preventable] = await Promise.all([
     countIncidents(services.db, own, { ...counted, ...span }),
+    countIncidents(services.db, own, { ...counted, ...span, validities: ['unknown'] }),
     Promise.all(period.earlier.map((then) => earlierCount(services, own, then))),
     countIncidents(services.db, own, crime),
     countIncidents(services.db, own, { ...crime, preventable: true }),
@@ -56,7 +57,7 @@ async function ratesOfOrg(
   const sum = (list: typeof stops) => list.reduce((n, { count }) => n + count, 0)
   const caught = stops.filter(({ outcome }) => caughtOutcomes.some((each) => each === outcome))
   const values = {
-    incident_decline: declineRate({ ...span, count: now }, earlier, smallNumber),
+    incident_decline: declineRate({ ...span, count: now, undecided }, earlier, smallNumber),
     preventable: {
       ...shareRate(preventable, crimes, smallNumber),
       perTenThousand: perTenThousand(preventable, org.residents, smallNumber),

@@ -35,9 +35,12 @@ export function compareCounts(
   }
 }
 
-/** The rate: the comparison with the year before; the others stand beside it. */
+/**
+ * The rate: the comparison with the year before; the others stand beside it. `undecided` incidents, of which nobody has
+ * said yet whether they are valid, are not in the count but named: they make the newest days look quieter than they are.
+ */
 export function declineRate(
-  now: Instants & { readonly count: number },
+  now: Instants & { readonly count: number; readonly undecided: number },
   earlier: readonly EarlierCount[],
   smallNumber: number,
 ): RateValue & { comparisons: Comparison[] } {
@@ -49,6 +52,7 @@ export function declineRate(
   }))
   if (comparisons.some(({ value, verdict }) => value === null && verdict !== 'no_baseline'))
     reasons.push({ code: 'small_numbers', params: { limit: smallNumber } })
+  if (now.undecided > 0) reasons.push({ code: 'undecided', params: { count: now.undecided } })
   return {
     numerator: now.count,
     denominator: year.count,

@@ -69,13 +69,13 @@ describe('incident decline', () => {
   it('keeps its value inside its interval, and never has a percent of small counts', () => {
     fc.assert(
       fc.property(fc.nat(400), fc.nat(400), (now, before) => {
-        const rate = declineRate({ ...span, count: now }, [then(before)], 5)
+        const rate = declineRate({ ...span, count: now, undecided: 2 }, [then(before)], 5)
         if (now < 5 || before < 5) expect(rate.value).toBeNull()
         else {
           expect(rate.low!).toBeLessThanOrEqual(rate.value!)
           expect(rate.high!).toBeGreaterThanOrEqual(rate.value!)
         }
-        expect(rate.reasons.length).toBeGreaterThan(0)
+        expect(rate.reasons).toContainEqual({ code: 'undecided', params: { count: 2 } })
       }),
       { numRuns: 60 },
     )

@@ -55,6 +55,7 @@ export const text: StageText = {
       just_before_chance: '本期 {{now}} 起，上一段 {{before}} 起，差别可能出于偶然',
       just_before_no_baseline: '上一段的记录不全，无从比较',
       small_numbers: '有一项不足 {{limit}}，只列件数，不列百分比',
+      undecided: '另有 {{count}} 起是否有效尚未认定，不计入；近日的数会偏低',
       no_records: '本期没有记录',
       share: '{{total}} 中有 {{hits}}',
       no_duties: '本期没有已发布并已开始的班次',
@@ -173,6 +174,8 @@ export const text: StageText = {
       just_before_chance: '{{now}} now, {{before}} in the span before: the difference may be chance',
       just_before_no_baseline: 'The records do not cover the span before',
       small_numbers: 'A count is below {{limit}}: counts only, no percent',
+      undecided:
+        '{{count}} more are not decided yet as valid or not and are not counted: the newest days look quieter than they are',
       no_records: 'No records in this period',
       share: '{{hits}} of {{total}}',
       no_duties: 'No published duty has begun in this period',
