@@ -37,8 +37,10 @@ export interface Target {
   readonly dwellSeconds: Seconds
   readonly reward: number
   readonly mustVisit: boolean
+  /** Visits wanted in the day. */
   readonly minVisits: number
-  readonly maxVisits: number
+  /** Worth another visit when the gap is over, by the same crew or another. */
+  readonly repeats: boolean
   /** Two visits start at least so far apart. */
   readonly minGapSeconds: Seconds
   /** Minutes since 00:00 of the duty day's date; the whole stay lies within one. Empty: any time. */

@@ -48,17 +48,11 @@ export const patrolParameters = {
     en: 'Stay at a hot spot (10–15 minutes)',
     unit: 'min',
   },
-  hotVisitsByLevel: {
-    value: { 1: 4, 2: 3, 3: 2 } as Readonly<Record<number, number>>,
+  hotGapMinutesByLevel: {
+    value: { 1: 60, 2: 90, 3: 120 } as Readonly<Record<number, number>>,
     source: 'R-095, R-103',
-    zh: '各勤务等级下热区每日到访次数',
-    en: 'Visits to a hot spot a day, by duty level',
-  },
-  hotGapMinutes: {
-    value: 60,
-    source: 'R-095',
-    zh: '同一热区两次到访最短间隔',
-    en: 'Least time between visits to a hot spot',
+    zh: '各勤务等级下同一热区两次到访的间隔',
+    en: 'Time between two visits to a hot spot, by duty level',
     unit: 'min',
   },
   checkinDwellMinutes: {
@@ -66,6 +60,13 @@ export const patrolParameters = {
     source: 'R-132',
     zh: '巡更点停留时长',
     en: 'Stay at a check-in point',
+    unit: 'min',
+  },
+  checkinGapMinutes: {
+    value: 240,
+    source: 'R-132',
+    zh: '同一巡更点两次到访的间隔',
+    en: 'Time between two visits to a check-in point',
     unit: 'min',
   },
   exploreShare: {

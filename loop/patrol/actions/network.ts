@@ -71,7 +71,8 @@ export async function travelTables(
         overlay ? { overlay } : {},
       )
       known.forEach((each, k) => {
-        if (row[k]! < UNREACHED) seconds[i * places.length + each.i] = row[k]! / 100
+        // Whole seconds, rounded up: a crew plans by the minute, and sums of them are exact.
+        if (row[k]! < UNREACHED) seconds[i * places.length + each.i] = Math.ceil(row[k]! / 100)
       })
       await breathe()
     }

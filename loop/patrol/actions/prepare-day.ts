@@ -11,7 +11,7 @@ import { patrolErrors } from '../errors.ts'
 import type { Target, Tour, TourPlan, TourStop } from '../model.ts'
 import type { PlanDayInput, PlanDuty, PlannedDay, PlannedVisit } from '../rules/plan-day.ts'
 import { drawStreetPlaces } from '../rules/street-places.ts'
-import { makeTargets } from '../rules/targets.ts'
+import { type FindRoad, makeTargets, type OnRoad } from '../rules/targets.ts'
 import { cardOf } from '../rules/task-cards.ts'
 import { wayOfStop } from '../rules/way-of-stop.ts'
 import { type DayBasis, gatherDay, startOf } from './gather-day.ts'
@@ -21,7 +21,7 @@ import { middleOf, streetsOf } from './streets-of.ts'
 /** A running tour with less time left than this stays as it is. */
 const LEAST_REST_MS = 30 * 60_000
 /** Street places are drawn with some to spare: the plan takes as many as there is time for. */
-const SPARE_SHARE = 1.6
+const SPARE_SHARE = 2
 const MINUTES_A_VISIT = 16
 /** Above every hot spot's: what chance drew is visited, or chance would only fill gaps. */
 const EXPLORE_REWARD = 16
@@ -74,7 +74,7 @@ export async function prepareDay(
   const { targets: known, left } = makeTargets(
     basis.hot,
     basis.sites,
-    (at) => onRoad(loaded, at),
+    await roadWords(loaded, basis),
     basis.parameters,
     basis,
   )
@@ -103,7 +103,10 @@ export async function prepareDay(
     targets,
     travel: await travelTables(loaded, places, profiles),
     history: basis.history,
-    kept: kept.map((stop) => stop.key),
+    kept: kept.map((stop) => ({
+      key: stop.key,
+      beginSecond: (Date.parse(stop.leaveAt) - basis.midnightMs) / 1000 - stop.dwellSeconds,
+    })),
     exploreShare: basis.parameters.exploreShare,
     minDifference: basis.parameters.minDifference,
     sameTimeMinutes: basis.parameters.sameTimeMinutes,
@@ -142,6 +145,16 @@ export async function prepareDay(
       reason: options.reason ?? null,
     },
   }
+}
+
+/** Street words of every place of the day, looked up with pauses for requests. */
+async function roadWords(loaded: LoadedRoads, basis: DayBasis): Promise<FindRoad> {
+  const words = new Map<LngLat, OnRoad | null>()
+  for (const at of [...basis.hot.map((place) => place.centre), ...basis.sites.map((site) => site.lngLat)]) {
+    words.set(at, onRoad(loaded, at))
+    await breathe()
+  }
+  return (at) => words.get(at) ?? null
 }
 
 /** The duties to plan now, each with what stays of its tour, where it goes on from and the time that it has. */
@@ -220,7 +233,7 @@ async function drawTargets(
       reward: EXPLORE_REWARD,
       mustVisit: false,
       minVisits: 1,
-      maxVisits: 1,
+      repeats: false,
       minGapSeconds: 3600,
       windows: [],
       count: null,

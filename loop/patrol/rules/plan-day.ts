@@ -1,13 +1,18 @@
+import { hashText, seededRandom } from '../../../engines/statistics/index.ts'
 import {
   checkTours,
+  type TourPlan as EnginePlan,
   type TourStop as EngineStop,
   type Tour as EngineTour,
   type PastTour,
   planTours,
+  predictability,
   type TourProblem,
   tourDifference,
 } from '../../../engines/tours/index.ts'
 import type { PatrolReason, Target, UncoveredTarget } from '../model.ts'
+import { freeWindows } from './free-windows.ts'
+import { spreadTour } from './spread.ts'
 import { uncoveredOf } from './targets.ts'
 
 /** One duty that gets a tour. Places are indexes of the travel tables: target i is place i, then each duty's start and end. */
@@ -23,21 +28,26 @@ export interface PlanDuty {
   readonly toMinute: number
 }
 
+/** A visit that stands already: target and second of its begin. */
+export interface KeptVisit {
+  readonly key: string
+  readonly beginSecond: number
+}
+
 /** Everything that a day's tours are made from: plain data, so that a worker thread can take it. */
 export interface PlanDayInput {
   readonly duties: readonly PlanDuty[]
   readonly targets: readonly Target[]
-  /** Seconds from place to place, row by row; Infinity = no way. */
+  /** Whole seconds from place to place, row by row; Infinity = no way. */
   readonly travel: Readonly<Record<string, { readonly places: number; readonly seconds: Float64Array }>>
   /** Tours of earlier days, latest first. */
   readonly history: readonly (readonly PastTour[])[]
-  /** Visits that stand already (issued tours, the part of a tour that was done), as target keys. */
-  readonly kept: readonly string[]
+  /** Issued tours, and the part of a tour that was done. */
+  readonly kept: readonly KeptVisit[]
   readonly exploreShare: number
   readonly minDifference: number
   readonly sameTimeMinutes: number
   readonly seed: number
-  readonly rounds?: number
 }
 
 export interface PlannedVisit {
@@ -64,156 +74,228 @@ export interface PlannedDay {
   readonly faults: readonly { readonly code: string; readonly unit?: string; readonly stop?: string }[]
 }
 
-/** Share of drawn street places that a plan should end with. */
-const EXPLORE_BOUNDS = { least: 0.1, most: 0.2 } as const
-
 /**
- * Plans the tours of one organisation's duties for a day: a target is served by the units of its own zone and by those
- * without a zone; where its zone has nobody on duty, by all. Must-visits come first, then rewards; the plan keeps away
- * from the times and ways of the days before. Deterministic by input. Pure and long: runs in a worker thread.
+ * Plans the tours of one organisation's duties for a day, duty by duty: units with a zone first, in it; then those
+ * without one, everywhere; where a zone has nobody on duty, all. Every tour knows the visits that stand already and keeps
+ * the gap to them. Must-visits come first, then rewards; the plan keeps away from the times and ways of the days before
+ * and is spread over the duty by chance. Deterministic by input. Pure and long: runs in a worker thread.
  */
 export function planDay(input: PlanDayInput): PlannedDay {
-  const known = input.targets.filter((target) => target.kind !== 'explore')
-  const drawn = input.targets.filter((target) => target.kind === 'explore')
-  const free = input.duties.reduce((sum, duty) => sum + duty.toMinute - duty.fromMinute, 0)
-  let wanted = Math.min(drawn.length, Math.round((input.exploreShare * free) / MINUTES_A_VISIT))
-  let best = attempt(input, known, drawn.slice(0, wanted))
-  // The estimate of visits was a guess: the second plan knows how many there is time for. Too much chance is taken back
-  // only when it cost a target; where all are met, chance may have the time that is left.
-  const { least, most } = EXPLORE_BOUNDS
-  const tooFew = best.exploreShare < least
-  const tooMany =
-    best.exploreShare > most && best.uncovered.some((each) => each.reason.code === 'no_time_left')
-  if (best.visits > 0 && (tooFew || tooMany)) {
-    const toKnown = best.visits - Math.round(best.exploreShare * best.visits)
-    const share = input.exploreShare / (1 - input.exploreShare)
-    const better = Math.min(drawn.length, Math.round(share * toKnown))
-    if (better !== wanted && tooFew === better > wanted) {
-      wanted = better
-      best = attempt(input, known, drawn.slice(0, wanted))
-    }
+  const order = input.duties
+    .map((duty, i) => ({ duty, i }))
+    .sort(
+      (a, b) =>
+        Number(a.duty.zoneId === null) - Number(b.duty.zoneId === null) ||
+        a.duty.fromMinute - b.duty.fromMinute ||
+        a.i - b.i,
+    )
+  const day = new DayUnderWay(input)
+  const tours = new Map<number, EngineTour>()
+  for (const { duty, i } of order) tours.set(i, day.plan(duty))
+  const all = input.duties.map((_, i) => tours.get(i)!)
+  const targets = new Map(input.targets.map((target) => [target.key, target]))
+  const visits = all.flatMap((tour) => tour.visits)
+  const explored = visits.filter((visit) => targets.get(visit.stop)!.kind === 'explore').length
+  const latest = input.history[0] ?? []
+  const differenceOf = (some: readonly EngineTour[]) =>
+    tourDifference(some, latest, input.sameTimeMinutes)?.overall ?? null
+  const difference = differenceOf(all)
+  return {
+    tours: all.map((tour) => ({
+      dutyId: tour.unit,
+      visits: tour.visits.map((visit) => plannedVisit(visit, targets.get(visit.stop)!)),
+      difference: differenceOf([tour]),
+    })),
+    uncovered: day.uncovered(),
+    visits: visits.length,
+    exploreShare: visits.length === 0 ? 0 : explored / visits.length,
+    difference,
+    differenceMet: difference === null || difference >= input.minDifference,
+    predictability: input.history.length === 0 ? null : predictability([all, ...input.history]),
+    faults: day.faults,
   }
-  return best
 }
 
-/** Stay and way of a visit on the average, for the first guess of how many there will be. */
-const MINUTES_A_VISIT = 16
+/** Most rounds of the search a duty; a zone's tour is found in a fraction of it. */
+const ROUNDS = { most: 120, least: 10, work: 1_200, guess: 1 } as const
 
-function attempt(input: PlanDayInput, known: readonly Target[], drawn: readonly Target[]): PlannedDay {
-  const done = new Map<string, number>()
-  for (const key of input.kept) done.set(key, (done.get(key) ?? 0) + 1)
-  const place = new Map(input.targets.map((target, i) => [target.key, i]))
-  const chanceOf = shareDrawn(input.duties, drawn)
-  const stops = [...known, ...drawn].flatMap((target): EngineStop[] => {
-    const had = done.get(target.key) ?? 0
-    const minVisits = Math.max(0, target.minVisits - had)
-    const maxVisits = Math.max(0, target.maxVisits - had)
+class DayUnderWay {
+  readonly faults: { code: string; unit?: string; stop?: string }[] = []
+  readonly #input: PlanDayInput
+  readonly #place: ReadonlyMap<string, number>
+  readonly #begins = new Map<string, number[]>()
+  readonly #reasons = new Map<string, PatrolReason>()
+  readonly #drawn: Target[]
+
+  constructor(input: PlanDayInput) {
+    this.#input = input
+    this.#place = new Map(input.targets.map((target, i) => [target.key, i]))
+    this.#drawn = input.targets.filter((target) => target.kind === 'explore')
+    for (const { key, beginSecond } of input.kept) this.#note(key, beginSecond)
+  }
+
+  #note(key: string, beginSecond: number): void {
+    const list = this.#begins.get(key)
+    if (list) list.push(beginSecond)
+    else this.#begins.set(key, [beginSecond])
+  }
+
+  #missing(target: Target): number {
+    return Math.max(0, target.minVisits - (this.#begins.get(target.key)?.length ?? 0))
+  }
+
+  plan(duty: PlanDuty): EngineTour {
+    const known = this.#input.targets.filter(
+      (target) => target.kind !== 'explore' && serves(duty, target, this.#input.duties),
+    )
+    const stops = known.flatMap((target) => this.#stop(target, duty))
+    const random = seededRandom(`${this.#input.seed}/${duty.dutyId}`)
+    const seed = hashText(`${this.#input.seed} ${duty.dutyId}`)
+    // How many visits there is time for decides how many of them chance gets; a quick plan tells it well enough.
+    const guess = this.#search(duty, stops, seed, ROUNDS.guess).plan.tours[0]!.visits.length
+    const all = [...stops, ...this.#chance(duty, guess)]
+    const rounds = Math.round(ROUNDS.work / Math.max(1, all.length))
+    const { problem, plan } = this.#search(
+      duty,
+      all,
+      seed,
+      Math.max(ROUNDS.least, Math.min(ROUNDS.most, rounds)),
+    )
+    const tour = spreadTour(plan.tours[0]!, problem, random)
+    for (const { code, unit, stop } of checkTours(problem, { tours: [tour], uncovered: plan.uncovered }))
+      this.faults.push({
+        code,
+        ...(unit === undefined ? {} : { unit }),
+        ...(stop === undefined ? {} : { stop }),
+      })
+    for (const visit of tour.visits) this.#note(visit.stop, visit.beginSecond)
+    for (const entry of plan.uncovered) this.#reasons.set(entry.stop, entry.reason)
+    return tour
+  }
+
+  /** The target as this duty may serve it; none when it isn't open or due while the duty lasts. */
+  #stop(target: Target, duty: PlanDuty): EngineStop[] {
+    const missing = this.#missing(target)
+    const had = this.#begins.get(target.key) ?? []
+    const open = target.windows.length > 0 ? target.windows : [duty]
+    const windows = freeWindows(
+      open
+        .map(({ fromMinute, toMinute }) => ({
+          fromMinute: Math.max(fromMinute, duty.fromMinute),
+          toMinute: Math.min(toMinute, duty.toMinute),
+        }))
+        .filter(({ fromMinute, toMinute }) => toMinute > fromMinute),
+      had,
+      target.minGapSeconds,
+      target.dwellSeconds,
+    )
+    if (windows.length === 0) return []
+    const room = (duty.toMinute - duty.fromMinute) * 60
+    const maxVisits = target.repeats
+      ? Math.max(1, Math.floor(room / target.minGapSeconds))
+      : Math.min(1, Math.max(missing, 0))
     if (maxVisits === 0) return []
-    const chosen = chanceOf.get(target.key)
-    const own = chosen ? [chosen] : serving(input.duties, target.zoneId)
     return [
       {
         id: target.key,
-        place: place.get(target.key)!,
+        place: this.#place.get(target.key)!,
         kind: target.kind === 'explore' ? 'hotspot' : target.kind,
         reward: target.reward,
         dwellSeconds: target.dwellSeconds,
-        mustVisit: target.mustVisit && minVisits > 0,
-        minVisits,
+        mustVisit: target.mustVisit && missing > 0,
+        minVisits: Math.min(1, missing),
         maxVisits,
         minGapSeconds: target.minGapSeconds,
-        ...(target.windows.length > 0 ? { windows: target.windows } : {}),
-        ...(own.length < input.duties.length ? { modes: own.map(modeOf) } : {}),
+        windows,
       },
     ]
-  })
-  const problem: TourProblem = {
-    units: input.duties.map((duty) => ({
-      id: duty.dutyId,
-      mode: modeOf(duty),
-      start: duty.start,
-      end: duty.end,
-      fromMinute: duty.fromMinute,
-      toMinute: duty.toMinute,
-    })),
-    stops,
-    travel: travelBy(input),
-    history: input.history,
-    minDifference: input.minDifference,
-    sameTimeMinutes: input.sameTimeMinutes,
-    exploreShare: 0,
   }
-  const plan = planTours(problem, {
-    seed: input.seed,
-    ...(input.rounds === undefined ? {} : { rounds: input.rounds }),
-  })
-  const targets = new Map(input.targets.map((target) => [target.key, target]))
-  const visits = plan.tours.flatMap((tour) => tour.visits)
-  const explored = visits.filter((visit) => targets.get(visit.stop)!.kind === 'explore').length
-  const latest = input.history[0] ?? []
-  return {
-    tours: plan.tours.map((tour) => ({
-      dutyId: tour.unit,
-      visits: tour.visits.map((visit) => plannedVisit(visit, targets.get(visit.stop)!)),
-      difference:
-        tourDifference([{ unit: tour.unit, visits: tour.visits }], latest, input.sameTimeMinutes)?.overall ??
-        null,
-    })),
-    uncovered: plan.uncovered.flatMap((entry): UncoveredTarget[] => {
-      const target = targets.get(entry.stop)!
-      if (target.kind === 'explore') return []
-      const had = done.get(entry.stop) ?? 0
-      return [uncoveredOf(target, entry.visits + had, plainReason(entry.reason))]
-    }),
-    visits: visits.length,
-    exploreShare: visits.length === 0 ? 0 : explored / visits.length,
-    difference: plan.difference,
-    differenceMet: plan.differenceMet,
-    predictability: plan.predictability,
-    faults: checkTours(problem, plan).map(({ code, unit, stop }) => ({
-      code,
-      ...(unit === undefined ? {} : { unit }),
-      ...(stop === undefined ? {} : { stop }),
-    })),
+
+  /** Street places drawn for this duty: their share of the visits, one at least (R-096). */
+  #chance(duty: PlanDuty, visits: number): EngineStop[] {
+    const share = this.#input.exploreShare
+    const count = Math.max(1, Math.round((share * visits) / (1 - share)))
+    const mine = this.#drawn
+      .filter((target) => serves(duty, target, this.#input.duties))
+      .slice(0, share > 0 ? count : 0)
+    for (const target of mine) this.#drawn.splice(this.#drawn.indexOf(target), 1)
+    return mine.flatMap((target) => this.#stop(target, duty))
+  }
+
+  #search(
+    duty: PlanDuty,
+    stops: readonly EngineStop[],
+    seed: number,
+    rounds: number,
+  ): { problem: TourProblem; plan: EnginePlan } {
+    const table = this.#input.travel[duty.profile]!
+    const problem: TourProblem = {
+      units: [
+        {
+          id: duty.dutyId,
+          mode: duty.profile,
+          start: duty.start,
+          end: duty.end,
+          fromMinute: duty.fromMinute,
+          toMinute: duty.toMinute,
+        },
+      ],
+      stops,
+      travel: (_, from, to) => table.seconds[from * table.places + to]!,
+      history: this.#input.history,
+      minDifference: this.#input.minDifference,
+      sameTimeMinutes: this.#input.sameTimeMinutes,
+      // Chance is drawn here, from all streets and not from known places only.
+      exploreShare: 0,
+    }
+    return { problem, plan: planTours(problem, { seed, rounds }) }
+  }
+
+  /** Targets with fewer visits than wanted, with the reason of the last duty that could have gone there. */
+  uncovered(): UncoveredTarget[] {
+    return this.#input.targets.flatMap((target): UncoveredTarget[] => {
+      if (target.kind === 'explore' || this.#missing(target) === 0) return []
+      const visits = this.#begins.get(target.key)?.length ?? 0
+      return [uncoveredOf(target, visits, this.#reasonOf(target))]
+    })
+  }
+
+  #reasonOf(target: Target): PatrolReason {
+    const { duties } = this.#input
+    const able = duties.filter((duty) => serves(duty, target, duties))
+    const windows = target.windows
+      .map(({ fromMinute, toMinute }) => clockSpan(fromMinute, toMinute))
+      .join(', ')
+    const open = able.some(
+      (duty) =>
+        target.windows.length === 0 ||
+        target.windows.some(
+          (window) => window.fromMinute < duty.toMinute && duty.fromMinute < window.toMinute,
+        ),
+    )
+    if (able.length === 0) return { code: 'no_unit_on_duty', params: {} }
+    if (!open) return { code: 'nobody_in_hours', params: { windows } }
+    const reason = this.#reasons.get(target.key)
+    if (!reason || reason.code === 'window_missed')
+      return windows ? { code: 'window_missed', params: { windows } } : { code: 'too_close', params: {} }
+    return reason
   }
 }
 
-/** The engine tells units apart by mode only: each duty is a mode of its own, so that a stop can name who may serve it. */
-const modeOf = (duty: PlanDuty) => `${duty.profile}@${duty.dutyId}`
-
-/** Duties that may serve a place: those of its zone and those without one; where its zone has nobody, all. */
-function serving(duties: readonly PlanDuty[], zoneId: string | null): readonly PlanDuty[] {
-  if (zoneId === null || !duties.some((duty) => duty.zoneId === zoneId)) return duties
-  return duties.filter((duty) => duty.zoneId === zoneId || duty.zoneId === null)
-}
-
-/** Gives each drawn street place to one duty, each duty as many as its time allows: chance reaches every crew. */
-function shareDrawn(duties: readonly PlanDuty[], drawn: readonly Target[]): Map<string, PlanDuty> {
-  const given = new Map<PlanDuty, number>(duties.map((duty) => [duty, 0]))
-  const load = (duty: PlanDuty) => (given.get(duty)! + 1) / (duty.toMinute - duty.fromMinute)
-  const chosen = new Map<string, PlanDuty>()
-  for (const target of drawn) {
-    const able = serving(duties, target.zoneId)
-    if (able.length === 0) continue
-    const duty = able.reduce((a, b) => (load(b) < load(a) ? b : a))
-    given.set(duty, given.get(duty)! + 1)
-    chosen.set(target.key, duty)
-  }
-  return chosen
-}
-
-function travelBy(input: PlanDayInput) {
-  return (mode: string, from: number, to: number): number => {
-    const table = input.travel[mode.slice(0, mode.indexOf('@'))]
-    return table ? table.seconds[from * table.places + to]! : Infinity
-  }
+/** May a duty serve a place? Its own zone's, any when it has none, and any where the zone has nobody on duty. */
+function serves(duty: PlanDuty, target: Target, duties: readonly PlanDuty[]): boolean {
+  if (duty.zoneId === null || target.zoneId === null || duty.zoneId === target.zoneId) return true
+  return !duties.some((each) => each.zoneId === target.zoneId || each.zoneId === null)
 }
 
 function plannedVisit(visit: EngineTour['visits'][number], target: Target): PlannedVisit {
-  const reasons = visit.reasons.map((reason): PatrolReason => {
-    if (reason.code !== 'hot_spot') return reason
-    if (target.kind === 'explore') return { code: 'explore', params: {} }
-    return { code: 'hot_spot', params: { rank: reason.params.rank ?? 0, count: target.count ?? 0 } }
+  const reasons = visit.reasons.flatMap((reason): PatrolReason[] => {
+    // The window of a stop is mostly the duty itself here; only real opening hours are worth saying.
+    if (reason.code === 'window')
+      return target.windows.length > 0 ? [windowReason(target, visit.beginSecond)] : []
+    if (reason.code !== 'hot_spot') return [reason]
+    if (target.kind === 'explore') return [{ code: 'explore', params: {} }]
+    return [{ code: 'hot_spot', params: { rank: reason.params.rank ?? 0, count: target.count ?? 0 } }]
   })
   return {
     key: visit.stop,
@@ -224,22 +306,15 @@ function plannedVisit(visit: EngineTour['visits'][number], target: Target): Plan
   }
 }
 
-/** The engine's reason with what a reader needs: clock times for windows, no inner mode names. */
-function plainReason(reason: {
-  code: string
-  params: Readonly<Record<string, number | string>>
-}): PatrolReason {
-  if (reason.code === 'no_unit_of_mode') return { code: 'no_unit_on_duty', params: {} }
-  if (reason.code !== 'window_missed') return reason
-  const windows = String(reason.params.windows ?? '')
-    .split(',')
-    .filter((each) => each !== '')
-    .map((each) => each.split('-').map(clockOf).join('–'))
-    .join(', ')
-  return { code: 'window_missed', params: { windows } }
+function windowReason(target: Target, begin: number): PatrolReason {
+  const own = target.windows.find(
+    ({ fromMinute, toMinute }) => fromMinute * 60 <= begin && begin < toMinute * 60,
+  )
+  return { code: 'window', params: { hours: own ? clockSpan(own.fromMinute, own.toMinute) : '' } }
 }
 
-function clockOf(minute: string): string {
-  const within = Number(minute) % 1440
-  return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(Math.round(within % 60)).padStart(2, '0')}`
+function clockSpan(fromMinute: number, toMinute: number): string {
+  const clock = (minute: number) =>
+    `${String(Math.floor((minute % 1440) / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+  return `${clock(fromMinute)}–${clock(toMinute)}`
 }

@@ -119,11 +119,13 @@ describe('targets of a day', () => {
   })
 
   it('visit hot spots as often as the level asks, for 10 to 15 minutes', () => {
-    const visits = (level: number | null) =>
-      makeTargets(hot, [], near, parameters, { weekday: 2, level }).targets.map((target) => target.maxVisits)
-    expect(visits(1)).toEqual([4, 4])
-    expect(visits(3)).toEqual([2, 2])
-    expect(visits(null)).toEqual([2, 2])
+    const gaps = (level: number | null) =>
+      makeTargets(hot, [], near, parameters, { weekday: 2, level }).targets.map(
+        (target) => target.minGapSeconds / 60,
+      )
+    expect(gaps(1)).toEqual([60, 60])
+    expect(gaps(3)).toEqual([120, 120])
+    expect(gaps(null)).toEqual([120, 120])
     const [first, second] = makeTargets(hot, [], near, parameters, { weekday: 2, level: 3 }).targets
     expect(first!.dwellSeconds).toBeGreaterThanOrEqual(600)
     expect(first!.dwellSeconds).toBeLessThanOrEqual(900)
@@ -166,7 +168,7 @@ const target = (key: string, more: Partial<Target> = {}): Target => ({
   reward: 8,
   mustVisit: false,
   minVisits: 1,
-  maxVisits: 2,
+  repeats: true,
   minGapSeconds: 3600,
   windows: [],
   count: 5,
@@ -213,7 +215,6 @@ function dayOf(targets: readonly Target[], more: Partial<PlanDayInput> = {}): Pl
     minDifference: 0.5,
     sameTimeMinutes: 20,
     seed: 5,
-    rounds: 30,
     ...more,
   }
 }
@@ -226,20 +227,21 @@ describe('the tours of a day', () => {
       readerCode: 'RD1',
       mustVisit: true,
       dwellSeconds: 180,
-      maxVisits: 1,
+      repeats: false,
     }),
     target('site:d2', {
       kind: 'checkin',
       readerCode: 'RD2',
       mustVisit: true,
       dwellSeconds: 180,
-      maxVisits: 1,
+      repeats: false,
       zoneId: 'z3',
     }),
     ...Array.from({ length: 8 }, (_, i) =>
-      target(`street:${i}`, { kind: 'explore', zoneId: i % 2 ? 'z1' : 'z2', maxVisits: 1, reward: 16 }),
+      target(`street:${i}`, { kind: 'explore', zoneId: i % 2 ? 'z1' : 'z2', repeats: false, reward: 16 }),
     ),
   ]
+  const keep = (key: string, minute: number) => ({ key, beginSecond: minute * 60 })
   const plan = planDay(dayOf(targets))
   const visitsOf = (duty: string) => plan.tours.find((tour) => tour.dutyId === duty)!.visits
 
@@ -278,10 +280,11 @@ describe('the tours of a day', () => {
   })
 
   it('do not repeat what was done when they are planned anew in the middle of the day', () => {
-    const again = planDay(dayOf(targets, { kept: ['site:d1', 'hot:1', 'hot:1'] }))
+    const again = planDay(dayOf(targets, { kept: [keep('site:d1', 500), keep('hot:1', 640)] }))
     const keys = again.tours.flatMap((tour) => tour.visits.map((visit) => visit.key))
     expect(keys).not.toContain('site:d1')
-    expect(keys).not.toContain('hot:1')
+    const again1 = again.tours.flatMap((tour) => tour.visits).filter((visit) => visit.key === 'hot:1')
+    expect(again1.every((visit) => visit.leaveSecond - 720 <= 580 * 60)).toBe(true)
     expect(again.uncovered.map((each) => each.key)).not.toContain('site:d1')
   })
 
@@ -289,7 +292,7 @@ describe('the tours of a day', () => {
     const late = target('site:late', { kind: 'site', windows: [{ fromMinute: 1200, toMinute: 1320 }] })
     const { uncovered } = planDay(dayOf([...targets, late]))
     expect(uncovered.find((each) => each.key === 'site:late')!.reason).toEqual({
-      code: 'window_missed',
+      code: 'nobody_in_hours',
       params: { windows: '20:00–22:00' },
     })
   })
@@ -311,11 +314,11 @@ describe('the tours of a day', () => {
             dwellSeconds: each.dwell,
             mustVisit: each.must,
             minVisits: 1,
-            maxVisits: each.visits,
+            repeats: each.visits > 1,
             windows: each.windowed ? [{ fromMinute: each.from, toMinute: each.from + 40 }] : [],
           }),
         )
-        const input = dayOf(some, { seed, rounds: 8 })
+        const input = dayOf(some, { seed })
         const one = planDay(input)
         expect(one.faults).toEqual([])
         expect(planDay(input)).toEqual(one)

@@ -41,7 +41,14 @@ export interface Targets {
   readonly left: readonly UncoveredTarget[]
 }
 
-const REST = { dwellSeconds: 0, reward: 0, minVisits: 1, maxVisits: 1, minGapSeconds: 3600, windows: [] }
+const REST = {
+  dwellSeconds: 0,
+  reward: 0,
+  minVisits: 1,
+  repeats: false,
+  minGapSeconds: 3 * 3600,
+  windows: [],
+}
 
 /**
  * The places that an organisation's tours of a day should reach (R-095): hot spots as often as the level asks, key sites
@@ -81,7 +88,7 @@ export function makeTargets(
     if (code) left.push(uncoveredOf(target, 0, { code, params: {} }))
     else targets.push(target)
   }
-  const visits = parameters.hotVisitsByLevel[day.level ?? 3] ?? 2
+  const gapMinutes = parameters.hotGapMinutesByLevel[day.level ?? 3] ?? 120
   const top = Math.max(...hot.map((place) => place.score), Number.MIN_VALUE)
   for (const place of hot)
     add(place.centre, {
@@ -90,8 +97,8 @@ export function makeTargets(
       zoneId: place.zoneId,
       dwellSeconds: parameters.hotDwellMinutes * 60,
       reward: HOT_REWARD.least + (HOT_REWARD.most - HOT_REWARD.least) * (place.score / top),
-      maxVisits: visits,
-      minGapSeconds: parameters.hotGapMinutes * 60,
+      repeats: true,
+      minGapSeconds: gapMinutes * 60,
       count: place.count,
     })
   for (const site of sites) {
@@ -108,6 +115,8 @@ export function makeTargets(
           dwellSeconds: parameters.checkinDwellMinutes * 60,
           reward: 6,
           mustVisit: true,
+          repeats: true,
+          minGapSeconds: parameters.checkinGapMinutes * 60,
         },
         readerCode ? undefined : 'no_reader',
       )
@@ -130,7 +139,6 @@ export function makeTargets(
       dwellSeconds: dwellMinutes * 60,
       reward: rule.reward,
       minVisits: rule.visits,
-      maxVisits: rule.visits,
       windows,
     })
   }
