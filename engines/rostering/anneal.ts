@@ -24,13 +24,13 @@ export interface RunOptions {
 }
 
 /** Moves between two looks at the budget: small enough for 1 ms, large enough to cost nothing. */
-export const STEP = 2048
+const STEP = 2048
 
 /** Table of -ln(u): Metropolis thresholds drawn before pricing, so that a hopeless move is dropped early. */
 const THRESHOLDS = Float64Array.from({ length: 4096 }, (_, i) => -Math.log((i + 0.5) / 4096))
 
 /** True when (hard, soft) is better than the best known. */
-export const better = (hard: number, soft: number, best: Best): boolean =>
+const better = (hard: number, soft: number, best: Best): boolean =>
   hard < best.hard - 1e-9 || (hard < best.hard + 1e-9 && soft < best.soft - 1e-9)
 
 function keepBest(kernel: Kernel, best: Best): void {
