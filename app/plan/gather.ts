@@ -16,6 +16,7 @@ import type { Duty } from '../../loop/roster/model.ts'
 import { type DayForce, dayForce } from '../../loop/roster/reads.ts'
 import type { SkippedDuty } from '../../loop/roster/rules/plan-duties.ts'
 import { type Actor, narrowScope, scopeOf, systemActor } from '../../platform/accounts/actor.ts'
+import { dutyDayBounds } from '../../platform/clock/duty-day.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import type { Progress } from '../progress.ts'
 import { type ExitRoad, exitRoads } from './exits.ts'
@@ -73,7 +74,10 @@ export async function gatherPlan(
     toursOn(services.db, scope, dutyDay),
     listZones(services.db, scope, { day: dutyDay, kind: 'zone' }),
     listSites(services.db, scope, { kinds: ['checkpoint'] }),
-    listForAnalysis(services.db, scope, { from: new Date(0), to: services.clock.now() }),
+    listForAnalysis(services.db, scope, {
+      from: new Date(0),
+      to: dutyDayBounds(dutyDay, services.config.timeZone).start,
+    }),
   ])
   const boundary = org.geometry ?? []
   return {

@@ -127,7 +127,10 @@ export default stage({
           ring: cell.ring.map(([lon, lat]): [number, number] => [lon, lat]),
           centre: [cell.centre[0], cell.centre[1]] as [number, number],
         })),
-        backTest: map.backTest.map((rate) => ({ ...rate, halves: [rate.halves[0], rate.halves[1]] })),
+        backTest: map.backTest.map((rate) => ({
+          ...rate,
+          halves: [rate.halves[0], rate.halves[1]] as [(typeof rate.halves)[0], (typeof rate.halves)[1]],
+        })),
         areas,
       }
     },

@@ -6,7 +6,7 @@ import { readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { AlertsComputed } from '../../events/analysis.ts'
 import { listForAnalysis } from '../../incidents/reads.ts'
-import { listOrgUnits, listZones } from '../../map/reads.ts'
+import { findPlaceAt, listOrgUnits, listZones } from '../../map/reads.ts'
 import { analysisErrors } from '../errors.ts'
 import type { DayAlert } from '../model.ts'
 import { analysisParameters } from '../parameters.ts'
@@ -29,7 +29,7 @@ export async function computeDay(
   const now = services.clock.now()
   const begins = dutyDayBounds(dutyDay, services.config.timeZone).start
   const before = new Date(Math.min(begins.getTime(), now.getTime()))
-  const [orgs, zones, incidents] = await Promise.all([
+  const [orgs, zones, recorded] = await Promise.all([
     listOrgUnits(services.db, scope),
     listZones(services.db, scope, { day: dutyDay, kind: 'zone' }),
     listForAnalysis(services.db, scopeOf(systemActor), {
@@ -37,6 +37,12 @@ export async function computeDay(
       to: before,
     }),
   ])
+  // Recorded before the zones were drawn: a place is still a place, and the zones that hold for its day answer for it.
+  const incidents = recorded.map((each) =>
+    each.zoneId === null && each.lon !== null && each.lat !== null
+      ? { ...each, zoneId: findPlaceAt(services, [each.lon, each.lat], each.reportedAt)?.zoneId ?? null }
+      : each,
+  )
   const alerts: DayAlert[] = []
   for (const org of orgs) {
     if (org.level !== 'station' && org.level !== 'sub_bureau') continue
