@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { DEMO_PASSWORD } from '../../demo/city/index.ts'
+import { root } from '../architecture/sources.ts'
+
+export const browserPath = process.env.TEST_CHROMIUM ?? '/usr/bin/chromium'
+export const built = join(root, 'dist', 'server', 'cli.mjs')
+/** Journeys need the build and a browser; without them they are skipped and `npm test` says so. */
+export const canTravel = existsSync(browserPath) && existsSync(built)
+
+export interface RunningServer {
+  readonly address: string
+  kill(signal: NodeJS.Signals): Promise<number | null>
+  readonly folder: string
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer()
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/** Starts the built product in a folder of its own, as `npm start` does, and waits until it is ready. */
+export async function startServer(folder?: string): Promise<RunningServer> {
+  const data = folder ?? (await mkdtemp(join(tmpdir(), 'xunfang-journey-')))
+  const port = await freePort()
+  const child: ChildProcess = spawn(process.execPath, [built, 'serve'], {
+    env: { ...process.env, XUNFANG_FOLDER: data, XUNFANG_PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr?.on('data', (text) => {
+    said += text
+  })
+  const address = `http://127.0.0.1:${port}`
+  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
+  const until = Date.now() + 220_000
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended: ${said}`)
+    const ready = await fetch(`${address}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (ready) break
+    if (Date.now() > until) throw new Error(`the server isn't ready: ${said}`)
+    await new Promise((done) => setTimeout(done, 300))
+  }
+  return {
+    address,
+    folder: data,
+    kill: (signal) => {
+      child.kill(signal)
+      return ended
+    },
+  }
+}
+
+export async function cleanUp(server: RunningServer): Promise<void> {
+  await server.kill('SIGKILL')
+  await rm(server.folder, { recursive: true, force: true })
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: browserPath,
+    args: [
+      '--no-sandbox',
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--ignore-gpu-blocklist',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  })
+}
+
+/** Signs in by the form, as a person does. */
+export async function signIn(page: Page, address: string, account: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('input').first().fill(account)
+  await page.locator('input[type=password]').fill(DEMO_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => !/sign-?in|login/.test(url.pathname) && url.pathname !== '/', {
+    timeout: 60_000,
+  })
+}
