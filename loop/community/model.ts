@@ -22,7 +22,7 @@ export interface NoticeContent {
   readonly lines: readonly NoticeLine[]
   /** Sum of the lines: what is suppressed is not in it. */
   readonly shownTotal: number
-  /** Some type happened once or twice and is not listed. */
+  /** Some type happened once or twice and has no line of its own. */
   readonly someSuppressed: boolean
   /** Caught or filed, when three or more; else null. */
   readonly solved: number | null

@@ -16,7 +16,7 @@ export default function AppraisalPage() {
   const query = useRates(span)
   const period = query.data?.period
   const current = presetSpan(kind, today)
-  const org = query.data?.organisations.find((each) => each.orgId === filters.org)
+  const org = query.data?.organisations.find((each) => each.orgId === String(filters.org))
   const rate = org?.rates.find((each) => each.code === filters.rate)
   const days = { from: date(span.fromDay), to: date(span.toDay) }
   const move = (day: string) => set({ day, org: '', rate: '' })

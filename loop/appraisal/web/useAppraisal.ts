@@ -27,6 +27,14 @@ export function usePeriod() {
 export const useRates = (span: { fromDay: string; toDay: string }) =>
   useQuery(ask(appraisalContract.listRates, { query: { from: span.fromDay, to: span.toDay } }))
 
+/** Why there is no figure: too few records for a percent, or none that could be counted. */
+const unvalued = ({ code, reasons }: Rate) =>
+  reasons.some((reason) => reason.code === 'not_measured')
+    ? 'notMeasured'
+    : code === 'incident_decline' || reasons.some((reason) => reason.code === 'small_numbers')
+      ? 'noValue'
+      : 'noData'
+
 /** Words of a rate: the figure, its interval and its counts. */
 export function useRateWords() {
   const { t } = useTranslation('appraisal')
@@ -34,7 +42,7 @@ export function useRateWords() {
   /** A decline is said as down or up, never as a negative fall. */
   const decline = (value: number) => t(value >= 0 ? 'down' : 'up', { value: formatShare(Math.abs(value)) })
   const value = (rate: Rate) => {
-    if (rate.value === null) return t(rate.n === 0 ? 'noData' : 'noValue')
+    if (rate.value === null) return t(unvalued(rate))
     return rate.code === 'incident_decline' ? decline(rate.value) : formatShare(rate.value)
   }
   const interval = (rate: Pick<Rate, 'code' | 'value' | 'low' | 'high'>) => {
@@ -47,11 +55,14 @@ export function useRateWords() {
     return t(key, { low: side(rate.low), high: side(rate.high) })
   }
   const digits = (rate: Rate) => (rate.code === 'duty_fulfilment' ? 1 : 0)
-  const counts = (rate: Rate) =>
-    t(`counts.${rate.code}`, {
+  const counts = (rate: Rate) => {
+    if (rate.publishedHours && rate.denominator === 0)
+      return t('counts.unmeasured', { n: number(rate.publishedHours, 1) })
+    return t(`counts.${rate.code}`, {
       a: number(rate.numerator, digits(rate)),
       b: number(rate.denominator, digits(rate)),
     })
+  }
   const reasons = (rate: Rate): Reason[] => [
     { code: 'formula', params: { text: rate.formula[language] } },
     ...rate.reasons,

@@ -131,6 +131,15 @@ export const noticeTypes: readonly NoticeType[] = [
   },
 ]
 
+/** The line that adds up all types which happened once or twice. */
+export const OTHER_TYPES = 'other'
+
+/** The name of a type, or of the line that adds up the rare ones. */
+export function noticeTypeName(id: string): { readonly zh: string; readonly en: string } {
+  if (id === OTHER_TYPES) return { zh: '其他各类（每类不足三起）', en: 'Other types (each fewer than three)' }
+  return noticeTypes.find((type) => type.id === id) ?? { zh: id, en: id }
+}
+
 const typeOfClass = new Map(noticeTypes.flatMap((type) => type.classes.map((code) => [code, type.id])))
 
 /** The type under which a class is told to the public; undefined for a class that never is. */

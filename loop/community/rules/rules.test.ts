@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findClass, incidentClasses } from '../../incidents/model.ts'
 import { noticeContent } from '../contract.ts'
 import { SMALLEST_COUNT } from '../model.ts'
-import { noticeTypeOf, noticeTypes } from './notice-types.ts'
+import { noticeTypeOf, noticeTypes, OTHER_TYPES } from './notice-types.ts'
 import { lastEndedWeek, mondayOf, weekBounds } from './week.ts'
 import { writeNotice } from './write-notice.ts'
 
@@ -40,11 +40,29 @@ describe('a notice', () => {
         for (const { count } of notice.lines) expect(count).toBeGreaterThanOrEqual(SMALLEST_COUNT)
         expect(notice.shownTotal).toBe(notice.lines.reduce((n, { count }) => n + count, 0))
         expect(notice.solved === null || notice.solved >= SMALLEST_COUNT).toBe(true)
+        const rest = notice.lines.find(({ type }) => type === OTHER_TYPES)
+        // The sum of the rare types never has only one explanation.
+        const rare = noticeTypes.length - notice.lines.length + 1
+        if (rest) expect(rest.count).toBeLessThan(rare * (SMALLEST_COUNT - 1))
         const told = [...JSON.stringify(notice.summary).matchAll(/\d+/g)].map(([text]) => Number(text))
         expect(Math.min(SMALLEST_COUNT, ...told)).toBeGreaterThanOrEqual(SMALLEST_COUNT)
       }),
       { numRuns: 100 },
     )
+  })
+
+  it('adds up what happened once or twice', () => {
+    const notice = writeNotice({
+      week: { 100101: 4, 100103: 2, 200201: 1, 400100: 1 },
+      before: { 100101: 16, 100103: 8, 200201: 4 },
+      solved: 0,
+    })
+    expect(notice.lines).toEqual([
+      { type: 'burglary', count: 4, change: 'no_clear_change' },
+      { type: OTHER_TYPES, count: 4, change: 'no_clear_change' },
+    ])
+    expect(notice.shownTotal).toBe(8)
+    expect(notice.advice.map(({ type }) => type)).toEqual(['burglary'])
   })
 
   it('is the same whatever happened of sensitive and unlisted classes', () => {

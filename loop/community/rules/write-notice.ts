@@ -1,6 +1,6 @@
 import { rateRatio } from '../../../engines/statistics/index.ts'
 import { type Change, type NoticeContent, type NoticeLine, type Sentence, SMALLEST_COUNT } from '../model.ts'
-import { noticeTypeOf, noticeTypes } from './notice-types.ts'
+import { noticeTypeName, noticeTypeOf, noticeTypes, OTHER_TYPES } from './notice-types.ts'
 
 /** What is taken from the incidents of a community: counts by class, and nothing else. */
 export interface WeekCounts {
@@ -28,17 +28,31 @@ function changeOf(count: number, before: number): Change {
   return high < 1 ? 'fewer' : low > 1 ? 'more' : 'no_clear_change'
 }
 
-/** The content of a community's notice: counts of three and more by type, change in words, advice. */
+/**
+ * All types below three in one line. It is told only when it is three or more itself and leaves open which types they
+ * were: with every unlisted type at its most, two, the sum would give each of them away.
+ */
+function restOf(week: ReadonlyMap<string, number>, before: ReadonlyMap<string, number> | null): NoticeLine[] {
+  const rare = noticeTypes.filter(({ id }) => (week.get(id) ?? 0) < SMALLEST_COUNT)
+  const sum = (counts: ReadonlyMap<string, number>) =>
+    rare.reduce((n, { id }) => n + (counts.get(id) ?? 0), 0)
+  const count = sum(week)
+  if (count < SMALLEST_COUNT || count >= rare.length * (SMALLEST_COUNT - 1)) return []
+  return [{ type: OTHER_TYPES, count, change: before && changeOf(count, sum(before)) }]
+}
+
+/** The content of a community's notice: counts of three and more by type, the rest as a sum, change in words, advice. */
 export function writeNotice(counts: WeekCounts): NoticeContent {
   const week = byType(counts.week)
   const before = counts.before && byType(counts.before)
-  const lines: NoticeLine[] = noticeTypes
+  const listed: NoticeLine[] = noticeTypes
     .flatMap(({ id }) => {
       const count = week.get(id) ?? 0
       if (count < SMALLEST_COUNT) return []
       return [{ type: id, count, change: before && changeOf(count, before.get(id) ?? 0) }]
     })
     .sort((a, b) => b.count - a.count)
+  const lines = [...listed, ...restOf(week, before)]
   const shownTotal = lines.reduce((n, { count }) => n + count, 0)
   const someSuppressed = [...week.values()].some((count) => count > 0 && count < SMALLEST_COUNT)
   const solved = counts.solved >= SMALLEST_COUNT ? counts.solved : null
@@ -66,11 +80,11 @@ function summaryOf(facts: Omit<NoticeContent, 'summary' | 'advice'>): Sentence[]
       en: `The types of incident below add up to ${shownTotal} in this community this week.`,
     })
   for (const { type, count, change } of lines) {
-    const { zh, en } = noticeTypes.find(({ id }) => id === type)!
+    const { zh, en } = noticeTypeName(type)
     const words = change ? changeWords[change] : { zh: '', en: '' }
     out.push({ zh: `${zh} ${count} 起${words.zh}。`, en: `${en}: ${count}${words.en}.` })
   }
-  if (someSuppressed)
+  if (someSuppressed && lines.length > 0 && lines.at(-1)?.type !== OTHER_TYPES)
     out.push({
       zh: '不足三起的类别不单独列出。',
       en: 'Types with fewer than three incidents are not listed.',
@@ -89,6 +103,9 @@ const generalAdvice: Sentence = {
 }
 
 function adviceOf(lines: readonly NoticeLine[]): NoticeContent['advice'] {
-  if (lines.length === 0) return [{ type: null, ...generalAdvice }]
-  return lines.map(({ type }) => ({ type, ...noticeTypes.find(({ id }) => id === type)!.advice }))
+  const byType = lines.flatMap(({ type }) => {
+    const known = noticeTypes.find(({ id }) => id === type)
+    return known ? [{ type, ...known.advice }] : []
+  })
+  return byType.length > 0 ? byType : [{ type: null, ...generalAdvice }]
 }

@@ -20,7 +20,7 @@ export default function CommunityPage() {
   const columns = useColumns()
   const draft = useAct(communityContract.draftNotices, { onSuccess: () => void query.refetch() })
   const week = query.data
-  const open = week?.communities.find((row) => row.orgId === filters.org)
+  const open = week?.communities.find((row) => row.orgId === String(filters.org))
   const move = (days: number) => week && set({ week: moveDay(week.week, days), org: '' })
   return (
     <Page
@@ -64,7 +64,7 @@ export default function CommunityPage() {
         again={() => void query.refetch()}
         empty={t('empty', { returnObjects: true }) as { title: string; note: string }}
         onOpen={(row) => set({ org: row.orgId })}
-        selected={filters.org}
+        selected={String(filters.org)}
         toolbar={
           mayDraft && (
             <button

@@ -70,7 +70,7 @@ export function NoticeDrawer({ row, week, onChanged, onClose }: NoticeDrawerProp
             act={
               mayDraft && (
                 <button type="button" className="btn primary" disabled={draft.pending} onClick={redraft}>
-                  {t('act.redraft')}
+                  {t('act.draft')}
                 </button>
               )
             }

@@ -20,7 +20,7 @@ export default function NoticeSheet() {
   return (
     <PrintPage
       title={notice ? t('sheet.title', { org: notice.orgName }) : t('page.community')}
-      meta={notice && (notice.status === 'draft' ? `${meta}（${t('sheet.draft')}）` : meta)}
+      meta={notice && (notice.status === 'draft' ? `${meta}${t('sheet.draft')}` : meta)}
       foot={
         notice &&
         (notice.publishedBy

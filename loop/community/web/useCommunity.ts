@@ -4,7 +4,7 @@ import { ask } from '../../../web/api/call.ts'
 import { useFilters } from '../../../web/components/useFilters.ts'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { communityContract } from '../contract.ts'
-import { noticeTypes } from '../rules/notice-types.ts'
+import { noticeTypeName } from '../rules/notice-types.ts'
 
 export type Week = ResultOf<typeof communityContract.listNotices>
 export type CommunityRow = Week['communities'][number]
@@ -24,7 +24,7 @@ export const useNotice = (id: string) => useQuery(ask(communityContract.getNotic
 /** The name of a type in the language in force. */
 export function useTypeName(): (type: string) => string {
   const { language } = useFormat()
-  return (type) => noticeTypes.find(({ id }) => id === type)?.[language] ?? type
+  return (type) => noticeTypeName(type)[language]
 }
 
 /** A plain day moved by days. */
