@@ -50,7 +50,7 @@ const candidate = person.extend({
   duties: z.array(z.object({ id: z.string(), callSign: z.string(), startAt: z.string(), endAt: z.string() })),
 })
 const proposal = z.object({
-  kind: z.enum(['extend', 'join', 'ask']),
+  kind: z.enum(['extend', 'form', 'join', 'ask']),
   dutyId: z.string().nullable(),
   callSign: z.string().nullable(),
   expectedVersion: z.number().nullable(),

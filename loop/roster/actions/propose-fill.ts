@@ -21,8 +21,9 @@ export async function proposeFill(services: Services, org: OrgUnit, day: string)
     readParameters(services.db, 'roster', rosterParameters, org.path),
   ])
   const away = new Set(leave.map((each) => each.personId))
+  // Members of its teams: office staff and leaders have other work.
   const free = people
-    .filter((person) => !away.has(person.id))
+    .filter((person) => person.unitId !== null && person.orgId === org.id && !away.has(person.id))
     .map(({ id, name, kind }) => ({ id, name, kind }))
   const teams = duties.map((duty) => ({
     ...duty,
@@ -37,7 +38,7 @@ export async function proposeFill(services: Services, org: OrgUnit, day: string)
     .map(({ orgId: _org, fromMs, toMs, ...hole }) => ({
       ...hole,
       proposals: fillHole(
-        { fromMs: Math.max(fromMs, nowMs), toMs, missing: hole.missing },
+        { day, fromMs: Math.max(fromMs, nowMs), toMs, missing: hole.missing },
         teams,
         free,
         parameters,

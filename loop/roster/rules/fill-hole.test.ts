@@ -16,7 +16,12 @@ const duty = (id: string, from: number, to: number, people: DutyPerson[], day = 
   endMs: to * HOUR,
   people,
 })
-const hole = (from: number, to: number, missing = 2) => ({ fromMs: from * HOUR, toMs: to * HOUR, missing })
+const hole = (from: number, to: number, missing = 2) => ({
+  day: 'd0',
+  fromMs: from * HOUR,
+  toMs: to * HOUR,
+  missing,
+})
 
 describe('ways to close a hole', () => {
   it('lets the team before the hole stay on, with hours and rest as its grounds', () => {
@@ -54,9 +59,18 @@ describe('ways to close a hole', () => {
     expect(fillHole(hole(25, 27), [evening], [], limits, 24 * HOUR)[0]!.kind).toBe('ask')
   })
 
-  it('lets people who are free join a team that is out; volunteers and leaders are never asked', () => {
+  it('forms a team of free people under an officer, never alone, never larger than a vehicle', () => {
+    const free = ['x', 'y', 'z', 'u', 'v', 'w'].map((id) => person(id, 'auxiliary'))
+    expect(fillHole(hole(0, 8, 7), [], free, limits)[0]!.kind).toBe('ask')
+    const [team] = fillHole(hole(0, 8, 7), [], [...free, person('o')], limits)
+    expect(team).toMatchObject({ kind: 'form', heads: 5, dutyId: null })
+    expect(team!.people[0]).toMatchObject({ id: 'o', hours: 8 })
+    expect(fillHole(hole(0, 8, 7), [], [person('o')], limits)[0]!.kind).toBe('ask')
+  })
+
+  it('lets one who is free join a team that is out; volunteers and leaders are never asked', () => {
     const night = duty('night', 24, 32, [person('a'), person('b')])
-    const [best] = fillHole(hole(24, 32), [night], [person('c'), person('v', 'volunteer')], limits)
+    const [best] = fillHole(hole(24, 32, 1), [night], [person('c'), person('v', 'volunteer')], limits)
     expect(best).toMatchObject({ kind: 'join', dutyId: 'night', heads: 1, personIds: ['a', 'b', 'c'] })
     const led = { ...duty('lead', 16, 24, [person('l')]), role: 'leader' }
     expect(fillHole(hole(24, 26), [led], [], limits)[0]!.kind).toBe('ask')

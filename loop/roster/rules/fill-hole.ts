@@ -1,8 +1,24 @@
 import type { DutyPerson, Reason } from '../model.ts'
+import {
+  ableFor,
+  counted,
+  type FillLimits,
+  HOUR,
+  type Load,
+  load,
+  type Own,
+  restReason,
+  type Span,
+  tenth,
+} from './fill-load.ts'
 
-const HOUR = 3_600_000
+export type { FillLimits } from './fill-load.ts'
+
 /** A team that ends or begins this near to a hole can bridge it. */
 const REACH = 2 * HOUR
+/** Nobody patrols alone (R-078), and more than a vehicle holds are two teams. */
+const PAIR = 2
+const LARGEST_TEAM = 5
 
 /** A duty as the proposal looks at it, times in milliseconds. */
 export interface FillDuty {
@@ -17,20 +33,19 @@ export interface FillDuty {
 }
 
 export interface FillHole {
+  readonly day: string
   readonly fromMs: number
   readonly toMs: number
   readonly missing: number
 }
 
-export interface FillLimits {
-  readonly minRestHours: number
-  readonly maxHoursPerDay: number
-}
-
 /** One way to close a hole or a part of it, ready to be sent as a change of one duty. */
 export interface FillProposal {
-  /** `extend`: a duty beside the hole ends later or begins earlier; `join`: people who are free go with a duty that runs in it; `ask`: nobody of the own unit can. */
-  readonly kind: 'extend' | 'join' | 'ask'
+  /**
+   * `extend`: a duty beside the hole ends later or begins earlier; `form`: people who are free make a team of their own; `join`:
+   * one who is free goes with a team that is out; `ask`: nobody of the own unit can.
+   */
+  readonly kind: 'extend' | 'form' | 'join' | 'ask'
   readonly dutyId: string | null
   readonly callSign: string | null
   readonly expectedVersion: number | null
@@ -45,47 +60,12 @@ export interface FillProposal {
   readonly reasons: readonly Reason[]
 }
 
-interface Span {
-  readonly id: string | null
-  readonly day: string
-  readonly startMs: number
-  readonly endMs: number
-}
-
-interface Load {
-  readonly hours: number
-  readonly restBefore: number | null
-  readonly restAfter: number | null
-}
-
-/**
- * Hours of the duty day and rest to the days beside it, if a person held `span` instead of the duty of the same id; null when
- * a limit breaks or he is on duty elsewhere. Windows of one duty day belong together, as in the check of the hard rules.
- */
-function load(own: readonly Span[], span: Span, limits: FillLimits): Load | null {
-  const others = own.filter((each) => each.id !== span.id)
-  if (others.some((each) => each.startMs < span.endMs && each.endMs > span.startMs)) return null
-  const apart = others.filter((each) => each.day !== span.day)
-  const before = apart.filter((each) => each.endMs <= span.startMs).map((each) => each.endMs)
-  const after = apart.filter((each) => each.startMs >= span.endMs).map((each) => each.startMs)
-  const restBefore = before.length === 0 ? null : (span.startMs - Math.max(...before)) / HOUR
-  const restAfter = after.length === 0 ? null : (Math.min(...after) - span.endMs) / HOUR
-  const hours = [...others.filter((each) => each.day === span.day), span].reduce(
-    (sum, each) => sum + (each.endMs - each.startMs) / HOUR,
-    0,
-  )
-  const tired = [restBefore, restAfter].some((rest) => rest !== null && rest < limits.minRestHours)
-  return tired || hours > limits.maxHoursPerDay ? null : { hours, restBefore, restAfter }
-}
-
-const counted = (person: DutyPerson) => person.kind === 'officer' || person.kind === 'auxiliary'
-
 /**
  * Ways to close a hole with the own unit's people, the one that brings most first: whole teams beside the hole that stay on or
- * begin early (as long as the day allows), then people without a duty who can join a team that is out. Nobody gets less rest or
+ * begin early (as long as the day allows), then people without a duty who form a team under an officer, or one who joins a team that is out. Nobody gets less rest or
  * a longer day than the limits allow; when nobody can, the answer is to ask the unit above, with what stands in the way.
  * @param duties staff duties that touch the hole's day and the days beside it
- * @param free sworn and auxiliary people who are not away that day
+ * @param free members of the own teams who are not away that day
  * @param nowMs teams whose duty is over by now are not asked to stay
  */
 export function fillHole(
@@ -102,7 +82,7 @@ export function fillHole(
   const teams = duties.filter((duty) => duty.role !== 'volunteer' && duty.role !== 'leader')
   const found = [
     ...teams.flatMap((duty) => extend(hole, duty, own, limits, nowMs)),
-    ...join(hole, teams, free, own, limits),
+    ...(hole.missing >= PAIR ? form(hole, free, own, limits) : join(hole, teams, free, own, limits)),
   ].sort((a, b) => gain(b, hole) - gain(a, hole) || a.people.length - b.people.length)
   if (found.length > 0) return found.slice(0, 3)
   const params = { free: free.length, rest: limits.minRestHours, hours: limits.maxHoursPerDay }
@@ -127,8 +107,6 @@ function gain(proposal: FillProposal, hole: FillHole): number {
   if (startMs === null || endMs === null) return 0
   return heads * (Math.min(endMs, hole.toMs) - Math.max(startMs, hole.fromMs))
 }
-
-type Own = (person: DutyPerson) => readonly Span[]
 
 function extend(hole: FillHole, duty: FillDuty, own: Own, limits: FillLimits, nowMs: number): FillProposal[] {
   // Who has gone home can't stay on, and nobody begins in the past.
@@ -175,6 +153,36 @@ function extend(hole: FillHole, duty: FillDuty, own: Own, limits: FillLimits, no
   ]
 }
 
+function form(hole: FillHole, free: readonly DutyPerson[], own: Own, limits: FillLimits): FillProposal[] {
+  const span: Span = { id: null, day: hole.day, startMs: hole.fromMs, endMs: hole.toMs }
+  const able = ableFor(span, free, own, limits)
+  const officer = able.find((person) => person.kind === 'officer')
+  if (!officer) return []
+  const team = [officer, ...able.filter((person) => person !== officer)].slice(
+    0,
+    Math.min(hole.missing, LARGEST_TEAM),
+  )
+  if (team.length < PAIR) return []
+  return [
+    {
+      kind: 'form',
+      dutyId: null,
+      callSign: null,
+      expectedVersion: null,
+      startMs: hole.fromMs,
+      endMs: hole.toMs,
+      people: team,
+      personIds: team.map((person) => person.id),
+      heads: team.length,
+      reasons: [
+        { code: 'free_that_day', params: { heads: team.length } },
+        { code: 'led_by', params: { name: officer.name } },
+        restReason(team, limits),
+      ],
+    },
+  ]
+}
+
 function join(
   hole: FillHole,
   teams: readonly FillDuty[],
@@ -186,14 +194,8 @@ function join(
     .filter((duty) => duty.startMs <= hole.fromMs && duty.endMs >= hole.toMs)
     .sort((a, b) => a.endMs - a.startMs - (b.endMs - b.startMs) || a.people.length - b.people.length)
   if (!team) return []
-  const able = free
-    .filter((person) => counted(person) && !team.people.some((each) => each.id === person.id))
-    .flatMap((person) => {
-      const held = load(own(person), { ...team, id: null }, limits)
-      return held ? [{ ...person, ...held }] : []
-    })
-    .sort((a, b) => a.hours - b.hours || (b.restBefore ?? 99) - (a.restBefore ?? 99))
-    .slice(0, hole.missing)
+  const others = free.filter((person) => !team.people.some((each) => each.id === person.id))
+  const able = ableFor({ ...team, id: null }, others, own, limits).slice(0, hole.missing)
   if (able.length === 0) return []
   return [
     {
@@ -213,13 +215,4 @@ function join(
       ],
     },
   ]
-}
-
-const tenth = (value: number) => Math.round(value * 10) / 10
-
-function restReason(loads: readonly Load[], limits: FillLimits): Reason {
-  const rests = loads.flatMap((each) => [each.restBefore, each.restAfter]).filter((rest) => rest !== null)
-  return rests.length === 0
-    ? { code: 'rested', params: {} }
-    : { code: 'rest', params: { hours: tenth(Math.min(...rests)), limit: limits.minRestHours } }
 }

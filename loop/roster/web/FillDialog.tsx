@@ -27,17 +27,35 @@ export function FillDialog({ hole, orgId, day, onDuty, onClose }: FillDialogProp
   const [index, setIndex] = useState(0)
   const proposals = useProposals(orgId, day)
   const force = useDayForce(day)
-  const change = useAct(rosterContract.changeDuty, {
+  const done = {
     onSuccess: () => {
       void proposals.refetch()
       void force.refetch()
       onClose()
     },
-  })
+  }
+  const change = useAct(rosterContract.changeDuty, done)
+  const add = useAct(rosterContract.addDuty, done)
   const chosen = hole.proposals[index]
   if (!chosen) return null
-  const able = chosen.dutyId !== null && chosen.expectedVersion !== null
+  const reason = t('fill.reason', { span: span({ startAt: hole.from, endAt: hole.to }), n: hole.missing })
   const send = () => {
+    if (chosen.kind === 'form' && chosen.startAt && chosen.endAt) {
+      add.mutate({
+        body: {
+          orgId,
+          day,
+          unitId: null,
+          role: 'patrol',
+          shift: t('fill.shift'),
+          startAt: chosen.startAt,
+          endAt: chosen.endAt,
+          personIds: chosen.personIds,
+          reason,
+        },
+      })
+      return
+    }
     if (chosen.dutyId === null || chosen.expectedVersion === null) return
     change.mutate({
       params: { id: chosen.dutyId },
@@ -46,7 +64,7 @@ export function FillDialog({ hole, orgId, day, onDuty, onClose }: FillDialogProp
         ...(chosen.kind === 'extend' && chosen.startAt && chosen.endAt
           ? { startAt: chosen.startAt, endAt: chosen.endAt }
           : {}),
-        reason: t('fill.reason', { span: span({ startAt: hole.from, endAt: hole.to }), n: hole.missing }),
+        reason,
         expectedVersion: chosen.expectedVersion,
       },
     })
@@ -59,12 +77,17 @@ export function FillDialog({ hole, orgId, day, onDuty, onClose }: FillDialogProp
       acts={
         <>
           <span className="grow">
-            <ActError error={change.error} again={change.again} />
+            <ActError error={change.error ?? add.error} again={change.error ? change.again : add.again} />
           </span>
           <button type="button" className="btn" onClick={onClose}>
             {t('act.cancel')}
           </button>
-          <button type="button" className="btn primary" disabled={!able || change.pending} onClick={send}>
+          <button
+            type="button"
+            className="btn primary"
+            disabled={chosen.kind === 'ask' || change.pending || add.pending}
+            onClick={send}
+          >
             {t('fill.send')}
           </button>
         </>

@@ -10,7 +10,7 @@ export default stageWeb({
       titleKey: 'page.today',
       permission: 'deployment.read',
       load: () => import('./today/TodayPage.tsx'),
-      nav: { order: 10, labelKey: 'nav.today', roles: ['duty_chief', 'dispatcher', 'supervisor'] },
+      nav: { order: 5, labelKey: 'nav.today', roles: ['duty_chief', 'dispatcher', 'supervisor'] },
     },
     {
       path: '/roster',

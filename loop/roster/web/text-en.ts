@@ -44,6 +44,7 @@ export const en: TextTree = {
   proposal: {
     ask: "Nobody of this unit can; ask the sub-bureau's mobile team",
     join: '{{names}} ({{heads}}) go with {{callSign}}',
+    form: 'Form a team of {{heads}}: {{names}}',
     later: '{{callSign}} ({{heads}}) stays until {{at}}',
     earlier: '{{callSign}} ({{heads}}) begins at {{at}}',
   },
@@ -54,7 +55,8 @@ export const en: TextTree = {
     rest: 'at least {{hours}} hours of rest (limit {{limit}})',
     rested: 'no other duty around it',
     runs_in_hole: 'it is on duty then',
-    free_that_day: '{{heads}} without a duty that day',
+    free_that_day: '{{heads}} without a duty then',
+    led_by: 'led by officer {{name}}',
     nobody_free: 'none of {{free}} fits into {{rest}} hours of rest and {{hours}} hours a day',
   },
   violations: {
@@ -130,6 +132,7 @@ export const en: TextTree = {
     open: 'Open the duty',
     send: 'Change it so',
     reason: 'Closing a gap: {{span}}, {{n}} short',
+    shift: 'Gap team',
   },
   plan: {
     title: 'Generate the roster',

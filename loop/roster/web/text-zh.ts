@@ -40,6 +40,7 @@ export const zh: TextTree = {
   proposal: {
     ask: '本单位无人可补，请分局机动队支援',
     join: '{{names}} {{heads}} 人随 {{callSign}}',
+    form: '抽 {{heads}} 人编补位组：{{names}}',
     later: '{{callSign}} {{heads}} 人延至 {{at}}',
     earlier: '{{callSign}} {{heads}} 人提前到 {{at}}',
   },
@@ -50,7 +51,8 @@ export const zh: TextTree = {
     rest: '班间休息不少于 {{hours}} 小时（限 {{limit}}）',
     rested: '前后无其他班',
     runs_in_hole: '该班此时在勤',
-    free_that_day: '当日未排 {{heads}} 人',
+    free_that_day: '{{heads}} 人此时无班',
+    led_by: '民警 {{name}} 带队',
     nobody_free: '可用 {{free}} 人按休息 {{rest}} 小时、日限 {{hours}} 小时都排不进',
   },
   violations: {
@@ -122,6 +124,7 @@ export const zh: TextTree = {
     open: '打开该班',
     send: '按此调整',
     reason: '补位：{{span}} 缺 {{n}} 人',
+    shift: '补位',
   },
   plan: {
     title: '生成排班',

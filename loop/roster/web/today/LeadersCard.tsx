@@ -85,9 +85,12 @@ function Role({ role, duties, today }: { role: string; duties: readonly Duty[]; 
           </span>
         ) : (
           shown.slice(0, 2).map((duty) => (
-            <p key={duty.id} className="clip" title={`${duty.callSign} ${span(duty)}`}>
-              {duty.people.map((person) => person.name).join(' ')}{' '}
-              <span className="muted small">{span(duty)}</span>
+            <p key={duty.id}>
+              {duty.people.map((person) => person.name).join(' ')}
+              <br />
+              <span className="muted small">
+                {duty.callSign} {span(duty)}
+              </span>
             </p>
           ))
         )}
