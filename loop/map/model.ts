@@ -161,6 +161,10 @@ export interface Place {
   readonly alsoZoneIds: readonly string[]
 }
 
+/** Groups of road classes that the rules of road ownership speak of: 主干道, 次干道, 街巷. */
+export const roadGroups = ['main', 'secondary', 'alley'] as const
+export type RoadGroup = (typeof roadGroups)[number]
+
 /** What a stored road network says about itself. */
 export interface RoadNetworkInfo {
   readonly id: string

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ROAD_CLASSES } from '../../engines/roads/index.ts'
 import type { ParameterSpec } from '../../platform/parameters/parameters.ts'
-import { checkpointAssets, orgLevels } from './model.ts'
-import { type OwnershipRule, roadGroups, ruleByLevel } from './rules/ownership.ts'
+import { checkpointAssets, orgLevels, roadGroups } from './model.ts'
+import { type OwnershipRule, ruleByLevel } from './rules/ownership.ts'
 import type { SiteStandards } from './rules/site-attributes.ts'
 
 /** Numbers and rules of the map stage; each editable per unit. */

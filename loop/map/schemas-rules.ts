@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { orgLevels } from './model.ts'
-import { roadGroups } from './rules/ownership.ts'
+import { orgLevels, roadGroups } from './model.ts'
 import * as shape from './schemas.ts'
 
 const groups = z.object({ main: z.number(), secondary: z.number(), alley: z.number() })

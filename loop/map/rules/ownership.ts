@@ -8,18 +8,8 @@ import {
   type RoadClass,
   type RoadGraph,
 } from '../../../engines/roads/index.ts'
-import type { OrgLevel } from '../model.ts'
+import type { OrgLevel, RoadGroup } from '../model.ts'
 import type { PlaceIndex } from './place.ts'
-
-/** Groups of road classes that the rules of road ownership speak of: 主干道, 次干道, 街巷. */
-export const roadGroups = ['main', 'secondary', 'alley'] as const
-export type RoadGroup = (typeof roadGroups)[number]
-
-export const roadGroupNames: Readonly<Record<RoadGroup, { zh: string; en: string }>> = {
-  main: { zh: '主干道', en: 'Main roads' },
-  secondary: { zh: '次干道', en: 'Secondary roads' },
-  alley: { zh: '街巷', en: 'Alleys and lanes' },
-}
 
 /** The rule of ownership as data: which group a class is in, and which level owns the group. */
 export interface OwnershipRule {

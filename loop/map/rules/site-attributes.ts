@@ -31,7 +31,7 @@ export const attributeSpecs: Readonly<Record<Key, AttributeSpec>> = {
 }
 
 /** GA/T 2000.40 use-states. */
-export const useStates = {
+export const assetStates = {
   10: { zh: '在用', en: 'in use' },
   20: { zh: '停用', en: 'stopped' },
   30: { zh: '未启用', en: 'not started' },
@@ -93,7 +93,7 @@ function expectation(type: AttributeSpec['type'], value: unknown): string | null
     case 'bearing':
       return typeof value === 'number' && value >= 0 && value < 360 ? null : '0 ≤ ° < 360'
     case 'use_state':
-      return Object.keys(useStates).includes(String(value)) ? null : Object.keys(useStates).join(' | ')
+      return Object.keys(assetStates).includes(String(value)) ? null : Object.keys(assetStates).join(' | ')
     case 'assets':
       return Array.isArray(value) && value.every((each) => checkpointAssets.includes(each as CheckpointAsset))
         ? null
