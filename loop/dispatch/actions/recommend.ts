@@ -8,7 +8,7 @@ import type { UnitDuty, UnitMode } from '../../force/model.ts'
 import { listUnitDuty } from '../../force/reads.ts'
 import type { Level } from '../../incidents/model.ts'
 import { incidentsById } from '../../incidents/reads.ts'
-import { type LoadedRoads, roads } from '../../map/reads.ts'
+import { findPlaceAt, type LoadedRoads, roads } from '../../map/reads.ts'
 import { fixLimitSeconds, lastPositions } from '../../tracking/reads.ts'
 import { listOpenAssignments } from '../list-store.ts'
 import { dispatchMemory } from '../memory.ts'
@@ -68,6 +68,7 @@ export async function recommend(
   target: Target,
 ): Promise<Recommendation> {
   const loaded = roads(services)
+  const now = services.clock.now()
   const parameters = await readParameters(db, 'dispatch', dispatchParameters, scope.orgPath)
   const duties = await listUnitDuty(db, scope)
   const positions = lastPositions(services, scope)
@@ -112,7 +113,10 @@ export async function recommend(
     const i = index.get(unitId)!
     const { snap } = places[i]!
     const duty = duties[i]!
-    return snap ? [{ unitId, zoneId: duty.zoneId, place: snap, group: groupOf(duty.mode) }] : []
+    // What is left open is the zone where it stands now; its own zone may have been left long before.
+    const standing = places[i]!.lngLat && findPlaceAt(services, places[i]!.lngLat!, now)?.zoneId
+    const zoneId = standing ?? duty.zoneId
+    return snap ? [{ unitId, zoneId, place: snap, group: groupOf(duty.mode) }] : []
   })
   const openings = openingsOf(free, coverGraphs(loaded, free))
   const { zones } = dispatchMemory(services)

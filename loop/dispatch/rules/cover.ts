@@ -9,6 +9,7 @@ import {
 /** A unit that is free to go, and the network that it moves on. */
 export interface FreeUnit {
   readonly unitId: string
+  /** The zone where it stands. */
   readonly zoneId: string | null
   readonly place: RoadPlace
   /** Units of one group share a graph (cars, e-bikes, walkers). */
@@ -24,7 +25,7 @@ export interface CoverGraph {
 /** What sending a unit leaves behind. */
 export interface Opening {
   readonly zoneId: string | null
-  /** Free units that its zone still has. */
+  /** Free units that still stand in that zone. */
   readonly left: number
   /** Who would be first where it stands now; null when nobody within the bound. */
   readonly filler: { readonly unitId: string; readonly seconds: number } | null

@@ -128,26 +128,27 @@ function Line({ one, chosen, onChoose }: { one: CandidateView; chosen: boolean; 
   const { t } = useTranslation('dispatch')
   const { span } = useFormat()
   const opens = useOpens()(one.opens)
-  const tags = [t('unit.crew', { mode: t(`mode.${one.mode}`), count: one.crew })]
   return (
     <button type="button" className="dc-row" aria-pressed={chosen} onClick={onChoose}>
       <span className="dc-rank">{one.rank}</span>
-      <span className="grow">
-        <span className="dc-line">
-          <UnitGlyph mark={one.mode} tone="patrol" /> <b>{one.callSign}</b>{' '}
-          <span className="muted small">{tags.join(' ')}</span>{' '}
-          {one.limits.length > 0 && (
-            <span className="warn small">
-              <ReasonLine ns="dispatch" reasons={one.limits} />
-            </span>
-          )}
-        </span>
-        <span className="dc-why small muted">
-          <ReasonLine ns="dispatch" reasons={one.reasons} />
-        </span>
-        {opens && <span className="dc-why small">{opens}</span>}
+      <span className="dc-line">
+        <UnitGlyph mark={one.mode} tone="patrol" /> <b>{one.callSign}</b>{' '}
+        <span className="muted small">{t(`mode.${one.mode}`)}</span>{' '}
+        {one.limits.length > 0 && (
+          <span className="warn small">
+            <ReasonLine ns="dispatch" reasons={one.limits} />
+          </span>
+        )}
       </span>
       <b className={one.rank === 1 ? 'dc-eta first' : 'dc-eta'}>{span(one.etaSeconds)}</b>
+      <span className="dc-why small muted">
+        <ReasonLine ns="dispatch" reasons={one.reasons} />
+      </span>
+      {opens && (
+        <span className="dc-why small" title={opens}>
+          {opens}
+        </span>
+      )}
     </button>
   )
 }

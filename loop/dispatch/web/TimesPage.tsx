@@ -206,6 +206,7 @@ function Whole(props: {
     <DataTable
       id="dispatch-times"
       caption={t('times.whole')}
+      toolbar={<b>{t('times.whole')}</b>}
       columns={columns}
       rows={props.rows}
       rowKey={(m) => m.id}
@@ -241,6 +242,7 @@ function Groups({
     <DataTable
       id={`dispatch-times-${by}`}
       caption={t(`times.${metric}`)}
+      toolbar={<b>{t(`times.${metric}`)}</b>}
       columns={columns}
       rows={rows}
       rowKey={(row) => row.key}

@@ -1,15 +1,17 @@
 import { useTranslation } from 'react-i18next'
+import { useAct } from '../../../web/api/call.ts'
 import { Age } from '../../../web/components/Age.tsx'
 import { Facts } from '../../../web/components/DetailDrawer.tsx'
-import { QueryView } from '../../../web/components/States.tsx'
+import { ErrorLine, QueryView } from '../../../web/components/States.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
 import { UnitGlyph } from '../../../web/components/UnitGlyph.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { usePosition } from '../../../web/live/positions.ts'
 import { useMapControl } from '../../../web/map/context.ts'
 import { useSelection } from '../../../web/map/selection.ts'
-import type { AssignmentView, UnitRow } from '../contract.ts'
-import { selectIncident, shortNumber, toneOf, useHelpNeeded, useUnits } from './useBoard.ts'
+import { useCan } from '../../../web/shell/me.ts'
+import { type AssignmentView, dispatchContract, type UnitRow } from '../contract.ts'
+import { selectIncident, shortNumber, toneOf, useHelpNeeded, useQueue, useUnits } from './useBoard.ts'
 import './dispatch.css'
 
 const limits: Readonly<Record<string, number>> = { car: 120 }
@@ -37,6 +39,7 @@ function Card({ unit }: { unit: UnitRow }) {
   const help = useHelpNeeded()
   const at = live && (!unit.lngLat || live.at) ? ([live.lon, live.lat] as const) : unit.lngLat
   const { time } = useFormat()
+  const mayOrder = useCan('dispatch.order')
   return (
     <>
       <div className="om-section">
@@ -72,6 +75,7 @@ function Card({ unit }: { unit: UnitRow }) {
       </div>
       <div className="om-section">
         {unit.active ? <Order one={unit.active} /> : <p className="muted">{t('unit.free')}</p>}
+        {mayOrder && <SendTo unit={unit} />}
         {unit.toReport.length > 0 && (
           <p className="small">{t('unit.toReport', { count: unit.toReport.length })}</p>
         )}
@@ -85,6 +89,38 @@ function Card({ unit }: { unit: UnitRow }) {
         </div>
       )}
     </>
+  )
+}
+
+/** Names this unit for a call that waits: for calls without a place, or when the desk knows better. */
+function SendTo({ unit }: { unit: UnitRow }) {
+  const { t } = useTranslation('dispatch')
+  const { language } = useFormat()
+  const queue = useQueue()
+  const order = useAct(dispatchContract.orderUnit)
+  const waiting = (queue.data?.rows ?? []).filter((row) => row.waitsSince !== null)
+  if (waiting.length === 0) return null
+  return (
+    <div className="dn-acts">
+      <p className="muted small">{t(unit.active ? 'unit.reserveFor' : 'unit.sendTo')}</p>
+      {waiting.slice(0, 6).map((row) => (
+        <button
+          key={row.incidentId}
+          type="button"
+          className="btn tiny"
+          disabled={order.pending}
+          onClick={() =>
+            order.mutate({
+              params: { id: row.incidentId },
+              body: { unitId: unit.unitId, how: unit.active ? 'reserve' : 'send' },
+            })
+          }
+        >
+          {shortNumber(row.number)} {row.className[language]}
+        </button>
+      ))}
+      <ErrorLine error={order.error} again={order.again} />
+    </div>
   )
 }
 

@@ -82,6 +82,8 @@ export const en: TextTree = {
     free: 'No order now. Choose a call, then a candidate.',
     toReport: '{{count}} results owed',
     show: 'Show on the map',
+    sendTo: 'Send to',
+    reserveFor: 'Reserve for',
     gone: 'This unit is no longer on the list.',
   },
   incident: {

@@ -4,6 +4,8 @@ import type { Level } from '../model.ts'
 export interface ClassWords {
   readonly code: string
   readonly words: readonly string[]
+  /** Proposed only when nothing else is: the words go with many kinds of calls. */
+  readonly weak?: true
 }
 
 /** The words by which a class is proposed, Chinese and English; an office adds its own dialect here. */
@@ -123,8 +125,12 @@ export const classWords: readonly ClassWords[] = [
   { code: '200401', words: ['赌博', '聚赌', '打麻将+赌', '赌场', 'gambling'] },
   { code: '200301', words: ['噪音', '扰民', '太吵', '广场舞', '音响+吵', '施工+吵', 'noise', 'loud music'] },
   { code: '200501', words: ['醉酒', '喝醉', '酒醉', '醉汉', 'drunk'] },
-  { code: '200600', words: ['持刀', '拿刀', '带刀', '砍刀', '管制刀具', 'with a knife', 'knife'] },
-  { code: '200800', words: ['可疑', '鬼鬼祟祟', '尾随', '徘徊', 'suspicious', 'following me'] },
+  {
+    code: '200600',
+    words: ['持刀', '拿刀', '带刀', '砍刀', '管制刀具', 'with a knife', 'knife'],
+    weak: true,
+  },
+  { code: '200800', words: ['可疑', '鬼鬼祟祟', '尾随', '徘徊', 'suspicious', 'following me'], weak: true },
   {
     code: '300100',
     words: [
@@ -186,7 +192,11 @@ export const classWords: readonly ClassWords[] = [
     code: '200201',
     words: ['纠纷', '争吵', '吵架', '经济纠纷', '欠钱', '邻里', 'dispute', 'argument', 'quarrel'],
   },
-  { code: '500100', words: ['求助', '帮忙', '开锁', '帮助', '被困', 'help', 'locked out', 'trapped'] },
+  {
+    code: '500100',
+    words: ['求助', '帮忙', '开锁', '帮助', '被困', 'help', 'locked out', 'trapped'],
+    weak: true,
+  },
   {
     code: '600100',
     words: ['停水', '停电', '路灯不亮', '井盖', '咨询', '物业', 'water cut', 'street lamp', 'enquiry'],

@@ -24,14 +24,21 @@ export interface ClassProposal {
 export function proposeClass(text: string): ClassProposal | null {
   const lower = text.toLowerCase()
   const scored = classWords
-    .map(({ code, words }) => ({
+    .map(({ code, words, weak = false }) => ({
       code,
+      weak,
       level: getClass(code).level,
       hits: words.filter((w) => speaks(lower, w)),
     }))
     .filter(({ hits }) => hits.length > 0)
     .map((one) => ({ ...one, weight: weightOf(one.hits) }))
-    .sort((a, b) => b.weight - a.weight || a.level - b.level || (a.code < b.code ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(a.weak) - Number(b.weak) ||
+        b.weight - a.weight ||
+        a.level - b.level ||
+        (a.code < b.code ? -1 : 1),
+    )
   const best = scored[0]
   if (!best) return null
   const { level, reasons } = proposeLevel(lower, best.level)

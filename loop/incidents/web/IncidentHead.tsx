@@ -63,7 +63,14 @@ function Body({ incident }: { incident: IncidentDetail }) {
           <span className="muted">{t('drawer.expires', { time: time(clue.expiresAt) })}</span>
         </p>
       )}
-      {!incident.located && <PlaceFix incident={incident} />}
+      {incident.located ? (
+        <details className="small">
+          <summary>{t('change.place')}</summary>
+          <PlaceFix incident={incident} />
+        </details>
+      ) : (
+        <PlaceFix incident={incident} />
+      )}
       <ActBar incident={incident} />
     </header>
   )

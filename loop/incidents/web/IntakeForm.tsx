@@ -74,6 +74,9 @@ export function IntakeForm({ onDone, onClose }: Props) {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault()
           submit(false)
+        } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+          // Enter in a field is no acceptance: a call must not go out half typed.
+          event.preventDefault()
         } else if (event.key === 'Escape' && !event.defaultPrevented) {
           event.preventDefault()
           event.stopPropagation()
@@ -85,7 +88,7 @@ export function IntakeForm({ onDone, onClose }: Props) {
         <span>{t('intake.text')}</span>
         <textarea
           className="input"
-          rows={3}
+          rows={2}
           ref={first}
           value={form.text}
           placeholder={t('intake.textHint')}
@@ -110,7 +113,13 @@ export function IntakeForm({ onDone, onClose }: Props) {
         table={sources}
         onChange={(source) => set({ source: source as IncidentView['source'] })}
       />
-      <label className="field">
+      <Choice
+        label={t('intake.validity')}
+        value={form.validity}
+        table={validities}
+        onChange={(validity) => set({ validity: validity as IncidentView['validity'] })}
+      />
+      <label className="field in-half">
         <span>{t('intake.from')}</span>
         <input
           type="datetime-local"
@@ -119,7 +128,7 @@ export function IntakeForm({ onDone, onClose }: Props) {
           onChange={(event) => set({ from: event.target.value })}
         />
       </label>
-      <label className="field">
+      <label className="field in-half">
         <span>{t('intake.to')}</span>
         <input
           type="datetime-local"
@@ -128,14 +137,8 @@ export function IntakeForm({ onDone, onClose }: Props) {
           onChange={(event) => set({ to: event.target.value })}
         />
       </label>
-      <Choice
-        label={t('intake.validity')}
-        value={form.validity}
-        table={validities}
-        onChange={(validity) => set({ validity: validity as IncidentView['validity'] })}
-      />
       {assessment && <IntakeHints hints={assessment} form={form} onTold={setTold} />}
-      <div className="in-wide">
+      <div className="in-wide in-submit">
         <ErrorLine error={report.error} again={report.again} />
         {told && <p className="good">{told}</p>}
         <div className="row">

@@ -7,14 +7,18 @@ import { type IncidentView, incidentContract } from '../contract.ts'
 import { PlaceInput } from './PlaceInput.tsx'
 
 /** Gives an incident its place, or another one; the correction is logged with its reason. */
-export function PlaceFix({ incident }: { incident: Pick<IncidentView, 'id' | 'version' | 'placeText'> }) {
+export function PlaceFix({
+  incident,
+}: {
+  incident: Pick<IncidentView, 'id' | 'version' | 'placeText' | 'located'>
+}) {
   const { t } = useTranslation('incidents')
   const may = useCan('incidents.change')
   const [place, setPlace] = useState<{ text: string; lngLat: readonly [number, number] | null }>({
     text: incident.placeText,
     lngLat: null,
   })
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(incident.located ? '' : t('change.firstPlace'))
   const fix = useAct(incidentContract.correctPlace)
   if (!may) return null
   return (
@@ -34,11 +38,17 @@ export function PlaceFix({ incident }: { incident: Pick<IncidentView, 'id' | 've
         })
       }}
     >
-      <PlaceInput label={t('change.place')} value={place} onChange={setPlace} />
-      <label className="field">
-        <span>{t('change.placeWhy')}</span>
-        <input className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
-      </label>
+      <PlaceInput
+        label={t(incident.located ? 'change.place' : 'change.firstPlace')}
+        value={place}
+        onChange={setPlace}
+      />
+      {incident.located && (
+        <label className="field">
+          <span>{t('change.placeWhy')}</span>
+          <input className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
+        </label>
+      )}
       <button type="submit" className="btn" disabled={!place.lngLat || reason.trim() === '' || fix.pending}>
         {t('change.save')}
       </button>

@@ -94,6 +94,7 @@ export const en: TextTree = {
     level: 'Level',
     validity: 'Validity',
     place: 'Correct the place',
+    firstPlace: 'Set the place',
     placeWhy: 'Why',
     save: 'Save',
   },

@@ -97,6 +97,7 @@ export const zh: TextTree = {
     level: '级别',
     validity: '有效性',
     place: '更正地点',
+    firstPlace: '补充位置',
     placeWhy: '更正原因',
     save: '保存',
   },
