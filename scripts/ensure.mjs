@@ -43,7 +43,8 @@ export function ensureInstalled() {
   const wanted = hashOf(readFileSync(join(root, 'package-lock.json')))
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('安装依赖…', 'installing dependencies…')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'])
+  // Not `npm ci`: it refuses a lock file that lists only the writing machine's builds of optional packages.
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel', 'error'])
   writeFileSync(stamp, wanted)
 }
 
