@@ -10,6 +10,11 @@ import { dayForce } from '../reads.ts'
 import { type FillProposal, fillHole } from '../rules/fill-hole.ts'
 import { listDuties } from '../store.ts'
 
+/** A hole that ends within this time can't be closed any more. */
+const WORTH_MS = 15 * 60_000
+/** New duties begin on whole five minutes. */
+const STEP_MS = 5 * 60_000
+
 /** The holes of an organisation's duty day that are not over, each with the ways to close it. */
 export async function proposeFill(services: Services, org: OrgUnit, day: string) {
   const scope = narrowScope(everywhere, org.path)
@@ -34,11 +39,11 @@ export async function proposeFill(services: Services, org: OrgUnit, day: string)
   const holes = force.find((each) => each.orgId === org.id)?.holes ?? []
   return holes
     .map((hole) => ({ ...hole, fromMs: Date.parse(hole.from), toMs: Date.parse(hole.to) }))
-    .filter((hole) => hole.toMs > nowMs)
+    .filter((hole) => hole.toMs - nowMs >= WORTH_MS)
     .map(({ orgId: _org, fromMs, toMs, ...hole }) => ({
       ...hole,
       proposals: fillHole(
-        { day, fromMs: Math.max(fromMs, nowMs), toMs, missing: hole.missing },
+        { day, fromMs: Math.max(fromMs, Math.ceil(nowMs / STEP_MS) * STEP_MS), toMs, missing: hole.missing },
         teams,
         free,
         parameters,

@@ -123,8 +123,8 @@ function checkPerson(
     }
     const hours = (hoursByDay.get(duty.day) ?? 0) + (duty.endMs - duty.startMs) / HOUR
     hoursByDay.set(duty.day, hours)
-    // A 24-hour main duty holds standby in it and has its own free day after it; its rule is the free day.
-    if (hours > parameters.maxHoursPerDay && duty.role !== 'main' && duty.role !== 'deputy')
+    // A 24-hour main duty, or a leader's day on site, holds standby in it and has its own free day after it.
+    if (hours > parameters.maxHoursPerDay && !['main', 'deputy', 'leader'].includes(duty.role))
       note('too_long_a_day', duty, name, hours, parameters.maxHoursPerDay)
     if (nightHours(duty, utcOffsetMinutes) >= NIGHT_HOURS) {
       nights = isDayAfter(lastNightDay, duty.day) ? nights + 1 : lastNightDay === duty.day ? nights : 1

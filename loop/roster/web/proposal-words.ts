@@ -10,12 +10,9 @@ export function useProposalWords(): (proposal: Proposal) => string {
     if (proposal.kind === 'ask') return t('proposal.ask')
     const late = proposal.reasons.some((reason) => reason.code === 'ends_at_hole')
     const { callSign, heads } = proposal
-    if (proposal.kind === 'join')
-      return t('proposal.join', {
-        heads,
-        callSign,
-        names: proposal.people.map((each) => each.name).join(' '),
-      })
+    const names = proposal.people.map((each) => each.name).join(' ')
+    if (proposal.kind === 'join') return t('proposal.join', { heads, callSign, names })
+    if (proposal.kind === 'form') return t('proposal.form', { heads, names })
     return late
       ? t('proposal.later', { callSign, heads, at: formatTime(proposal.endAt) })
       : t('proposal.earlier', { callSign, heads, at: formatTime(proposal.startAt) })

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { StateTag } from '../../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { shareWords } from './DayCard.tsx'
+import { listGaps } from './gaps.ts'
 import type { Records } from './RecordsDrawer.tsx'
 import { headsOf, hourIndex, type Today } from './useToday.ts'
 
@@ -18,7 +19,11 @@ export function ForceCard({ today, onRecords }: ForceCardProps) {
   const required = own?.required[hourIndex(now, startMs)] ?? null
   const planned = headsOf(today.running)
   const { present, unknown } = today
-  const absent = present === null || unknown === null ? null : Math.max(0, planned - present - unknown)
+  const absent = headsOf(
+    listGaps([], today.running, today.forceNow.data ? today.units : null, now).flatMap((gap) =>
+      gap.kind === 'absent' ? [gap.duty] : [],
+    ),
+  )
   const binding = level && [...level.systems].sort((a, b) => b.heads - a.heads)[0]
   const low = (value: number | null) => value !== null && required !== null && value < required
   return (
@@ -44,7 +49,7 @@ export function ForceCard({ today, onRecords }: ForceCardProps) {
             </button>
           )}
           {present === null && <StateTag tone="unknown">{t('today.notMeasured')}</StateTag>}
-          {absent !== null && absent > 0 && (
+          {absent > 0 && (
             <button type="button" className="td-tag small" onClick={() => onRecords('absent')}>
               {t('today.absentN', { n: absent })}
             </button>

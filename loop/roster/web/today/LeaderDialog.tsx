@@ -52,9 +52,6 @@ export function LeaderDialog({ orgId, day, startMs, onClose }: LeaderDialogProps
       onClose={onClose}
       acts={
         <>
-          <span className="grow">
-            <ActError error={add.error} again={add.again} />
-          </span>
           <button type="button" className="btn" onClick={onClose}>
             {t('act.cancel')}
           </button>
@@ -106,6 +103,7 @@ export function LeaderDialog({ orgId, day, startMs, onClose }: LeaderDialogProps
           <ZonedField label={t('duty.start')} value={start} onChange={setStart} />
           <ZonedField label={t('duty.end')} value={end} onChange={setEnd} />
         </div>
+        <ActError error={add.error} again={add.again} />
       </div>
     </Dialog>
   )

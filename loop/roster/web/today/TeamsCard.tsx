@@ -27,7 +27,7 @@ export interface Team {
 export function teamsOf(running: readonly Duty[], units: readonly UnitNow[]): Team[] {
   const byId = new Map(units.map((unit) => [unit.unitId, unit]))
   const teams: Team[] = running
-    .filter((duty) => duty.unitId !== null)
+    .filter((duty) => duty.role !== 'leader')
     .map((duty) => ({
       key: duty.id,
       callSign: duty.callSign,
@@ -48,12 +48,11 @@ export function TeamsCard({ today }: { today: Today }) {
   const { span } = useFormat()
   const words = useSpanWords()
   const teams = teamsOf(today.running, today.units)
-  const state = (team: Team) =>
-    team.unit
-      ? t(`unitState.${team.unit.state}`, { defaultValue: team.unit.state })
-      : today.forceNow.data
-        ? t('today.notReported')
-        : '—'
+  const state = (team: Team) => {
+    if (team.unit) return t(`unitState.${team.unit.state}`, { defaultValue: team.unit.state })
+    if (team.duty?.unitId === null) return t('today.noTerminal')
+    return today.forceNow.data ? t('today.notReported') : '—'
+  }
   const planned = teams.reduce((n, team) => n + (team.duty?.people.length ?? 0), 0)
   const present = teams.reduce((n, team) => n + (team.unit && !team.unit.stale ? team.unit.heads : 0), 0)
   return (
