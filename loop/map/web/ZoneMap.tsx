@@ -125,11 +125,11 @@ function Legend() {
   const { t } = useTranslation('map')
   return (
     <span className="map-legend">
-      <span className="mp-key zone" aria-hidden="true" /> {t('legend.zone')}
-      <span className="mp-key jurisdiction" aria-hidden="true" /> {t('legend.jurisdiction')}
-      <span className="mp-key key" aria-hidden="true" /> {t('legend.key')}
-      <span className="mp-key incomplete" aria-hidden="true" /> {t('legend.incomplete')}
-      <span className="mp-key fault" aria-hidden="true" /> {t('legend.fault')}
+      <span className="mp-key zone" aria-hidden="true" /> {t('marks.zone')}
+      <span className="mp-key jurisdiction" aria-hidden="true" /> {t('marks.jurisdiction')}
+      <span className="mp-key key" aria-hidden="true" /> {t('marks.key')}
+      <span className="mp-key incomplete" aria-hidden="true" /> {t('marks.incomplete')}
+      <span className="mp-key fault" aria-hidden="true" /> {t('marks.fault')}
     </span>
   )
 }

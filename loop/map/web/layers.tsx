@@ -84,8 +84,8 @@ function OutlineLegend() {
   const { t } = useTranslation('map')
   return (
     <span className="map-legend">
-      <span className="mp-key zone" aria-hidden="true" /> {t('legend.zone')}
-      <span className="mp-key jurisdiction" aria-hidden="true" /> {t('legend.jurisdiction')}
+      <span className="mp-key zone" aria-hidden="true" /> {t('marks.zone')}
+      <span className="mp-key jurisdiction" aria-hidden="true" /> {t('marks.jurisdiction')}
     </span>
   )
 }

@@ -13,7 +13,7 @@ export const en: TextTree = {
     cameras: 'Cameras',
     page: 'Zones and sites',
   },
-  legend: {
+  marks: {
     zone: 'Zone',
     jurisdiction: 'Jurisdiction',
     fault: 'Fault of the plan',

@@ -1,5 +1,6 @@
 import type { TextTree } from '../../../web/stage.ts'
 
+/** Shares its namespace with the one map's own sentences (web/map/text.ts): no first-level key of theirs here. */
 export const zh: TextTree = {
   nav: '区划点位',
   page: { zones: '区划与点位' },
@@ -13,7 +14,7 @@ export const zh: TextTree = {
     cameras: '视频点位',
     page: '区划与点位',
   },
-  legend: {
+  marks: {
     zone: '巡区',
     jurisdiction: '辖区',
     fault: '区划问题',

@@ -1,0 +1,5 @@
+import type { StageText } from '../../../web/stage.ts'
+import { en } from './text-en.ts'
+import { zh } from './text-zh.ts'
+
+export const text: StageText = { zh, en }
