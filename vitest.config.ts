@@ -8,10 +8,26 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{engines,loop,platform,app,demo,web,bench}/**/*.test.{ts,tsx}'], exclude: ['**/*.store.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{engines,loop,platform,app,demo,web,bench}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.store.test.ts'],
+        },
+      },
       { extends: true, test: { name: 'store', include: ['{loop,platform,app}/**/*.store.test.ts'] } },
-      { extends: true, test: { name: 'scenario', include: ['test/scenarios/**/*.test.ts', 'test/architecture/**/*.test.ts'] } },
-      { extends: true, test: { name: 'journey', include: ['test/journeys/**/*.test.ts'], testTimeout: 240_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'scenario',
+          include: ['test/scenarios/**/*.test.ts', 'test/architecture/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'journey', include: ['test/journeys/**/*.test.ts'], testTimeout: 240_000 },
+      },
     ],
   },
 })

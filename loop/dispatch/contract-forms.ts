@@ -132,6 +132,7 @@ export const recommendationView = z.object({
 export const unitRow = z.object({
   ...unitKnown,
   orgId: z.string(),
+  orgName: z.string().nullable(),
   zoneName: z.string().nullable(),
   stale: z.boolean(),
   speedKmh: z.number().nullable(),

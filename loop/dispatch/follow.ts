@@ -6,9 +6,9 @@ import type { AssignmentMoved, OrderSent } from '../events/dispatch.ts'
 import type { IncidentReported, IncidentStatusChanged } from '../events/incidents.ts'
 import { incidentsById, listOpen } from '../incidents/reads.ts'
 import { carryOver, endOrders } from './actions/follow-incident.ts'
-import { listOpenAssignments } from './list-store.ts'
-import { dispatchMemory, loadZoneNames } from './memory.ts'
-import { responseOf } from './rules/derived-status.ts'
+import { listAssignments, listOpenAssignments } from './list-store.ts'
+import { dispatchMemory, loadNames } from './memory.ts'
+import { waitsForOrder } from './rules/derived-status.ts'
 import { watchArrivals } from './watch-arrivals.ts'
 
 const everywhere = scopeOf(systemActor)
@@ -28,11 +28,11 @@ export async function startDispatch(services: Services): Promise<void> {
     if (message.kind !== 'event') return
     const { event } = message
     note(services, event)
-    if (event.type === 'ZonesChanged') later(() => loadZoneNames(services))
+    if (event.type === 'ZonesChanged' || event.type === 'OrgChanged') later(() => loadNames(services))
     if (event.type === 'IncidentStatusChanged') later(() => followStatus(services, event))
   })
   watchArrivals(services)
-  await loadZoneNames(services)
+  await loadNames(services)
   await loadWaiting(services)
   await line
 }
@@ -52,9 +52,13 @@ async function loadWaiting(services: Services): Promise<void> {
       support: one.role !== 'primary',
     })
   }
-  for (const incident of await listOpen(services.db, everywhere)) {
-    const states = open.filter((one) => one.incidentId === incident.id).map((one) => one.state)
-    if (['pending', 'reopened'].includes(incident.status) && responseOf(states).open === 0)
+  const waiting = (await listOpen(services.db, everywhere)).filter(({ status }) =>
+    ['pending', 'reopened'].includes(status),
+  )
+  const all = await listAssignments(services.db, everywhere, { incidentIds: waiting.map(({ id }) => id) })
+  for (const incident of waiting) {
+    const states = all.filter((one) => one.incidentId === incident.id).map((one) => one.state)
+    if (waitsForOrder(states))
       memory.unsent.set(incident.id, {
         incidentId: incident.id,
         sinceMs: (incident.stamps.T4?.at ?? incident.createdAt).getTime(),

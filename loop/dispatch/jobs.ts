@@ -8,8 +8,9 @@ import { alarm, causes, moveAssignment, numberOf } from './actions/common.ts'
 import { recommend } from './actions/recommend.ts'
 import { dispatchMemory } from './memory.ts'
 import { dispatchParameters } from './parameters.ts'
+import { waitsForOrder } from './rules/derived-status.ts'
 import { dueRungs, type Rung, rungKey, rungOf } from './rules/ladder.ts'
-import { type AssignmentRow, lockAssignment, openOfIncident } from './store.ts'
+import { type AssignmentRow, listOfIncident, lockAssignment } from './store.ts'
 
 /**
  * The ladder (dispatch.md §2.2): what is overdue becomes an alarm, once for each order or incident, also when the server
@@ -133,7 +134,7 @@ async function arrivalAlarm(work: Work, row: AssignmentRow, kind: 'arrival' | 's
 async function queueAlarm(work: Work, incidentId: string, next: NextBest | null): Promise<void> {
   const incident = await getIncident(work.tx, incidentId, true)
   if (!incident || !['pending', 'reopened'].includes(incident.status)) return
-  if ((await openOfIncident(work.tx, incidentId)).length > 0) return
+  if (!waitsForOrder((await listOfIncident(work.tx, incidentId)).map(({ state }) => state))) return
   await alarm(work, {
     kind: 'queue_late',
     cause: causes.queueLate(incidentId),

@@ -1,7 +1,7 @@
 import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
 import { dutyDayOf } from '../../platform/clock/duty-day.ts'
 import type { Services } from '../../platform/stage/stage.ts'
-import { listZones } from '../map/reads.ts'
+import { listOrgUnits, listZones } from '../map/reads.ts'
 
 /** An order that waits for something: acknowledgement, arrival. */
 export interface Waiting {
@@ -23,6 +23,8 @@ export interface DispatchMemory {
   readonly waiting: Map<string, Waiting>
   readonly unsent: Map<string, Unsent>
   readonly zones: Map<string, { code: string; name: string }>
+  /** Names of organisations. */
+  readonly orgs: Map<string, string>
 }
 
 const KEY = 'dispatch'
@@ -30,15 +32,16 @@ const KEY = 'dispatch'
 export function dispatchMemory(services: Pick<Services, 'memory'>): DispatchMemory {
   let memory = services.memory.get(KEY) as DispatchMemory | undefined
   if (!memory) {
-    memory = { waiting: new Map(), unsent: new Map(), zones: new Map() }
+    memory = { waiting: new Map(), unsent: new Map(), zones: new Map(), orgs: new Map() }
     services.memory.set(KEY, memory)
   }
   return memory
 }
 
-/** Names of the zones as they hold today. */
-export async function loadZoneNames(services: Services): Promise<void> {
-  const { zones } = dispatchMemory(services)
+/** Names of the zones as they hold today, and of the organisations. */
+export async function loadNames(services: Services): Promise<void> {
+  const { zones, orgs } = dispatchMemory(services)
+  for (const org of await listOrgUnits(services.db, scopeOf(systemActor))) orgs.set(org.id, org.name)
   const day = dutyDayOf(services.clock.now(), services.config.timeZone)
   const found = await listZones(services.db, scopeOf(systemActor), { day, kind: 'zone' })
   zones.clear()

@@ -190,18 +190,15 @@ export async function endAlarms(tx: Tx, causes: readonly string[], at: Date): Pr
   return rows.map(alarmFromRow)
 }
 
+/** Assignments of an incident, all of them or those in some states, oldest first. */
 export async function listOfIncident(
   db: Db | Tx,
   incidentId: string,
-  states: readonly AssignmentState[],
+  states?: readonly AssignmentState[],
 ): Promise<AssignmentRow[]> {
-  return db
-    .selectFrom('assignment')
-    .selectAll()
-    .where('incident_id', '=', incidentId)
-    .where('state', 'in', [...states])
-    .orderBy('created_at')
-    .execute()
+  let query = db.selectFrom('assignment').selectAll().where('incident_id', '=', incidentId)
+  if (states) query = query.where('state', 'in', [...states])
+  return query.orderBy('created_at').execute()
 }
 
 /** Assignments of a unit in these states, oldest first. */

@@ -83,6 +83,8 @@ export const patrolContract = {
     response: z.object({
       now: z.string(),
       unit: z.object({ id: z.string(), callSign: z.string(), mode: z.string() }).nullable(),
+      /** Officers who may stand in a stop record, those of the unit first. */
+      officers: z.array(z.object({ id: z.string(), name: z.string(), own: z.boolean() })),
       tour: ownTour.nullable(),
       next: z.number().nullable(),
       way: way.nullable(),

@@ -152,13 +152,14 @@ export default stage({
     getOwnTour: async ({ services, actor, query }) => {
       const now = services.clock.now().toISOString()
       const cards = taskCardsView
-      if (!actor.unitId) return { now, unit: null, tour: null, next: null, way: null, cards }
+      if (!actor.unitId) return { now, unit: null, officers: [], tour: null, next: null, way: null, cards }
       const from =
         query.lon === undefined || query.lat === undefined ? null : ([query.lon, query.lat] as const)
       const own = await ownTourOf(services, actor.unitId, from)
       return {
         now,
         unit: own.unit,
+        officers: [...own.officers],
         tour: own.tour && ownTourViewOf(own.tour),
         next: own.next,
         way: own.way && {

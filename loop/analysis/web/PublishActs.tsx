@@ -22,7 +22,8 @@ export function PublishActs({ filters, dayText }: { filters: AnalysisFilters; da
   const whole = own.find((alert) => alert.zoneId === '')
   if (!whole) return null
   const readers = (alerts.data?.readers ?? []).filter((reader) => reader.orgId === filters.org)
-  const read = readers.some((reader) => reader.name === me.user.name)
+  // Who published has read it.
+  const read = whole.publishedBy === me.user.name || readers.some((reader) => reader.name === me.user.name)
   if (whole.publishedAt === null) {
     if (!mayPublish) return <span className="muted small">{t('publish.draft')}</span>
     return (

@@ -10,7 +10,7 @@ import type { QueueRow, UnitRow } from '../contract.ts'
 import { listAssignments } from '../list-store.ts'
 import { dispatchMemory } from '../memory.ts'
 import { type Assignment, openAssignmentStates, phaseOf } from '../model.ts'
-import { responseOf } from '../rules/derived-status.ts'
+import { responseOf, waitsForOrder } from '../rules/derived-status.ts'
 import { assignmentViewOf, classNameOf } from '../view.ts'
 import { etasByGroup, recommend } from './recommend.ts'
 
@@ -66,10 +66,11 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
   const rows: QueueRow[] = []
   for (const incident of incidents) {
     const own = assignments.filter((one) => one.incidentId === incident.id)
-    const { response, open } = responseOf(own.map((one) => one.state))
+    const states = own.map((one) => one.state)
+    const { response } = responseOf(states)
     const sensitive = findClass(incident.classCode)?.sensitive ?? false
     const hidden = sensitive && !desk && !own.some((one) => one.unitId === actor.unitId)
-    const waits = response === null && open === 0 && ['pending', 'reopened'].includes(incident.status)
+    const waits = waitsForOrder(states) && ['pending', 'reopened'].includes(incident.status)
     const place: [number, number] | null =
       incident.lon === null || incident.lat === null || hidden ? null : [incident.lon, incident.lat]
     const suggest = desk && waits && place !== null && findRoads(services) && suggestions-- > 0
@@ -129,7 +130,7 @@ export async function unitsOf(services: Services, scope: Scope) {
   const positions = lastPositions(services, scope)
   const open = await listAssignments(services.db, scope, { states: [...openAssignmentStates, 'cleared'] })
   const numbers = await incidentsById(services.db, [...new Set(open.map((one) => one.incidentId))])
-  const { zones } = dispatchMemory(services)
+  const { zones, orgs } = dispatchMemory(services)
   const view = (one: Assignment) =>
     assignmentViewOf(one, numbers.get(one.incidentId)?.number ?? one.incidentId)
   const units = duties.map((duty): UnitRow => {
@@ -141,6 +142,7 @@ export async function unitsOf(services: Services, scope: Scope) {
       callSign: duty.callSign,
       mode: duty.mode,
       orgId: duty.orgId,
+      orgName: orgs.get(duty.orgId) ?? null,
       zoneId: duty.zoneId,
       zoneName: duty.zoneId ? (zones.get(duty.zoneId)?.name ?? null) : null,
       state: duty.state,

@@ -20,3 +20,9 @@ export function responseOf(states: readonly AssignmentState[]): {
   const endedWell = states.some((state) => assignmentStates[state].response === 'cleared')
   return { response: open === 0 && endedWell ? 'cleared' : null, open }
 }
+
+/** Nobody was sent, or all who were are off it without having been there: somebody has to be sent. */
+export function waitsForOrder(states: readonly AssignmentState[]): boolean {
+  const { response, open } = responseOf(states)
+  return response === null && open === 0
+}

@@ -48,11 +48,12 @@ function Card({ unit }: { unit: UnitRow }) {
         </h2>
         <Facts
           items={[
-            [t('panel.unit'), t('unit.crew', { mode: t(`mode.${unit.mode}`), count: unit.crew })],
-            [unit.zoneName ?? t('units.noZone'), t(`duty.${unit.state}`)],
-            [time(unit.since), unit.skills.map((skill) => t(`skill.${skill}`)).join('、')],
+            [t('unit.zone'), unit.zoneName ?? unit.orgName],
+            [t('unit.kind'), t('unit.crew', { mode: t(`mode.${unit.mode}`), count: unit.crew })],
+            [t('unit.duty'), t('unit.sinceTime', { state: t(`duty.${unit.state}`), time: time(unit.since) })],
+            [t('unit.skills'), unit.skills.map((skill) => t(`skill.${skill}`)).join('、')],
             [
-              t('units.fix', { age: '' }),
+              t('unit.fix'),
               live ? (
                 <Age key="age" at={live.at} limit={limits[unit.mode] ?? 300} ago />
               ) : unit.fixAgeSeconds === null ? (

@@ -36,7 +36,7 @@ function Units({ units }: { units: readonly UnitRow[] }) {
   const zones = useMemo(() => {
     const groups = new Map<string, UnitRow[]>()
     for (const unit of calm.rows) {
-      const name = unit.zoneName ?? ''
+      const name = unit.zoneName ?? unit.orgName ?? ''
       groups.set(name, [...(groups.get(name) ?? []), unit])
     }
     return [...groups].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a.localeCompare(b, 'zh-CN')))

@@ -76,7 +76,12 @@ export const en: TextTree = {
     free: '{{free}} of {{all}} free',
   },
   unit: {
-    sinceState: '{{state}} for {{age}}',
+    zone: 'Zone',
+    kind: 'Unit',
+    duty: 'Duty',
+    skills: 'Skills',
+    fix: 'Fix',
+    sinceTime: '{{state}} since {{time}}',
     crew: '{{mode}}, crew of {{count}}',
     stack: 'Waiting orders',
     free: 'No order now. Choose a call, then a candidate.',

@@ -76,7 +76,12 @@ export const zh: TextTree = {
     free: '{{free}} / {{all}} 可派',
   },
   unit: {
-    sinceState: '{{state}} {{age}}',
+    zone: '巡区',
+    kind: '编组',
+    duty: '勤务',
+    skills: '技能',
+    fix: '定位',
+    sinceTime: '{{state}}，{{time}} 起',
     crew: '{{mode}} {{count}} 人',
     stack: '排队任务',
     free: '现在没有任务。选一起警情，再按候选派警。',

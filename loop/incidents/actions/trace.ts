@@ -4,8 +4,8 @@ import { dutyDayBounds, dutyDayOf } from '../../../platform/clock/duty-day.ts'
 import { listEvents, type StoredEvent } from '../../../platform/events/log.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { TraceLine } from '../contract.ts'
-import { traceText } from '../rules/trace-line.ts'
-import { afterTypes, planTypes, unitTypes } from '../rules/trace-types.ts'
+import { type TracePlace, traceText } from '../rules/trace-line.ts'
+import { afterTypes, countsDay, isAboutDay, planTypes, unitTypes } from '../rules/trace-types.ts'
 import type { IncidentRow } from '../store.ts'
 
 const everywhere: Scope = scopeOf(systemActor)
@@ -23,24 +23,28 @@ export async function traceOf(services: Services, row: IncidentRow): Promise<Tra
   const about = (event: StoredEvent) =>
     row.org_path.startsWith(event.orgPath) || event.orgPath.startsWith(row.org_path)
   const planned = (await listEvents(services.db, everywhere, { types: planTypes, from, to: end })).filter(
-    (event) => about(event) && dayOf(event) === day,
+    (event) => about(event) && isAboutDay(event.payload, day) === true,
   )
+  const lastAt = own.at(-1)?.at ?? end
   const units = [...new Set(own.flatMap((event) => event.unitId ?? []))]
   const ofUnits: StoredEvent[] = []
   for (const unitId of units) {
     const events = await listEvents(services.db, everywhere, { unitId, types: unitTypes, from, to: end })
     ofUnits.push(
-      ...events.filter((event) => dayOf(event) === day || (dayOf(event) === null && event.at >= start)),
+      ...events.filter(
+        (event) => isAboutDay(event.payload, day) ?? (event.at >= start && event.at <= lastAt),
+      ),
     )
   }
   const after = (
     await listEvents(services.db, everywhere, { types: afterTypes, from: row.reported_at })
-  ).filter((event) => about(event) && covers(event, row.reported_at))
+  ).filter((event) => about(event) && countsDay(event.payload, day))
   const seen = new Set<number>()
+  const place = { orgId: row.org_id, zoneId: row.zone_id }
   const line = (part: TraceLine['part']) => (event: StoredEvent) => {
     if (seen.has(event.seq)) return []
     seen.add(event.seq)
-    return [toLine(event, part)]
+    return [toLine(event, part, place)]
   }
   const lines = [
     ...own.flatMap(line('incident')),
@@ -51,8 +55,8 @@ export async function traceOf(services: Services, row: IncidentRow): Promise<Tra
   return lines.sort((a, b) => order[a.part] - order[b.part] || a.seq - b.seq)
 }
 
-function toLine(event: StoredEvent, part: TraceLine['part']): TraceLine {
-  const { what, reason } = traceText(event)
+function toLine(event: StoredEvent, part: TraceLine['part'], place: TracePlace): TraceLine {
+  const { what, reason } = traceText(event, place)
   return {
     seq: event.seq,
     at: event.at.toISOString(),
@@ -65,18 +69,4 @@ function toLine(event: StoredEvent, part: TraceLine['part']): TraceLine {
     what: { ...what },
     reason: reason && { ...reason },
   }
-}
-
-/** The duty day that an event of a plan is about. */
-function dayOf(event: StoredEvent): string | null {
-  const { payload } = event
-  for (const key of ['dutyDay', 'day', 'forDay']) if (typeof payload[key] === 'string') return payload[key]
-  return null
-}
-
-/** Does a period that an event names hold this instant? */
-function covers(event: StoredEvent, at: Date): boolean {
-  const { from, to } = event.payload
-  if (typeof from !== 'string' || typeof to !== 'string') return false
-  return new Date(from) <= at && at < new Date(to.length === 10 ? `${to}T24:00:00Z` : to)
 }

@@ -1,3 +1,4 @@
+import { planTellers } from './trace-plans.ts'
 import { assignmentWords, classWord, dispositionWord, levelWord, statusWord, word } from './trace-words.ts'
 
 export interface Words {
@@ -16,7 +17,13 @@ interface Told {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
-type Teller = (p: Readonly<Record<string, unknown>>) => Words
+/** Where the incident lies: events about many places are read for this one. */
+export interface TracePlace {
+  readonly orgId: string | null
+  readonly zoneId: string | null
+}
+
+type Teller = (p: Readonly<Record<string, unknown>>, place: TracePlace) => Words
 const same = (text: string): Words => ({ zh: text, en: text })
 const seconds = (value: unknown): Words =>
   typeof value === 'number'
@@ -70,7 +77,12 @@ const tellers: Readonly<Record<string, Teller>> = {
     }
   },
   AssignmentMoved: (p) => {
-    const state = word(assignmentWords.state, p.state)
+    // One press may set two steps; both are said.
+    const stamped = Object.keys((p.stamps as object | undefined) ?? {})
+    const steps = (stamped.length > 0 ? stamped : [p.state]).map((state) =>
+      word(assignmentWords.state, state),
+    )
+    const state = { zh: steps.map(({ zh }) => zh).join('、'), en: steps.map(({ en }) => en).join(', ') }
     const voice = Object.values((p.stamps as Record<string, { source: string }> | undefined) ?? {}).some(
       (stamp) => stamp.source === 'voice',
     )
@@ -100,7 +112,10 @@ const tellers: Readonly<Record<string, Teller>> = {
   AlarmRaised: (p) => {
     const kind = word(assignmentWords.alarm, p.kind)
     const sign = text((p.params as { callSign?: string } | undefined)?.callSign)
-    return { zh: `提醒：${sign} ${kind.zh}`, en: `Alarm: ${sign} ${kind.en.toLowerCase()}` }
+    return {
+      zh: `提醒：${[sign, kind.zh].filter(Boolean).join(' ')}`,
+      en: `Alarm: ${[sign, kind.en.toLowerCase()].filter(Boolean).join(' ')}`,
+    }
   },
   AlarmEnded: (p) => {
     const kind = word(assignmentWords.alarm, p.kind)
@@ -108,15 +123,19 @@ const tellers: Readonly<Record<string, Teller>> = {
       ? { zh: `已确认提醒：${kind.zh}`, en: `Alarm noted: ${kind.en}` }
       : { zh: `提醒解除：${kind.zh}`, en: `Alarm over: ${kind.en}` }
   },
+  ...planTellers,
   SensitiveDataViewed: (p) => ({ zh: `查看 ${text(p.what)}`, en: `Looked at ${text(p.what)}` }),
 }
 
 /** One line of the trace in words. A type that isn't known by name is shown by it, never left out. */
-export function traceText(event: Told): TraceText {
+export function traceText(event: Told, place: TracePlace = { orgId: null, zoneId: null }): TraceText {
   const teller = tellers[event.type]
   const choice = event.payload.choice as { overrideReason?: string | null } | null | undefined
   const reason = text(event.payload.reason) || text(choice?.overrideReason) || event.ground || ''
-  return { what: teller ? teller(event.payload) : summaryOf(event), reason: reason ? same(reason) : null }
+  return {
+    what: teller ? teller(event.payload, place) : summaryOf(event),
+    reason: reason ? same(reason) : null,
+  }
 }
 
 /** The short facts of an event of another stage: its own `summary` where it gives one, else its type. */

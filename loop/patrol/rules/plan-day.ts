@@ -278,7 +278,7 @@ class DayUnderWay {
     const reason = this.#reasons.get(target.key)
     if (!reason || reason.code === 'window_missed')
       return windows ? { code: 'window_missed', params: { windows } } : { code: 'too_close', params: {} }
-    return reason
+    return inMinutes(reason)
   }
 }
 
@@ -293,7 +293,7 @@ function plannedVisit(visit: EngineTour['visits'][number], target: Target): Plan
     // The window of a stop is mostly the duty itself here; only real opening hours are worth saying.
     if (reason.code === 'window')
       return target.windows.length > 0 ? [windowReason(target, visit.beginSecond)] : []
-    if (reason.code !== 'hot_spot') return [reason]
+    if (reason.code !== 'hot_spot') return [inMinutes(reason)]
     if (target.kind === 'explore') return [{ code: 'explore', params: {} }]
     return [{ code: 'hot_spot', params: { rank: reason.params.rank ?? 0, count: target.count ?? 0 } }]
   })
@@ -304,6 +304,16 @@ function plannedVisit(visit: EngineTour['visits'][number], target: Target): Plan
     travelSeconds: visit.travelSeconds,
     reasons,
   }
+}
+
+/** Spans of a reason in whole minutes: what is said to people. */
+function inMinutes(reason: PatrolReason): PatrolReason {
+  const params = Object.entries(reason.params).map(([name, value]) =>
+    name.endsWith('Seconds') && typeof value === 'number'
+      ? [name.replace(/Seconds$/, 'Minutes'), Math.max(1, Math.round(value / 60))]
+      : [name, value],
+  )
+  return { code: reason.code, params: Object.fromEntries(params) }
 }
 
 function windowReason(target: Target, begin: number): PatrolReason {

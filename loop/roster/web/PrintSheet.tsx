@@ -4,7 +4,7 @@ import { EmptyState, QueryView } from '../../../web/components/States.tsx'
 import { useFilters } from '../../../web/components/useFilters.ts'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useMe } from '../../../web/shell/me.ts'
-import { addDays, useDayForce, useDuties, useDutyToday, useSpanWords, weekFrom } from './useRoster.ts'
+import { addDays, rankOf, useDayForce, useDuties, useDutyToday, useSpanWords, weekFrom } from './useRoster.ts'
 import './roster.css'
 
 /** 勤务安排表 of a week as a station issues it: by day, shift, hours, team and people. */
@@ -32,7 +32,9 @@ export default function PrintSheet() {
             <EmptyState title={t('empty.title')} note={t('empty.note')} />
           ) : (
             weekFrom(filters.from).map((day) => {
-              const own = duties.filter((duty) => duty.day === day)
+              const own = duties
+                .filter((duty) => duty.day === day)
+                .sort((a, b) => rankOf(a.role) - rankOf(b.role) || a.startAt.localeCompare(b.startAt))
               if (own.length === 0) return null
               return (
                 <section key={day}>
@@ -56,7 +58,7 @@ export default function PrintSheet() {
                           <td>{duty.shift}</td>
                           <td className="nowrap">{span(duty)}</td>
                           <td>{duty.callSign}</td>
-                          <td>{t(`mode.${duty.mode}`, { defaultValue: duty.mode })}</td>
+                          <td>{duty.unitId ? t(`mode.${duty.mode}`, { defaultValue: duty.mode }) : '—'}</td>
                           <td>{duty.people.map((person) => person.name).join(t('comma'))}</td>
                           <td>{duty.people.length}</td>
                         </tr>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { saveCsv } from '../../../web/components/csv.ts'
 import { useFormat } from '../../../web/i18n/format.ts'
-import { type Duties, type Duty, useSpanWords } from './useRoster.ts'
+import { type Duties, type Duty, rankOf, useSpanWords } from './useRoster.ts'
 
 interface WeekGridProps {
   readonly days: readonly string[]
@@ -21,19 +21,6 @@ interface Row {
   readonly byDay: ReadonlyMap<string, readonly Duty[]>
 }
 
-const order = [
-  'leader',
-  'main',
-  'deputy',
-  'patrol',
-  'mobile',
-  'night',
-  'checkpoint',
-  'post',
-  'guard',
-  'volunteer',
-]
-
 function rowsOf(duties: readonly Duty[]): Row[] {
   const rows = new Map<string, { first: Duty; byDay: Map<string, Duty[]> }>()
   for (const duty of duties) {
@@ -50,10 +37,7 @@ function rowsOf(duties: readonly Duty[]): Row[] {
       role: first.role,
       byDay,
     }))
-    .sort(
-      (a, b) =>
-        order.indexOf(a.role) - order.indexOf(b.role) || a.callSign.localeCompare(b.callSign, 'zh-CN'),
-    )
+    .sort((a, b) => rankOf(a.role) - rankOf(b.role) || a.callSign.localeCompare(b.callSign, 'zh-CN'))
 }
 
 const names = (duty: Duty) => duty.people.map((person) => person.name).join(' ')

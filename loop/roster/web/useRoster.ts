@@ -27,6 +27,22 @@ export function addDays(day: string, days: number): string {
 /** Seven days from a day. */
 export const weekFrom = (day: string) => Array.from({ length: 7 }, (_, i) => addDays(day, i))
 
+const roleOrder = [
+  'leader',
+  'main',
+  'deputy',
+  'patrol',
+  'mobile',
+  'night',
+  'checkpoint',
+  'post',
+  'guard',
+  'volunteer',
+]
+
+/** Place of a role in lists: who leads first, volunteers last. */
+export const rankOf = (role: string) => roleOrder.indexOf(role)
+
 /** The duty day in which the clock stands: begins at 08:00. */
 export function useDutyToday(): string {
   return dayOf(useNow() - 8 * 3_600_000)

@@ -34,7 +34,11 @@ function Today({ mine }: { mine: Mine }) {
         </div>
         {mine.duty && (
           <span className="ff-state">
-            <UnitGlyph mark="car" tone={mine.active ? 'enroute' : 'patrol'} /> {t(`duty.${mine.duty.state}`)}
+            <UnitGlyph
+              mark="car"
+              tone={mine.duty.state === 'off_duty' ? 'off' : mine.active ? 'enroute' : 'patrol'}
+            />{' '}
+            {t(`duty.${mine.duty.state}`)}
           </span>
         )}
       </header>
