@@ -88,6 +88,7 @@ onBothDatabases('appraisal', migrations, (open) => {
     await db
       .insertInto('unit_hour')
       .values([
+        hour('2026-11-09T23:00:00Z', 3600, 0, 'u2'),
         hour('2026-11-10T00:00:00Z', 3600, 0),
         hour('2026-11-10T01:00:00Z', 3600, 900),
         hour('2026-11-10T02:00:00Z', 3600, 0, 'u2'),

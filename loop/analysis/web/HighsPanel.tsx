@@ -5,7 +5,8 @@ import type { AnalysisPageState } from './AnalysisPage.tsx'
 import { type Highs, useClassName, useThreeHighs } from './useAnalysis.ts'
 
 type Row = Highs['areas'][number]
-const shownRows = 3
+/** Three rows at 768 px; a taller window holds more. */
+const shownRows = () => (window.innerHeight >= 900 ? 8 : 3)
 
 /** A band's words: `workday 16-20` → 工作日 16–20 时. */
 export function useBandWords(): (key: string) => string {
@@ -116,7 +117,7 @@ export function HighsPanel({ page }: { page: AnalysisPageState }) {
 function top(rows: readonly Row[]): readonly Row[] {
   return [...rows]
     .sort((a, b) => Number(b.verdict === 'above') - Number(a.verdict === 'above') || b.observed - a.observed)
-    .slice(0, shownRows)
+    .slice(0, shownRows())
 }
 
 function Total({ data }: { data: Highs }) {

@@ -2,10 +2,11 @@ import type { TopClass } from '../../incidents/model.ts'
 import type { IncidentFilter } from '../../incidents/reads.ts'
 import type { StopOutcome } from '../../patrol/model.ts'
 
-/** What counts as an incident here: valid, reported by citizens, neither draft nor merged nor cancelled. */
+/** What counts as an incident here: police matters, valid, reported by citizens, neither draft nor merged nor cancelled. */
 export const counted: IncidentFilter = {
   validities: ['valid'],
   origins: ['citizen_reported'],
+  tops: ['criminal', 'order', 'traffic', 'fire', 'help', 'mass', 'disaster', 'clue'],
   statuses: [
     'pending',
     'scheduled',

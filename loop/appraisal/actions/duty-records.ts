@@ -3,7 +3,7 @@ import type { Services } from '../../../platform/stage/stage.ts'
 import type { Duty } from '../../roster/model.ts'
 import { listDuties } from '../../roster/reads.ts'
 import { listUnitHours } from '../../tracking/reads.ts'
-import { type DutyFulfilment, fulfilDuties } from '../rules/fulfilment.ts'
+import { type DutyFulfilment, fulfilDuties, wholeHoursOf } from '../rules/fulfilment.ts'
 import type { DaySpan, Instants } from '../rules/periods.ts'
 
 /** One published duty of a unit with what was measured of it. */
@@ -20,7 +20,9 @@ export async function dutyRecords(
 ): Promise<DutyRecord[]> {
   const now = services.clock.now()
   // A shift of the last duty day may end after the period; its hours belong to it.
-  const span = { from: period.from, to: new Date(Math.min(now.getTime(), period.to.getTime() + 86_400_000)) }
+  // The hour before the period tells whether its first hour was measured whole.
+  const from = new Date(period.from.getTime() - 3_600_000)
+  const span = { from, to: new Date(Math.min(now.getTime(), period.to.getTime() + 86_400_000)) }
   const [listed, unitHours] = await Promise.all([
     listDuties(services.db, scope, { fromDay: period.fromDay, toDay: period.toDay }),
     // Which hours were rolled up is told by any unit's row, also one of another organisation.
@@ -30,6 +32,12 @@ export async function dutyRecords(
     ({ status, unitId, role }) =>
       status === 'published' && unitId && role !== 'leader' && role !== 'volunteer',
   )
+  const measured = unitHours.map((hour) => ({
+    unitId: hour.unit_id,
+    hourMs: hour.hour_at.getTime(),
+    onDutySeconds: hour.on_duty_s,
+    unknownSeconds: hour.unknown_s,
+  }))
   const fulfilments = fulfilDuties(
     duties.map((duty) => ({
       id: duty.id,
@@ -37,13 +45,8 @@ export async function dutyRecords(
       fromMs: Date.parse(duty.startAt),
       toMs: Date.parse(duty.endAt),
     })),
-    unitHours.map((hour) => ({
-      unitId: hour.unit_id,
-      hourMs: hour.hour_at.getTime(),
-      onDutySeconds: hour.on_duty_s,
-      unknownSeconds: hour.unknown_s,
-    })),
-    new Set(unitHours.map((hour) => hour.hour_at.getTime())),
+    measured,
+    wholeHoursOf(measured),
     now.getTime(),
   )
   return duties.map((duty, i) => ({ duty, fulfilment: fulfilments[i]! }))

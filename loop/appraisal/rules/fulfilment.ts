@@ -25,15 +25,21 @@ export interface DutyFulfilment {
   readonly absent: number
 }
 
+/** Hours of which any unit has a row, without those before which measuring stood still: it may have begun within them. */
+export function wholeHoursOf(measured: readonly MeasuredHour[]): Set<number> {
+  const seen = new Set(measured.map(({ hourMs }) => hourMs))
+  return new Set([...seen].filter((hour) => seen.has(hour - HOUR_MS)))
+}
+
 /**
- * What became of each published duty up to `nowMs`. An hour that was not rolled up is unknown; a rolled-up hour without a
- * row of the unit is absence. Within an hour the unit's time on duty is taken for its published time first, and is
+ * What became of each published duty up to `nowMs`. In an hour that was not measured whole, what was not done is unknown;
+ * in a measured one it is absence. Within an hour the unit's time on duty is taken for its published time first, and is
  * given to overlapping duties once, in their order.
  */
 export function fulfilDuties(
   duties: readonly PublishedDuty[],
   measured: readonly MeasuredHour[],
-  rolledUp: ReadonlySet<number>,
+  wholeHours: ReadonlySet<number>,
   nowMs: number,
 ): DutyFulfilment[] {
   const left = new Map<string, { done: number; unknown: number }>()
@@ -48,10 +54,13 @@ export function fulfilDuties(
       const owed = (Math.min(end, hour + HOUR_MS) - Math.max(fromMs, hour)) / 1000
       const budget = left.get(`${unitId} ${hour}`) ?? { done: 0, unknown: 0 }
       const done = Math.min(owed, budget.done)
-      const unknown = rolledUp.has(hour) ? Math.min(owed - done, budget.unknown) : owed
-      left.set(`${unitId} ${hour}`, { done: budget.done - done, unknown: budget.unknown - unknown })
+      const unknown = wholeHours.has(hour) ? Math.min(owed - done, budget.unknown) : owed - done
+      left.set(`${unitId} ${hour}`, {
+        done: budget.done - done,
+        unknown: Math.max(0, budget.unknown - unknown),
+      })
       sum.published += owed
-      sum.done += rolledUp.has(hour) ? done : 0
+      sum.done += done
       sum.unknown += unknown
     }
     return { id, ...sum, absent: sum.published - sum.done - sum.unknown }

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareCounts, declineRate, type EarlierCount } from './decline.ts'
-import { fulfilDuties, fulfilmentRate, type MeasuredHour, type PublishedDuty } from './fulfilment.ts'
+import {
+  fulfilDuties,
+  fulfilmentRate,
+  type MeasuredHour,
+  type PublishedDuty,
+  wholeHoursOf,
+} from './fulfilment.ts'
 import { daysOf, periodOf, presetSpan, yearBefore } from './periods.ts'
 import { perTenThousand, shareRate } from './shares.ts'
 
@@ -113,7 +119,7 @@ describe('duty fulfilment', () => {
     unknownSeconds: unknown,
   })
 
-  it('counts done, unknown and absent apart; an hour without a roll-up is unknown', () => {
+  it('counts done, unknown and absent apart; what an hour not measured whole leaves open is unknown', () => {
     const measured = [hour(0, 3600), hour(H, 3600, 1800), hour(2 * H, 3600, 0, 'other')]
     const [sum] = fulfilDuties([duty('d', 0, 4 * H)], measured, new Set([0, H, 2 * H]), 10 * H)
     expect(sum).toEqual({ id: 'd', published: 14_400, done: 5400, unknown: 5400, absent: 3600 })
@@ -122,6 +128,13 @@ describe('duty fulfilment', () => {
     expect(rate.value).toBeCloseTo(0.6)
     expect(rate.low).toBeCloseTo(0.375)
     expect(rate.high).toBeCloseTo(0.75)
+  })
+
+  it('takes an hour as whole only when measuring ran before it', () => {
+    const measured = [hour(0, 600), hour(H, 3600), hour(5 * H, 600, 0, 'other')]
+    expect([...wholeHoursOf(measured)]).toEqual([H])
+    const [sum] = fulfilDuties([duty('d', 0, 2 * H)], measured, wholeHoursOf(measured), 10 * H)
+    expect(sum).toMatchObject({ done: 4200, unknown: 3000, absent: 0 })
   })
 
   it('without a measured hour there is no value, and nobody is absent', () => {

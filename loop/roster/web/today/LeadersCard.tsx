@@ -17,7 +17,10 @@ export function LeadersCard({ today }: { today: Today }) {
   const todays = today.ownDuties.filter(
     (duty) => duty.day === today.today || today.running.some((each) => each.id === duty.id),
   )
-  const leaders = todays.filter((duty) => duty.role === 'leader')
+  const led = todays.filter((duty) => duty.role === 'leader')
+  const leaders = led.filter((duty) => duty.orgId === today.org)
+  const below = today.whole ? today.orgs.filter((org) => org.orgId !== today.org) : []
+  const belowLed = below.filter((org) => led.some((duty) => duty.orgId === org.orgId)).length
   const needed = (today.level?.level ?? 3) <= 2
   return (
     <Card className="td-list-card" title={t('today.leaders')} note={t('today.span')}>
@@ -40,6 +43,12 @@ export function LeadersCard({ today }: { today: Today }) {
               )}
             </dd>
           </div>
+          {below.length > 0 && (
+            <div>
+              <dt>{t('today.leadersBelow')}</dt>
+              <dd>{t('today.leadersNamed', { n: belowLed, of: below.length })}</dd>
+            </div>
+          )}
           {shownRoles.map((role) => (
             <Role key={role} role={role} duties={todays.filter((duty) => duty.role === role)} today={today} />
           ))}
