@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { onBothDatabases } from '../../platform/database/testing.ts'
+import { platformMigrations } from '../../platform/migrations.ts'
+import force from '../force/index.ts'
+import incidents from '../incidents/index.ts'
+import { type Caller, crossing, openTown, type Town } from '../incidents/testing.ts'
+import map from '../map/index.ts'
+import analysis from './index.ts'
+
+const stages = [map, force, incidents, analysis]
+const migrations = Object.assign({}, platformMigrations, ...stages.map((stage) => stage.migrations))
+/** Incidents of the made-up month: most at one crossing in the west, on evenings; e-bikes and one snatching. */
+const reports = Array.from({ length: 24 }, (_, i) => ({
+  text: i === 7 ? '被人抢夺手机' : '电动车被盗',
+  classCode: i === 7 ? '100300' : '100103',
+  lngLat: i % 4 === 3 ? crossing(8, 8) : crossing(2, 3),
+  validity: 'valid',
+}))
+
+onBothDatabases('analysis over the API', migrations, (open) => {
+  let town: Town
+  let analyst: Caller
+  let west: Caller
+  beforeAll(async () => {
+    // 19:00 local; a day passes between two reports
+    town = await openTown(open(), stages, '2026-10-20T11:00:00Z')
+    const desk = await town.as('dispatcher')
+    for (const report of reports) {
+      const at = town.clock.now().toISOString()
+      const made = await desk('POST', '/api/incidents', { ...report, occurredFrom: at, occurredTo: at })
+      expect(made.status).toBe(200)
+      town.clock.pass(86_400)
+    }
+    analyst = await town.as('analyst')
+    west = await town.as('analyst', 'west')
+  })
+  afterAll(() => town.close())
+
+  it('draws cells inside of the boundary with the stations or zones that have a colour', async () => {
+    const { status, body } = await analyst('GET', '/api/analysis/hot-map?orgId=lan')
+    expect(status).toBe(200)
+    expect(body.inYear).toBe(24)
+    expect(body.hot[0].count).toBe(18)
+    expect(body.areas.map((area: { kind: string; id: string }) => `${area.kind} ${area.id}`)).toEqual([
+      'boundary lan',
+      'station lan-e',
+      'station lan-w',
+    ])
+    for (const rate of body.backTest) {
+      const [before, now] = rate.halves
+      expect(before.incidents + now.incidents).toBe(rate.incidents)
+      expect(before.hits + now.hits).toBe(rate.hits)
+    }
+    const own = await west('GET', '/api/analysis/hot-map')
+    expect(own.body.areas.map((area: { kind: string; id: string }) => `${area.kind} ${area.id}`)).toEqual([
+      'boundary lan-w',
+      'zone z-w',
+    ])
+  })
+
+  it('answers the records behind every figure, without persons, and their counts by cell', async () => {
+    const all = await analyst('GET', '/api/analysis/incidents?orgId=lan')
+    expect(all.body.total).toBe(24)
+    expect(Object.keys(all.body.rows[0]).sort()).toEqual(
+      ['cell', 'classCode', 'from', 'id', 'number', 'reportedAt', 'to', 'zoneName'].sort(),
+    )
+    const top = await analyst('GET', '/api/analysis/hot-map?orgId=lan')
+    const { cell } = top.body.hot[0]
+    expect(all.body.cells).toContainEqual({ cell, count: 18 })
+    const count = async (query: string) =>
+      (await analyst('GET', `/api/analysis/incidents?orgId=lan&${query}`)).body.total
+    expect(await count(`cell=${cell}`)).toBe(18)
+    expect(await count('zoneId=z-e')).toBe(6)
+    expect(await count('kind=100300')).toBe(1)
+    expect(await count('hour=19')).toBe(24)
+    expect(await count('hour=20')).toBe(0)
+    const byWeekday = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((day) => count(`weekday=${day}`)))
+    expect(byWeekday.reduce((a, b) => a + b, 0)).toBe(24)
+    expect((await count('band=workday 16-20')) + (await count('band=weekend 16-20'))).toBe(24)
+  })
+
+  it('gives nobody what lies outside of his jurisdiction', async () => {
+    const { body } = await west('GET', '/api/analysis/incidents?orgId=lan')
+    expect(body.total).toBe(18)
+    expect((await west('GET', '/api/analysis/incidents?orgId=lan-e')).body.total).toBe(18)
+    expect((await west('GET', '/api/analysis/week-profile?zoneId=z-e')).body.n).toBe(0)
+  })
+
+  it('narrows the hours to a zone, and sums the three highs', async () => {
+    const zone = await analyst('GET', '/api/analysis/week-profile?orgId=lan&zoneId=z-e')
+    expect(zone.body.n).toBe(6)
+    const highs = await analyst('GET', '/api/analysis/three-highs?orgId=lan')
+    expect(highs.body.total).toMatchObject({ key: 'all', observed: highs.body.observed })
+    expect(highs.body.total.observed).toBe(24)
+  })
+
+  it('lists only classes that may feed it', async () => {
+    const { body } = await analyst('GET', '/api/analysis/classes')
+    const codes = body.map((each: { code: string }) => each.code)
+    expect(codes).toContain('100103')
+    expect(codes).not.toContain('100600')
+  })
+
+  it('publishes under a name, once, and counts who has read it', async () => {
+    const day = '2026-11-13'
+    const computed = await analyst('POST', `/api/analysis/alerts/${day}/computation`, {})
+    expect(computed.body.alerts.every((alert: { colour: string }) => alert.colour === 'unknown')).toBe(true)
+    const publish = () => analyst('POST', `/api/analysis/alerts/${day}/publication`, { orgId: 'lan-w' })
+    expect((await publish()).body.published).toBe(2)
+    expect((await publish()).status).toBe(409)
+    await west('POST', `/api/analysis/alerts/${day}/receipts`, { orgId: 'lan-w' })
+    const { body } = await west('GET', `/api/analysis/alerts?day=${day}`)
+    expect(body.readers).toHaveLength(1)
+    expect(body.alerts[0]).toMatchObject({ orgLevel: 'station', publishedBy: 'analyst bureau' })
+  })
+})
