@@ -5,15 +5,15 @@ import { mapText } from '../map/text.ts'
 import { shellText } from '../shell/text.ts'
 import type { StageText, TextTree } from '../stage.ts'
 
-const found = import.meta.glob<{ default?: StageText; zh?: TextTree; en?: TextTree; text?: StageText }>(
-  '../../loop/*/web/text.ts',
-  { eager: true },
-)
+const found = import.meta.glob<Record<string, unknown>>('../../loop/*/web/text.ts', { eager: true })
 
-function textOf(module: { default?: StageText; zh?: TextTree; en?: TextTree; text?: StageText }): StageText {
-  if (module.zh && module.en) return { zh: module.zh, en: module.en }
-  const text = module.text ?? module.default
-  if (!text) throw new Error('text.ts exports neither zh and en nor text')
+const isText = (value: unknown): value is StageText =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
+
+/** The one text that a stage exports, whatever its name. */
+function textOf(path: string, module: Record<string, unknown>): StageText {
+  const text = isText(module) ? module : Object.values(module).find(isText)
+  if (!text) throw new Error(`${path} exports no text with zh and en`)
   return text
 }
 
@@ -22,7 +22,7 @@ const all: [string, StageText][] = [
   ['components', componentText],
   ['map', mapText],
   ['admin', adminText],
-  ...Object.entries(found).map(([path, module]): [string, StageText] => [path, textOf(module)]),
+  ...Object.entries(found).map(([path, module]): [string, StageText] => [path, textOf(path, module)]),
 ]
 
 /** Key → sentence; plural forms count as one key. */
