@@ -74,7 +74,17 @@ onBothDatabases('dispatch', migrations, (open) => {
     (await desk('GET', '/api/dispatch/alarms')).body.filter(
       (one: { kind: string }) => one.kind !== 'queue_late',
     )
-  const settle = () => new Promise((done) => setTimeout(done, 150))
+  /** What one stage does about another's event comes a moment later. */
+  const assignmentsWhen = async (
+    incidentId: string,
+    done: (rows: Array<{ state: string }>) => boolean,
+  ): Promise<Array<Record<string, unknown>>> => {
+    for (let i = 0; ; i++) {
+      const { body } = await desk('GET', `/api/dispatch/incidents/${incidentId}/assignments`)
+      if (done(body) || i > 100) return body
+      await new Promise((wait) => setTimeout(wait, 50))
+    }
+  }
   const finish = async (unitId: string) => {
     await press(unitId, 'on_scene')
     await press(unitId, 'clear')
@@ -134,9 +144,8 @@ onBothDatabases('dispatch', migrations, (open) => {
     expect((await order(desk, one.id, '巡2-车01')).body.error.code).toBe('dispatch.already_sent')
     expect((await order(desk, one.id, '巡2-车09')).body.error.code).toBe('dispatch.not_on_duty')
     await desk('POST', `/api/incidents/${one.id}/act`, { act: 'cancel', expectedVersion: 1, reason: '误报' })
-    await settle()
-    const { body } = await desk('GET', `/api/dispatch/incidents/${one.id}/assignments`)
-    expect(body[0]).toMatchObject({ state: 'cancelled', reason: '误报' })
+    const rows = await assignmentsWhen(one.id, ([first]) => first?.state === 'cancelled')
+    expect(rows[0]).toMatchObject({ state: 'cancelled', reason: '误报' })
   })
 
   it("a skipped step leaves its stamp empty; the crew's press changes only what it works on", async () => {
@@ -208,9 +217,8 @@ onBothDatabases('dispatch', migrations, (open) => {
       expectedVersion: 1,
       target: stays.id,
     })
-    await settle()
-    const { body } = await desk('GET', `/api/dispatch/incidents/${stays.id}/assignments`)
-    expect(body).toMatchObject([{ id: sent.body.id, state: 'en_route', incidentNumber: stays.number }])
+    const rows = await assignmentsWhen(stays.id, (found) => found.length > 0)
+    expect(rows).toMatchObject([{ id: sent.body.id, state: 'en_route', incidentNumber: stays.number }])
     await finish('巡1-车01')
   })
 

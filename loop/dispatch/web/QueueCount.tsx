@@ -2,5 +2,5 @@ import { useQueue } from './useBoard.ts'
 
 export default function QueueCount() {
   const { data } = useQueue()
-  return data ? <>{data.rows.length}</> : null
+  return data?.rows.length ?? null
 }

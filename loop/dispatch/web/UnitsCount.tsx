@@ -4,5 +4,5 @@ const away = ['off_duty', 'rostered', 'out_of_service']
 
 export default function UnitsCount() {
   const { data } = useUnits()
-  return data ? <>{data.units.filter(({ state }) => !away.includes(state)).length}</> : null
+  return data?.units.filter(({ state }) => !away.includes(state)).length ?? null
 }
