@@ -9,7 +9,7 @@ import { useCan } from '../../../web/shell/me.ts'
 import { forceContract } from '../contract.ts'
 import { type UnitDutyState, unitDutyStates } from '../model.ts'
 import { possibleStates } from '../rules/duty-machine.ts'
-import { DutyTag } from './DutyTable.tsx'
+import { DutyTag } from './DutyTag.tsx'
 import { type DutyRow, usePeople, usePlaces, useTeams, useWords } from './useForce.ts'
 
 /** A unit with what can follow its state now; the machine is the same data as on the server. */

@@ -2,25 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Age } from '../../../web/components/Age.tsx'
 import { type Column, DataTable } from '../../../web/components/DataTable.tsx'
-import { StateTag, type Tone } from '../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
-import { type UnitDutyState, unitDutyStates } from '../model.ts'
+import { unitDutyStates } from '../model.ts'
 import { DutyDrawer } from './DutyDrawer.tsx'
+import { DutyTag } from './DutyTag.tsx'
 import { type DutyRow, useDuty, usePlaces, useWords } from './useForce.ts'
-
-const tones: Readonly<Partial<Record<UnitDutyState, Tone>>> = {
-  patrol: 'accent',
-  post: 'accent',
-  standby: 'good',
-  cover: 'accent',
-  busy_interruptible: 'warn',
-  out_of_service: 'bad',
-}
-
-export function DutyTag({ state }: { state: UnitDutyState }) {
-  const { language } = useFormat()
-  return <StateTag tone={tones[state] ?? 'plain'}>{unitDutyStates[state][language]}</StateTag>
-}
 
 /** Who is on duty now: state, since when, crew and what they can do. */
 export function DutyTable({ show, onShow }: { show: string; onShow: (show: string) => void }) {

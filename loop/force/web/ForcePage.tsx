@@ -44,7 +44,7 @@ export default function ForcePage() {
       }
     >
       <StrengthRow onTab={(next) => setFilters({ tab: next })} />
-      <div className="seg" role="tablist" aria-label={t('page.force')}>
+      <div className="seg fo-tabs" role="tablist" aria-label={t('page.force')}>
         {tabs.map((each) => (
           <button
             key={each}

@@ -119,7 +119,11 @@ export function PeopleTable({ q, kind, onFilters }: PeopleTableProps) {
         again={() => void query.refetch()}
         filtered={Boolean(q || kind)}
         empty={{ title: t('people.empty') }}
-        {...(ending > 0 ? { partial: t('people.consentEnds', { n: ending, days: WARN_DAYS }) } : {})}
+        toolbar={
+          ending > 0 && (
+            <span className="warn small">{t('people.consentEnds', { n: ending, days: WARN_DAYS })}</span>
+          )
+        }
         {...(canCall ? { acts: (person: PersonRow) => <Phone person={person} />, actsWidth: 150 } : {})}
       />
     </>

@@ -14,7 +14,7 @@ export function StrengthRow({ onTab }: { onTab: (tab: string) => void }) {
   const duty = useDuty()
   const on = duty.data?.filter((unit) => unitDutyStates[unit.state].onDuty) ?? []
   return (
-    <section className="card">
+    <section className="fo-strength">
       <QueryView query={strength} lines={2}>
         {(data) => {
           const kinds = personKinds.map((kind) => ({
@@ -24,32 +24,34 @@ export function StrengthRow({ onTab }: { onTab: (tab: string) => void }) {
           const heads = data.orgs.reduce((total, org) => total + org.heads, 0)
           return (
             <>
-              <StatRow>
-                <StatTile
-                  label={t('strength.onDuty')}
-                  value={duty.data ? on.length : '—'}
-                  notes={[
-                    t('strength.ofUnits', { n: duty.data?.length ?? 0 }),
-                    t('strength.people', {
-                      n: new Set(on.flatMap((unit) => unit.crew.map((one) => one.id))).size,
-                    }),
-                  ]}
-                  onOpen={() => onTab('duty')}
-                />
-                {kinds.map(({ kind, ...heads }) => (
+              <div className="card">
+                <StatRow>
                   <StatTile
-                    key={kind}
-                    label={words.person(kind)}
-                    value={heads.available}
-                    unit={t('strength.unit')}
+                    label={t('strength.onDuty')}
+                    value={duty.data ? on.length : '—'}
                     notes={[
-                      t('strength.onStrength', { n: heads.onStrength }),
-                      t('strength.away', { ...heads }),
+                      t('strength.ofUnits', { n: duty.data?.length ?? 0 }),
+                      t('strength.people', {
+                        n: new Set(on.flatMap((unit) => unit.crew.map((one) => one.id))).size,
+                      }),
                     ]}
-                    onOpen={() => onTab('people')}
+                    onOpen={() => onTab('duty')}
                   />
-                ))}
-              </StatRow>
+                  {kinds.map(({ kind, ...heads }) => (
+                    <StatTile
+                      key={kind}
+                      label={words.person(kind)}
+                      value={heads.available}
+                      unit={t('strength.unit')}
+                      notes={[
+                        t('strength.onStrength', { n: heads.onStrength }),
+                        t('strength.away', { ...heads }),
+                      ]}
+                      onOpen={() => onTab('people')}
+                    />
+                  ))}
+                </StatRow>
+              </div>
               <p className="fo-basis muted small">
                 {t('strength.title', { day: date(data.day) })} ·{' '}
                 {t('strength.basis', { basis: t(`basis.${data.basis}`), heads })}

@@ -24,7 +24,7 @@ export const en: TextTree = {
   },
   strength: {
     title: 'Available on {{day}}',
-    unit: '',
+    unit: 'people',
     onStrength: '{{n}} on strength',
     away: 'leave {{leave}}, training {{training}}, seconded {{seconded}}',
     basis: 'Basis: {{basis}}, {{heads}} heads in all (R-064)',

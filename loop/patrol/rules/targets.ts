@@ -90,7 +90,9 @@ export function makeTargets(
   }
   const gapMinutes = parameters.hotGapMinutesByLevel[day.level ?? 3] ?? 120
   const top = Math.max(...hot.map((place) => place.score), Number.MIN_VALUE)
-  for (const place of hot)
+  for (const place of hot) {
+    // The long memory may still flag what has been quiet for a year; a crew is sent where something happens.
+    if (place.count < parameters.hotLeastCount) continue
     add(place.centre, {
       key: `hot:${place.cell}`,
       kind: 'hotspot',
@@ -101,6 +103,7 @@ export function makeTargets(
       minGapSeconds: gapMinutes * 60,
       count: place.count,
     })
+  }
   for (const site of sites) {
     const base = { siteId: site.id, siteKind: site.kind, name: site.name, zoneId: site.zoneId }
     if (site.kind === 'checkin_point') {
