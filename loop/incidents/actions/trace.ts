@@ -15,7 +15,10 @@ const everywhere: Scope = scopeOf(systemActor)
  * duty and tour of the units that came), what happened to it, and where it was counted afterwards.
  */
 export async function traceOf(services: Services, row: IncidentRow): Promise<TraceLine[]> {
-  const own = await listEvents(services.db, everywhere, { incidentId: row.id })
+  // The same act told a second time, to the branch that lent the unit, is no second line.
+  const own = (await listEvents(services.db, everywhere, { incidentId: row.id })).filter(
+    (event) => event.type !== 'UnitLent',
+  )
   const day = dutyDayOf(row.reported_at, services.config.timeZone)
   const { start, end } = dutyDayBounds(day, services.config.timeZone)
   // What holds on a day is mostly decided on the days before it.
