@@ -26,7 +26,7 @@ export function SubsetDrawer({ page, onClose }: { page: AnalysisPageState; onClo
       title={words || t('subset.all')}
       note={query.data && t('subset.count', { n: query.data.total })}
       onClose={onClose}
-      width={480}
+      width={540}
       acts={
         <button
           type="button"
@@ -69,7 +69,7 @@ export function SubsetDrawer({ page, onClose }: { page: AnalysisPageState; onClo
                       <td className="nowrap">{row.number}</td>
                       <td>{className(row.classCode)}</td>
                       <td className="nowrap">{when(row)}</td>
-                      <td>{row.zoneName ?? '—'}</td>
+                      <td className="nowrap">{row.zoneName ?? '—'}</td>
                     </tr>
                   ))}
                 </tbody>

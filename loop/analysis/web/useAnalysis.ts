@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../../platform/contract/route.ts'
 import { ask } from '../../../web/api/call.ts'
 import { useFilters } from '../../../web/components/useFilters.ts'
 import { dayOf } from '../../../web/i18n/format.ts'
-import { useNow } from '../../../web/live/clock.ts'
+import { serverNow } from '../../../web/live/clock.ts'
 import { useMe } from '../../../web/shell/me.ts'
 import { analysisContract } from '../contract.ts'
 
@@ -17,13 +18,14 @@ export type Subset = ResultOf<typeof analysisContract.listSubset>
 
 export const coverages = [2, 5, 10] as const
 
-/** The duty day in which the clock stands: begins at 08:00. */
-export function dutyDayAt(ms: number): string {
-  return dayOf(ms - 8 * 3_600_000)
+const follow = (tell: () => void) => {
+  const timer = window.setInterval(tell, 15_000)
+  return () => window.clearInterval(timer)
 }
 
+/** The duty day in which the server's clock stands: begins at 08:00. Renders again only when the day changes. */
 export function useDutyToday(): string {
-  return dutyDayAt(useNow())
+  return useSyncExternalStore(follow, () => dayOf(serverNow() - 8 * 3_600_000))
 }
 
 /** What the page is about, kept in its address. `zone`, `kind`, `band`, `weekday`, `hour` and `cell` narrow to a subset. */

@@ -54,8 +54,10 @@ export default function DeploymentPage() {
             )
           }
           return (
-            <div className="dp-grid">
-              <StationList levels={levels} chosen={chosen.orgId} onChoose={(org) => set({ org })} />
+            <div className={levels.length > 1 ? 'dp-grid' : ''}>
+              {levels.length > 1 && (
+                <StationList levels={levels} chosen={chosen.orgId} onChoose={(org) => set({ org })} />
+              )}
               <LevelDetail key={`${chosen.orgId} ${chosen.dutyDay}`} level={chosen} />
             </div>
           )

@@ -117,7 +117,7 @@ export const text: StageText = {
     nav: 'Deployment',
     page: {
       deployment: 'Deployment',
-      note: '{{n}} units; required is the largest of the shares by colour, level and occasion',
+      note: 'Units: {{n}}; required is the largest of the shares by colour, level and occasion',
     },
     comma: ', ',
     day: 'Duty day',

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../../platform/contract/route.ts'
 import { ask } from '../../../web/api/call.ts'
 import { useFilters } from '../../../web/components/useFilters.ts'
 import type { Reason } from '../../../web/components/WhyPopover.tsx'
 import { dayOf } from '../../../web/i18n/format.ts'
-import { useNow } from '../../../web/live/clock.ts'
+import { serverNow } from '../../../web/live/clock.ts'
 import { useMe } from '../../../web/shell/me.ts'
 import { deploymentContract } from '../contract.ts'
 
@@ -17,10 +18,19 @@ export type Level = DayLevel['level']
 /** Hours of a duty day as labels, `08` first. */
 export const dutyHours = Array.from({ length: 24 }, (_, i) => String((8 + i) % 24).padStart(2, '0'))
 
+const follow = (tell: () => void) => {
+  const timer = window.setInterval(tell, 15_000)
+  return () => window.clearInterval(timer)
+}
+
+/** The duty day in which the server's clock stands: begins at 08:00. Renders again only when the day changes. */
+export function useDutyToday(): string {
+  return useSyncExternalStore(follow, () => dayOf(serverNow() - 8 * 3_600_000))
+}
+
 export function useDeploymentFilters() {
   const me = useMe()
-  const now = useNow()
-  const today = dayOf(now - 8 * 3_600_000)
+  const today = useDutyToday()
   const [filters, set] = useFilters({ day: today, org: me.org.id })
   return { filters, set, today }
 }

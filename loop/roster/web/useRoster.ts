@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../../platform/contract/route.ts'
 import { ask } from '../../../web/api/call.ts'
 import { useFilters } from '../../../web/components/useFilters.ts'
 import { dayOf, formatTime } from '../../../web/i18n/format.ts'
-import { useNow } from '../../../web/live/clock.ts'
+import { serverNow } from '../../../web/live/clock.ts'
 import { useMe } from '../../../web/shell/me.ts'
 import { rosterContract } from '../contract.ts'
 
@@ -43,9 +44,14 @@ const roleOrder = [
 /** Place of a role in lists: who leads first, volunteers last. */
 export const rankOf = (role: string) => roleOrder.indexOf(role)
 
-/** The duty day in which the clock stands: begins at 08:00. */
+const follow = (tell: () => void) => {
+  const timer = window.setInterval(tell, 15_000)
+  return () => window.clearInterval(timer)
+}
+
+/** The duty day in which the server's clock stands: begins at 08:00. Renders again only when the day changes. */
 export function useDutyToday(): string {
-  return dayOf(useNow() - 8 * 3_600_000)
+  return useSyncExternalStore(follow, () => dayOf(serverNow() - 8 * 3_600_000))
 }
 
 export function useRosterFilters() {

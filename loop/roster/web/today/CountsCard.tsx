@@ -15,7 +15,7 @@ export function CountsCard({ today, onRecords }: CountsCardProps) {
   const { time } = useFormat()
   const { holes, now, overdue, rest } = today
   const open = today.open.data
-  const waiting = (open?.rows ?? []).filter((each) => each.status === 'pending' && each.openAssignments === 0)
+  const waiting = (open?.rows ?? []).filter((each) => each.status === 'pending' && each.response === null)
   const [first, second] = holes
   const from = (hole: typeof first) =>
     hole === undefined ? '' : Date.parse(hole.from) <= now ? t('today.nowWord') : time(hole.from)

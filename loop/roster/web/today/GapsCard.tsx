@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Card } from '../../../../web/components/Page.tsx'
 import { EmptyState, Loading } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
+import { select } from '../../../../web/map/selection.ts'
 import { useCan } from '../../../../web/shell/me.ts'
 import { FillDialog } from '../FillDialog.tsx'
 import { useProposalWords, useReasonLine } from '../proposal-words.ts'
@@ -93,7 +94,7 @@ function GapRow({ gap, now, onFill }: { gap: Gap; now: number; onFill: (hole: Ho
         proposal={t('today.rollCall', { callSign: unit.callSign })}
         reason={t('today.rollCallWhy')}
         act={
-          <Link to="/map" className="btn">
+          <Link to="/map" className="btn" onClick={() => select({ kind: 'unit', id: unit.unitId })}>
             {t('today.toMap')}
           </Link>
         }

@@ -5,6 +5,7 @@ import { DetailDrawer, Facts } from '../../../../web/components/DetailDrawer.tsx
 import { LevelBadge, levelOf } from '../../../../web/components/Level.tsx'
 import { EmptyState } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
+import { select } from '../../../../web/map/selection.ts'
 import { useProposalWords } from '../proposal-words.ts'
 import { type Duty, useSpanWords, useViolationWords } from '../useRoster.ts'
 import { useIncidentState } from './CallsCard.tsx'
@@ -42,9 +43,16 @@ export function RecordsDrawer({ today, records, onClose }: RecordsDrawerProps) {
         title={incident?.number ?? t('today.gone')}
         onClose={onClose}
         acts={
-          <Link to="/map" className="btn">
-            {t('today.toMap')}
-          </Link>
+          incident && (
+            <>
+              <Link to="/map" className="btn" onClick={() => select({ kind: 'incident', id: incident.id })}>
+                {t('today.toMap')}
+              </Link>
+              <Link to={`/incidents/${incident.id}/trace`} className="btn">
+                {t('today.trace')}
+              </Link>
+            </>
+          )
         }
       >
         {incident ? <IncidentFacts incident={incident} /> : <EmptyState title={t('today.gone')} />}

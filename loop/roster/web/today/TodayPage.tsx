@@ -49,7 +49,7 @@ export default function TodayPage() {
     )
   }
   return (
-    <Page bare title={t('page.today')}>
+    <Page bare fit title={t('page.today')}>
       {missing.length > 0 && <PartialNote missing={missing.join(t('comma'))} />}
       <div className="cols board td-board">
         <DayCard today={today} />
