@@ -48,6 +48,12 @@ export const patrolParameters = {
     en: 'Stay at a hot spot (10–15 minutes)',
     unit: 'min',
   },
+  hotLeastCount: {
+    value: 2,
+    source: 'R-095',
+    zh: '近一年少于此数的热区不编入任务',
+    en: 'Hot spots with fewer incidents in a year get no stop',
+  },
   hotGapMinutesByLevel: {
     value: { 1: 60, 2: 90, 3: 120 } as Readonly<Record<number, number>>,
     source: 'R-095, R-103',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../../../web/components/DataTable.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
-import { formatShare, formatTime } from '../../../web/i18n/format.ts'
+import { formatNumber, formatShare, formatTime } from '../../../web/i18n/format.ts'
 import type { TourRow, useTours } from './usePatrol.ts'
 
 interface TourTableProps {
@@ -56,7 +56,7 @@ export function TourTable({ query, tours, chosen, onChoose, onPlan }: TourTableP
       cell: (row) => t('minutes', { n: row.dwellMinutes }),
       width: 68,
     }),
-    number('km', t('col.km'), (row) => row.km),
+    number('km', t('col.km'), (row) => row.km, { cell: (row) => formatNumber(row.km, 1) }),
     {
       id: 'difference',
       title: t('col.difference'),

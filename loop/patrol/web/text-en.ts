@@ -203,6 +203,7 @@ export const en: TextTree = {
     old: 'Offline: the tour as kept at {{time}}',
     stop: 'Record a stop',
     until: '{{from}}–{{to}}',
+    upcoming: 'Next duty, from {{at}}',
   },
   stop: {
     intro: 'Place, ground, facts seen and outcome only; nothing about the person.',

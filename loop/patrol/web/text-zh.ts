@@ -164,7 +164,7 @@ export const zh: TextTree = {
     time: '时间',
     place: '地点',
     kind: '类别',
-    do: '做法',
+    do: '理由',
     way: '方式',
     uncovered: '本巡区未覆盖',
     cards: '任务卡',
@@ -202,6 +202,7 @@ export const zh: TextTree = {
     old: '断网，显示 {{time}} 存下的任务',
     stop: '登记盘查',
     until: '{{from}}–{{to}}',
+    upcoming: '下一班 {{at}} 起',
   },
   stop: {
     intro: '只记地点、依据、看到的事实和结果；不记被盘查人的任何信息。',

@@ -63,7 +63,7 @@ export function wayFeatures(detail: TourDetail) {
   )
 }
 
-/** Plates on the same spot get one number list: `3·9`. */
+/** A place that is visited again has one plate with the number of its first visit and a plus. */
 export function stopFeatures(detail: TourDetail) {
   const at = new Map<string, number[]>()
   detail.stops.forEach((stop, i) => {
@@ -78,7 +78,7 @@ export function stopFeatures(detail: TourDetail) {
         type: 'Feature',
         properties: {
           plate: first.mustVisit ? 'plate-accent' : 'plate-plain',
-          number: indexes.map((i) => i + 1).join('·'),
+          number: `${indexes[0]! + 1}${indexes.length > 1 ? '+' : ''}`,
           index: indexes[0]!,
         },
         geometry: { type: 'Point', coordinates: [...first.lngLat] },

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../../web/api/call.ts'
 import { EmptyState, ErrorLine, ErrorPanel, Loading } from '../../../../web/components/States.tsx'
-import { formatTime, useFormat } from '../../../../web/i18n/format.ts'
+import { formatStamp, formatTime, useFormat } from '../../../../web/i18n/format.ts'
 import { useNow } from '../../../../web/live/clock.ts'
 import { MiniMap } from '../../../../web/map/MiniMap.tsx'
 import { useCan } from '../../../../web/shell/me.ts'
@@ -60,6 +60,9 @@ function TourView({ own, tour, here }: { own: OwnTour; tour: Tour; here: readonl
           <p className="muted">
             {tour.shift} {t('own.until', { from: formatTime(tour.startAt), to: formatTime(tour.endAt) })}
           </p>
+          {Date.parse(tour.startAt) > now && (
+            <p className="strong">{t('own.upcoming', { at: formatStamp(tour.startAt) })}</p>
+          )}
         </div>
       </header>
       <Receipt tour={tour} />
