@@ -32,12 +32,18 @@ export function DutyDrawer({ unit, onClose }: { unit: DutyRow; onClose: () => vo
         items={[
           [t('duty.since'), stamp(unit.since)],
           [t('duty.shift'), unit.shiftLabel],
-          [t('duty.crew'), unit.crew.map((one) => `${one.name}（${words.person(one.kind)}）`).join('、')],
-          [t('duty.skills'), unit.skills.map(words.skill).join('、')],
+          [
+            t('duty.crew'),
+            unit.crew.map((one) => `${one.name}（${words.person(one.kind)}）`).join(words.comma),
+          ],
+          [t('duty.skills'), unit.skills.map(words.skill).join(words.comma)],
           [t('duty.mode'), words.mode(unit.mode)],
           [t('teams.zone'), places.zone(unit.zoneId)],
-          [t('teams.vehicles'), team?.vehicles.join('、')],
-          [t('teams.radios'), team?.radios.join('、') || <span className="warn">{t('teams.noRadio')}</span>],
+          [t('teams.vehicles'), team?.vehicles.join(words.comma)],
+          [
+            t('teams.radios'),
+            team?.radios.join(words.comma) || <span className="warn">{t('teams.noRadio')}</span>,
+          ],
         ]}
       />
       {canChange && <ChangeForm key={unit.version} unit={unit} language={language} />}

@@ -18,8 +18,8 @@ export function DutyTable({ show, onShow }: { show: string; onShow: (show: strin
   const [open, setOpen] = useState('')
   const rows = query.data?.filter((unit) => show === 'all' || unitDutyStates[unit.state].onDuty)
   const chosen = query.data?.find((unit) => unit.unitId === open)
-  const crew = (unit: DutyRow) => unit.crew.map((one) => one.name).join('、')
-  const can = (unit: DutyRow) => unit.skills.map(words.skill).join('、')
+  const crew = (unit: DutyRow) => unit.crew.map((one) => one.name).join(words.comma)
+  const can = (unit: DutyRow) => unit.skills.map(words.skill).join(words.comma)
   const columns: Column<DutyRow>[] = [
     {
       id: 'callSign',

@@ -7,6 +7,7 @@ import { Dialog } from '../../../web/components/Dialog.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { forceContract } from '../contract.ts'
+import { useWords } from './useForce.ts'
 
 type Answer = ResultOf<(typeof forceContract)['importPeople']>
 
@@ -82,6 +83,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 function Report({ answer }: { answer: Answer }) {
   const { t } = useTranslation('force')
   const { language } = useFormat()
+  const words = useWords()
   const lines = (title: string, list: Answer['notes']) =>
     list.length > 0 && (
       <section>
@@ -104,7 +106,7 @@ function Report({ answer }: { answer: Answer }) {
       {lines(t('imports.problems'), answer.problems)}
       {lines(t('imports.notes'), answer.notes)}
       {answer.unmatched.length > 0 && (
-        <p className="muted small">{t('imports.unmatched', { names: answer.unmatched.join('、') })}</p>
+        <p className="muted small">{t('imports.unmatched', { names: answer.unmatched.join(words.comma) })}</p>
       )}
       {answer.rejectedFile && (
         <a

@@ -40,7 +40,7 @@ export function PeopleTable({ q, kind, onFilters }: PeopleTableProps) {
   const ends = (person: PersonRow) => person.consentUntil !== null && person.consentUntil <= soon
   const ending = query.data?.filter((person) => person.kind === 'volunteer' && ends(person)).length ?? 0
   const unit = (person: PersonRow) => teams.data?.find((team) => team.id === person.unitId)?.callSign ?? ''
-  const skills = (person: PersonRow) => person.skills.map(words.skill).join('、')
+  const skills = (person: PersonRow) => person.skills.map(words.skill).join(words.comma)
   const away = (person: PersonRow) => (person.away ? words.leave(person.away) : t('people.there'))
   const columns: Column<PersonRow>[] = [
     {

@@ -20,7 +20,7 @@ export function TeamTable({ q, onFilters }: { q: string; onFilters: (change: { q
   )
   const kind = (team: TeamRow) =>
     [words.unit(team.kind), team.crewNo ? t('teams.crew', { n: team.crewNo }) : ''].filter(Boolean).join(' ')
-  const members = (team: TeamRow) => team.members.map((member) => member.name).join('、')
+  const members = (team: TeamRow) => team.members.map((member) => member.name).join(words.comma)
   const columns: Column<TeamRow>[] = [
     {
       id: 'callSign',
@@ -56,8 +56,8 @@ export function TeamTable({ q, onFilters }: { q: string; onFilters: (change: { q
     {
       id: 'vehicles',
       title: t('teams.vehicles'),
-      cell: (u) => u.vehicles.join('、'),
-      value: (u) => u.vehicles.join('、'),
+      cell: (u) => u.vehicles.join(words.comma),
+      value: (u) => u.vehicles.join(words.comma),
       width: 120,
     },
     {
@@ -65,11 +65,11 @@ export function TeamTable({ q, onFilters }: { q: string; onFilters: (change: { q
       title: t('teams.radios'),
       cell: (u) =>
         u.radios.length > 0 || u.kind === 'volunteer_team' ? (
-          u.radios.join('、')
+          u.radios.join(words.comma)
         ) : (
           <StateTag tone="bad">{t('teams.noRadio')}</StateTag>
         ),
-      value: (u) => u.radios.join('、'),
+      value: (u) => u.radios.join(words.comma),
       width: 150,
     },
   ]

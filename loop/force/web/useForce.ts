@@ -67,6 +67,8 @@ export function usePlaces(): { org: (id: string) => string; zone: (id: string | 
 export function useWords() {
   const { language } = useFormat()
   return {
+    /** Between the items of a list. */
+    comma: language === 'en' ? ', ' : '、',
     person: (kind: PersonKind) => personKindNames[kind][language],
     skill: (skill: Skill | string) =>
       (skillNames as Record<string, { zh: string; en: string }>)[skill]?.[language] ?? skill,

@@ -81,14 +81,19 @@ export async function draftZones(
   if ('impossible' in attempt) throw mapErrors('draft_impossible', { k: request.k, why: attempt.impossible })
   const { zones, ...proof } = attempt.done
   const measure = measurer(loaded.graph, org, siteLoads, loads, [...memoryOf(services).places.orgs.values()])
+  const drafted = zones.map(({ geometry }, i) => measure(`${org.shortName}-${i + 1}`, geometry))
+  const measured = drafted.map((zone) => zone.load)
   return {
+    ...proof,
     orgId: org.id,
     k: request.k,
     weight: request.weight,
     seed: request.seed,
-    zones: zones.map(({ geometry }, i) => measure(`${org.shortName}-${i + 1}`, geometry)),
+    zones: drafted,
     before: current.map((zone) => measure(zone.code, zone.geometry)),
-    ...proof,
+    // As measured on the zones, like those in force; the partition itself also weighs a little by area.
+    loadMin: Math.min(...measured),
+    loadMax: Math.max(...measured),
   }
 }
 

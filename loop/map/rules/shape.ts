@@ -1,4 +1,5 @@
 import {
+  type Bbox,
   bboxesMeet,
   bboxOfPolygons,
   centroid,
@@ -6,6 +7,7 @@ import {
   type LngLat,
   type MultiPolygonRings,
   polygonsSquareMetres,
+  unionBbox,
 } from '../../../engines/geo/index.ts'
 
 /** What is wrong with a shape: where in it, what was found, what is expected. */
@@ -103,6 +105,14 @@ function widestSpan(polygons: MultiPolygonRings, lat: number): readonly [number,
   for (let i = 0; i + 1 < marks.length; i += 2)
     if (!widest || marks[i + 1]! - marks[i]! > widest[1] - widest[0]) widest = [marks[i]!, marks[i + 1]!]
   return widest && widest[1] > widest[0] ? widest : null
+}
+
+/** Box around several areas; null when there are none. */
+export function boundsOf(areas: readonly (readonly (readonly (readonly number[][])[])[])[]): Bbox | null {
+  return areas.reduce<Bbox | null>((all, area) => {
+    const box = bboxOfPolygons(area as unknown as MultiPolygonRings)
+    return box && all ? unionBbox(all, box) : (box ?? all)
+  }, null)
 }
 
 /** Do the boxes of two areas meet? False proves that the areas don't. */

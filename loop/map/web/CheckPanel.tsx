@@ -8,18 +8,20 @@ import { StateTag } from '../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { select } from '../../../web/map/selection.ts'
 import { mapContract } from '../contract.ts'
+import { useWords } from './words.ts'
 import { type Fault, useZonePage } from './zone-page.ts'
 
 /** Gaps, overlaps and zones that nobody answers for, each with place and m²; on the map as rings. */
 export function CheckPanel({ onFaults }: { onFaults: (faults: readonly Fault[]) => void }) {
   const { t } = useTranslation('map')
   const { number } = useFormat()
+  const words = useWords()
   const { pick } = useZonePage()
   const [day, setDay] = useState('')
   const query = useQuery(ask(mapContract.checkZones, { query: day ? { day } : {} }))
   const { data } = query
   useEffect(() => onFaults(data?.faults ?? []), [onFaults, data])
-  const who = (fault: Fault) => fault.zoneNames.join('、') || (fault.orgName ?? '')
+  const who = (fault: Fault) => fault.zoneNames.join(words.comma) || (fault.orgName ?? '')
   const kind = (fault: Fault) => t(`check.faults.${fault.kind}`)
   const columns: Column<Fault>[] = [
     {
@@ -52,7 +54,12 @@ export function CheckPanel({ onFaults }: { onFaults: (faults: readonly Fault[]) 
       <div className="row">
         <label className="field mp-day">
           <span>{t('check.run')}</span>
-          <input type="date" className="input" value={day} onChange={(event) => setDay(event.target.value)} />
+          <input
+            type="date"
+            className="input"
+            value={day || (data?.day ?? '')}
+            onChange={(event) => setDay(event.target.value)}
+          />
         </label>
         {data && (
           <span className="muted small">

@@ -7,6 +7,7 @@ import { Dialog } from '../../../web/components/Dialog.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { mapContract } from '../contract.ts'
+import { useWords } from './words.ts'
 
 type Answer = ResultOf<(typeof mapContract)['importFile']>
 
@@ -133,6 +134,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 function Report({ answer }: { answer: Answer }) {
   const { t } = useTranslation('map')
   const { language } = useFormat()
+  const words = useWords()
   const lines = (title: string, list: Answer['notes']) =>
     list.length > 0 && (
       <section>
@@ -165,7 +167,9 @@ function Report({ answer }: { answer: Answer }) {
             ))}
           </ul>
           {answer.unmatched.length > 0 && (
-            <p className="muted small">{t('imports.unmatched', { names: answer.unmatched.join('、') })}</p>
+            <p className="muted small">
+              {t('imports.unmatched', { names: answer.unmatched.join(words.comma) })}
+            </p>
           )}
         </details>
       )}

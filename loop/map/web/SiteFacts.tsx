@@ -19,7 +19,8 @@ export function SiteFacts({ site }: { site: SiteRow }) {
   const value = (key: keyof SiteAttributes) => {
     const held = site.attributes[key]
     if (held === undefined) return null
-    if (key === 'assets') return site.attributes.assets?.map((asset) => t(`site.assets.${asset}`)).join('、')
+    if (key === 'assets')
+      return site.attributes.assets?.map((asset) => t(`site.assets.${asset}`)).join(words.comma)
     if (key === 'useState') return assetStates[site.attributes.useState ?? 90][language]
     if (typeof held === 'boolean') return t(held ? 'site.yes' : 'site.no')
     return String(held)
@@ -29,7 +30,7 @@ export function SiteFacts({ site }: { site: SiteRow }) {
       <div className="row">
         {site.missing.length > 0 ? (
           <StateTag tone="warn">
-            {t('site.missing')} {site.missing.map((part) => t(`site.part.${part}`)).join('、')}
+            {t('site.missing')} {site.missing.map((part) => t(`site.part.${part}`)).join(words.comma)}
           </StateTag>
         ) : (
           <StateTag tone="good">{t('site.complete')}</StateTag>

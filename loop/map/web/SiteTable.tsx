@@ -33,7 +33,7 @@ export function SiteTable({ filters, onFilters, onOpen, selected }: SiteTablePro
   const { sites } = useZonePage()
   const zoneName = (site: SiteRow) => zones.find((zone) => zone.id === site.zoneId)?.name ?? ''
   const orgName = (site: SiteRow) => orgs.find((org) => org.id === site.orgId)?.name ?? ''
-  const missing = (site: SiteRow) => site.missing.map((part) => t(`site.part.${part}`)).join('、')
+  const missing = (site: SiteRow) => site.missing.map((part) => t(`site.part.${part}`)).join(words.comma)
   const columns: Column<SiteRow>[] = [
     {
       id: 'code',

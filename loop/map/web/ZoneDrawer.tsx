@@ -10,6 +10,7 @@ import { useNow } from '../../../web/live/clock.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { mapContract } from '../contract.ts'
 import { type SiteRow, useOrgs, useZones, type ZoneRow } from './useMap.ts'
+import { useWords } from './words.ts'
 
 interface ZoneDrawerProps {
   readonly zone: ZoneRow
@@ -21,6 +22,7 @@ interface ZoneDrawerProps {
 export function ZoneDrawer({ zone, sites, onClose }: ZoneDrawerProps) {
   const { t } = useTranslation('map')
   const { number } = useFormat()
+  const words = useWords()
   const { orgs } = useOrgs()
   const { zones } = useZones()
   const canEdit = useCan('map.edit')
@@ -50,7 +52,7 @@ export function ZoneDrawer({ zone, sites, onClose }: ZoneDrawerProps) {
           [t('zone.unit'), zone.unitName],
           [t('zone.leader'), zone.leader],
           [t('zone.area'), `${number(zone.squareMetres / 1e6, 2)} km²`],
-          [t('zone.beats'), beats.map((beat) => beat.name).join('、')],
+          [t('zone.beats'), beats.map((beat) => beat.name).join(words.comma)],
           [t('zone.sites'), number(sites.length)],
           [t('zone.valid'), span(zone)],
         ]}

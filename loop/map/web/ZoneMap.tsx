@@ -10,7 +10,7 @@ import type { MapLayer } from '../../../web/map/layer.ts'
 import { MapArea } from '../../../web/map/MapArea.tsx'
 import { collection, emptySource, outlineLayers, outsideLayers, outsideMask } from '../../../web/map/parts.ts'
 import { mapContract } from '../contract.ts'
-import { pointInside } from '../rules/shape.ts'
+import { boundsOf, pointInside } from '../rules/shape.ts'
 import { edgeFeatures, siteFeature, topAreas } from './layers.tsx'
 import { useZonePage } from './zone-page.ts'
 
@@ -86,7 +86,9 @@ function Feed() {
     const tops = topAreas(orgs)
     pushMask(collection(tops.length > 0 ? [outsideMask(tops)] : []))
     pushEdges(collection(edgeFeatures(orgs, zones)))
-  }, [pushMask, pushEdges, orgs, zones])
+    const bounds = boundsOf(tops.map((area) => area.coordinates))
+    if (bounds) host?.suggest(bounds)
+  }, [pushMask, pushEdges, host, orgs, zones])
   useEffect(() => {
     const chosen =
       zones.find((zone) => zone.id === zoneId)?.geometry ?? orgs.find((org) => org.id === orgId)?.geometry

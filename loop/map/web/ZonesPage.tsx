@@ -127,13 +127,13 @@ export default function ZonesPage() {
           <OrgTree
             org={filters.org}
             zone={filters.zone}
-            onOrg={(org) => setFilters({ org, zone: '' })}
-            onZone={(id) => setFilters({ zone: id, org: '' })}
+            onOrg={(org) => setFilters({ org, zone: '', site: '' })}
+            onZone={(id) => setFilters({ zone: id, org: '', site: '' })}
           />
           <div className="mp-main">
             <ZoneMap />
             <div className="mp-below">
-              <div className="seg" role="tablist" aria-label={t('page.zones')}>
+              <div className="seg mp-tabs" role="tablist" aria-label={t('page.zones')}>
                 {tabs.map((each) => (
                   <button
                     key={each}

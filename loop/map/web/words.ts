@@ -20,6 +20,8 @@ export function kindWord(kind: string, language: Language): string {
 export function useWords() {
   const { language } = useFormat()
   return {
+    /** Between the items of a list. */
+    comma: language === 'en' ? ', ' : '、',
     site: (kind: SiteKind) => siteKindNames[kind][language],
     importance: (importance: Importance) => importanceNames[importance][language],
     level: (level: OrgLevel) => levelNames[level][language],
