@@ -27,6 +27,11 @@ export interface LifeAccounts {
   readonly desk: { account: string; password: string }
 }
 
+interface OrderNow {
+  id: string
+  incidentId: string
+  state: string
+}
 interface UnitNow {
   unitId: string
   callSign: string
@@ -34,7 +39,9 @@ interface UnitNow {
   state: string
   lngLat: LngLat | null
   zoneId: string | null
-  active: { id: string; incidentId: string; state: string } | null
+  active: OrderNow | null
+  /** Cleared, but its result isn't reported yet. */
+  toReport: OrderNow[]
 }
 interface QueueNow {
   incidentId: string
@@ -168,7 +175,8 @@ export class CityLife {
           shiftLabel: duty.shift,
           crew: duty.people.map((person) => person.id),
         })
-      else if (!duty && !off && !unit.active) await change({ state: 'off_duty' })
+      else if (!duty && !off && !unit.active && unit.toReport.length === 0)
+        await change({ state: 'off_duty', note: '正常交接（演示）' })
     }
   }
 
@@ -185,11 +193,12 @@ export class CityLife {
         continue
       }
       const crew = this.#crewOf(unit)
-      const order: CrewOrder | null = unit.active
+      const current = unit.active ?? unit.toReport[0]
+      const order: CrewOrder | null = current
         ? {
-            assignmentId: unit.active.id,
-            state: unit.active.state,
-            lngLat: places.get(unit.active.incidentId) ?? null,
+            assignmentId: current.id,
+            state: current.state,
+            lngLat: places.get(current.incidentId) ?? null,
           }
         : null
       const press = crew.live(nowMs, seconds, order)

@@ -34,6 +34,8 @@ export async function reloadPlaces(services: Pick<Services, 'memory'> & { readon
     listZoneVersions(services.db, everywhere),
   ])
   memoryOf(services).places = makePlaceIndex(orgs, zones)
+  // Heads of pages and lists name organisations without asking the database.
+  services.memory.set('org_names', new Map(orgs.map((org) => [org.id, org.name])))
 }
 
 /** Loads the road network in force anew; after an import or a switch. */

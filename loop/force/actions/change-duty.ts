@@ -7,7 +7,7 @@ import { readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Call } from '../../../platform/stage/stage.ts'
 import type { UnitDutyChanged } from '../../events/force.ts'
 import { listUnitDuty } from '../duty-store.ts'
-import { saveDuty } from '../duty-write.ts'
+import { lockUnitsOf, saveDuty, whoWroteDuty } from '../duty-write.ts'
 import { forceErrors } from '../errors.ts'
 import {
   type CrewMember,
@@ -60,11 +60,12 @@ export async function changeDuty(
   call.demand('force.duty', { orgPath: unit.orgPath, unitId: unit.id })
   const by = actorKind(actor.role)
   return call.act('force.change_duty', async (work) => {
+    await lockUnitsOf(work.tx, unit.orgId)
     const all = await listUnitDuty(work.tx, everywhere)
     const before = all.find((each) => each.unitId === unitId)!
     if (wish.expectedVersion !== undefined && before.version !== wish.expectedVersion)
       throw platformErrors('lost_race', {
-        who: before.callSign,
+        who: (await whoWroteDuty(work.tx, unitId)) ?? before.callSign,
         at: before.since.slice(11, 19),
         what: unitDutyStates[before.state].zh,
       })

@@ -34,6 +34,8 @@ export default function RosterPage() {
   const orgs = force.data?.orgs ?? []
   const own = orgs.find((org) => org.orgId === filters.org)
   const drafts = duties.data?.duties.filter((duty) => duty.status === 'planned').length ?? 0
+  // Nothing is said about what did not come: a dash, never a zero.
+  const n = (value: number | undefined) => value ?? '—'
   const chosen = duties.data?.duties.find((duty) => duty.id === open)
   const move = (days: number) => set({ from: addDays(from, days), day: addDays(from, days) })
   const home = () => set({ from: today, day: today })
@@ -88,36 +90,36 @@ export default function RosterPage() {
               disabled={drafts === 0}
               onClick={() => setDialog('publish')}
             >
-              {drafts > 0 ? t('act.publishN', { n: drafts }) : t('act.published')}
+              {drafts > 0
+                ? t('act.publishN', { n: drafts })
+                : t(duties.data && duties.data.duties.length > 0 ? 'act.published' : 'act.publish')}
             </button>
           )}
         </>
       }
     >
       <div className="cols board ro-top">
-        <QueryView query={force}>
-          {(data) =>
-            own ? (
-              <HoursChart
-                title={t('hours.title')}
-                note={`${date(filters.day)} ${weekday(filters.day)}`}
-                hours={hoursOf(own, data.keyHours)}
-                height={112}
-              />
-            ) : (
-              <Card title={t('hours.title')}>
-                <EmptyState title={t('hours.none')} note={t('hours.noneNote')} />
-              </Card>
-            )
-          }
-        </QueryView>
-        <Card title={t('holes.title', { n: own?.holes.length ?? 0 })} note={t('holes.note')}>
+        {own && force.data ? (
+          <HoursChart
+            title={t('hours.title')}
+            note={`${date(filters.day)} ${weekday(filters.day)}`}
+            hours={hoursOf(own, force.data.keyHours)}
+            height={112}
+          />
+        ) : (
+          <Card title={t('hours.title')}>
+            <QueryView query={force}>
+              {() => <EmptyState title={t('hours.none')} note={t('hours.noneNote')} />}
+            </QueryView>
+          </Card>
+        )}
+        <Card title={t('holes.title', { n: n(proposals.data?.holes.length) })} note={t('holes.note')}>
           <QueryView query={proposals}>
             {({ holes }) => <HoleList holes={holes} orgId={filters.org} day={filters.day} onDuty={setOpen} />}
           </QueryView>
         </Card>
         <Card
-          title={t('violations.title', { n: duties.data?.violations.length ?? 0 })}
+          title={t('violations.title', { n: n(duties.data?.violations.length) })}
           note={t('violations.note')}
         >
           <QueryView query={duties}>
@@ -125,35 +127,37 @@ export default function RosterPage() {
           </QueryView>
         </Card>
       </div>
-      <QueryView query={duties} lines={8}>
-        {(data) =>
-          data.duties.length === 0 ? (
-            <Card>
-              <EmptyState
-                title={t('empty.title')}
-                note={t('empty.note')}
-                act={
-                  mayPlan && (
-                    <button type="button" className="btn primary" onClick={() => setDialog('plan')}>
-                      {t('act.plan')}
-                    </button>
-                  )
-                }
-              />
-            </Card>
-          ) : (
-            <WeekGrid
-              days={weekFrom(from)}
-              today={today}
-              chosen={filters.day}
-              data={data}
-              open={open}
-              onDay={(day) => set({ day })}
-              onDuty={setOpen}
-            />
-          )
-        }
-      </QueryView>
+      {duties.data === undefined ? (
+        <Card>
+          <QueryView query={duties} lines={8}>
+            {() => null}
+          </QueryView>
+        </Card>
+      ) : duties.data.duties.length === 0 ? (
+        <Card>
+          <EmptyState
+            title={t('empty.title')}
+            note={t('empty.note')}
+            act={
+              mayPlan && (
+                <button type="button" className="btn primary" onClick={() => setDialog('plan')}>
+                  {t('act.plan')}
+                </button>
+              )
+            }
+          />
+        </Card>
+      ) : (
+        <WeekGrid
+          days={weekFrom(from)}
+          today={today}
+          chosen={filters.day}
+          data={duties.data}
+          open={open}
+          onDay={(day) => set({ day })}
+          onDuty={setOpen}
+        />
+      )}
       {chosen && (
         <DutyDrawer
           key={`${chosen.id} ${chosen.version}`}

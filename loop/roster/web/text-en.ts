@@ -15,6 +15,7 @@ export const en: TextTree = {
     print: 'Print',
     plan: 'Generate',
     publishN: 'Publish {{n}}',
+    publish: 'Publish',
     published: 'All published',
     export: 'Export table',
     change: 'Change',

@@ -15,6 +15,7 @@ export const zh: TextTree = {
     print: '打印',
     plan: '生成排班',
     publishN: '发布 {{n}} 条',
+    publish: '发布',
     published: '已全部发布',
     export: '导出表格',
     change: '调整',

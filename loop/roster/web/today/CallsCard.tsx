@@ -25,7 +25,7 @@ export function CallsCard({ today, onRecords }: CallsCardProps) {
   return (
     <Card
       className="td-list-card"
-      title={t('today.calls', { n: today.open.data?.total ?? 0 })}
+      title={t('today.calls', { n: today.open.data?.total ?? '—' })}
       note={t('today.callsNote')}
     >
       <div id="today-calls" className="td-scroll">

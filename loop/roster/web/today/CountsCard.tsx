@@ -24,10 +24,10 @@ export function CountsCard({ today, onRecords }: CountsCardProps) {
       <StatRow>
         <StatTile
           label={t('today.gaps')}
-          value={holes.length}
+          value={today.gapsKnown ? holes.length : '—'}
           tone={holes.length > 0 ? 'bad' : 'plain'}
           notes={[
-            ...(first ? [t('today.first', { at: from(first) })] : [t('today.noGaps')]),
+            ...(first ? [t('today.first', { at: from(first) })] : today.gapsKnown ? [t('today.noGaps')] : []),
             ...(second ? [t('today.second', { at: from(second) })] : []),
           ]}
           onOpen={() => onRecords('gaps')}

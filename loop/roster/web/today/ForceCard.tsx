@@ -17,7 +17,7 @@ export function ForceCard({ today, onRecords }: ForceCardProps) {
   const { time } = useFormat()
   const { own, level, now, startMs } = today
   const required = own?.required[hourIndex(now, startMs)] ?? null
-  const planned = headsOf(today.running)
+  const planned = today.duties.data ? headsOf(today.running) : null
   const { present, unknown } = today
   const absent = headsOf(
     listGaps([], today.running, today.forceNow.data ? today.units : null, now).flatMap((gap) =>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../../web/components/Page.tsx'
-import { EmptyState, Loading } from '../../../../web/components/States.tsx'
+import { EmptyState, ErrorPanel, Loading } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { select } from '../../../../web/map/selection.ts'
 import { useCan } from '../../../../web/shell/me.ts'
@@ -16,17 +16,21 @@ export function GapsCard({ today }: { today: Today }) {
   const { t } = useTranslation('roster')
   const gaps = listGaps(today.holes, today.running, today.forceNow.data ? today.units : null, today.now)
   const pending = today.proposals.some((query) => query.isPending)
+  const failed = today.proposals.find((query) => query.error && !query.data)
   const [filling, setFilling] = useState<HoleOfOrg | null>(null)
   return (
     <Card
       className="td-list-card"
-      title={t('today.gapsTitle', { n: gaps.length })}
+      title={t('today.gapsTitle', { n: today.gapsKnown ? gaps.length : '—' })}
       note={t('today.gapsNote')}
       aside={<kbd>G</kbd>}
     >
       <div id="today-gaps" className="td-scroll">
-        {gaps.length === 0 &&
-          (pending ? <Loading /> : <EmptyState title={t('today.gapsNone')} note={t('today.gapsNoneNote')} />)}
+        {gaps.length === 0 && pending && <Loading />}
+        {gaps.length === 0 && today.gapsKnown && (
+          <EmptyState title={t('today.gapsNone')} note={t('today.gapsNoneNote')} />
+        )}
+        {failed && <ErrorPanel error={failed.error} again={() => void failed.refetch()} />}
         {gaps.map((gap) => (
           <GapRow key={keyOf(gap)} gap={gap} now={today.now} onFill={setFilling} />
         ))}

@@ -17,9 +17,13 @@ export function LateCard({ today, onRecords }: LateCardProps) {
   const say = useViolationWords()
   const { overdue, rest } = today
   return (
-    <Card className="td-list-card" title={t('today.late', { n: overdue.length })} note={t('today.lateNote')}>
+    <Card
+      className="td-list-card"
+      title={t('today.late', { n: today.open.data ? overdue.length : '—' })}
+      note={t('today.lateNote')}
+    >
       <div className="td-scroll">
-        {overdue.length === 0 && <p className="td-none muted">{t('today.lateNone')}</p>}
+        {today.open.data && overdue.length === 0 && <p className="td-none muted">{t('today.lateNone')}</p>}
         {overdue.slice(0, 6).map((each) => (
           <button
             key={each.id}
@@ -38,10 +42,10 @@ export function LateCard({ today, onRecords }: LateCardProps) {
           </button>
         ))}
         <header className="td-subhead">
-          <h2>{t('today.restTitle', { n: rest.length })}</h2>
+          <h2>{t('today.restTitle', { n: today.duties.data ? rest.length : '—' })}</h2>
           <span className="muted small">{t('today.restRule')}</span>
         </header>
-        {rest.length === 0 && <p className="td-none muted">{t('today.restNone')}</p>}
+        {today.duties.data && rest.length === 0 && <p className="td-none muted">{t('today.restNone')}</p>}
         {rest.map((violation, i) => {
           const { name, figures } = say(violation)
           return (

@@ -127,6 +127,8 @@ export function useToday() {
     open,
     overdue: (open.data?.rows ?? []).filter((each) => Date.parse(each.reportedAt) < startMs),
     proposals,
+    /** False while a part of the gaps is on its way or did not come. */
+    gapsKnown: force.data !== undefined && proposals.every((query) => query.data !== undefined),
     holes,
     rest,
   }
