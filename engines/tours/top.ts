@@ -132,7 +132,8 @@ function cheapest(state: TopState, route: readonly number[], node: number): [num
 /** Fills the routes: always the node with the highest score^power per added length, blurred by chance. */
 function insertAll(state: TopState, nodes: readonly number[], random: SeededRandom, power: number): void {
   const open = nodes.filter((node) => state.team[node] === -1)
-  const blur = open.map(() => 0.7 + 0.6 * random.next())
+  // A chance for each node and route: with one for the node alone, two near nodes never part into different routes
+  const blur = open.map(() => state.routes.map(() => blurred(random)))
   // added[i][k]: cheapest insertion of open[i] into route k; only the changed route is looked at again
   const added = open.map((node) => state.routes.map((route) => cheapest(state, route, node)))
   for (;;) {
@@ -144,7 +145,7 @@ function insertAll(state: TopState, nodes: readonly number[], random: SeededRand
       for (let k = 0; k < state.routes.length; k++) {
         const cost = added[i]![k]![0]
         if (state.lengths[k]! + cost > state.limit + LENGTH_SLACK) continue
-        const worth = (state.score[open[i]!]! ** power * blur[i]!) / (cost + 1e-3)
+        const worth = (state.score[open[i]!]! ** power * blur[i]![k]!) / (cost + 1e-3)
         if (worth > value) {
           value = worth
           best = i
@@ -159,6 +160,9 @@ function insertAll(state: TopState, nodes: readonly number[], random: SeededRand
   }
 }
 
+/** Mostly near 1; one time in thirty so high that the node comes first wherever it fits: what no greedy order begins with. */
+const blurred = (random: SeededRandom): number => (random.next() < 1 / 30 ? 1000 : 0.7 + 0.6 * random.next())
+
 function place(state: TopState, team: number, node: number, at: number, added: number): void {
   state.routes[team]!.splice(at, 0, node)
   state.lengths[team]! += added
@@ -171,7 +175,8 @@ function shake(state: TopState, random: SeededRandom, idle: number): void {
   const share = 0.15 + 0.35 * Math.min(1, idle / 200)
   state.routes.forEach((route, k) => {
     if (route.length === 0 || (state.routes.length > 1 && random.next() < 0.3)) return
-    const most = Math.max(1, Math.ceil(route.length * share))
+    // One time in ten the whole route may go: in a short one a share of it is never more than one node
+    const most = random.next() < 0.1 ? route.length : Math.max(1, Math.ceil(route.length * share))
     const gone = route.splice(random.int(route.length), 1 + random.int(most))
     for (const node of gone) {
       state.team[node] = -1

@@ -85,7 +85,11 @@ describe.skipIf(!canTravel)('a first day', () => {
       const answer = await fetch(`${server.address}/api/incidents`, {
         method: 'POST',
         headers: { cookie, 'content-type': 'application/json', 'idempotency-key': `journey-kill-${i}` },
-        body: JSON.stringify({ text: `断电前第 ${i} 起，有人打架`, validity: 'valid' }),
+        body: JSON.stringify({
+          text: `断电前第 ${i} 起，有人打架`,
+          placeText: '北门桥头',
+          validity: 'valid',
+        }),
       })
       expect(answer.status).toBe(200)
       numbers.push(((await answer.json()) as { number: string }).number)
