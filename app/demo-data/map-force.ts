@@ -7,13 +7,24 @@ import { reloadPlaces } from '../../loop/map/memory.ts'
 import { insertOrgs } from '../../loop/map/org-store.ts'
 import { insertSites } from '../../loop/map/site-store.ts'
 import { insertZones } from '../../loop/map/zone-store.ts'
+import { rosterParameters } from '../../loop/roster/parameters.ts'
 import { systemActor } from '../../platform/accounts/actor.ts'
 import { dutyDayOf } from '../../platform/clock/duty-day.ts'
 import { act } from '../../platform/commands/act.ts'
+import { writeParameter } from '../../platform/parameters/parameters.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { cityEquipment, cityLeave, cityPeople, cityUnits } from './city-force.ts'
 import { cityOrgs, citySites, cityZones } from './city-map.ts'
 import { cityRoads } from './city-roads.ts'
+
+const laterWindows = {
+  ...rosterParameters.windowsByKind.value,
+  patrol: [
+    { label: '巡逻(上午)', from: '10:30', to: '13:00' },
+    { label: '巡逻(傍晚)', from: '16:00', to: '20:30' },
+    { label: '巡逻(夜间)', from: '21:00', to: '23:30' },
+  ],
+}
 
 /**
  * Puts the made-up city's roads, organisation, zones, sites, people, units and equipment into an empty database, all
@@ -42,6 +53,13 @@ export async function seedMapForce(
     await insertPeople(work.tx, people, written)
     await insertEquipment(work.tx, equipment, written)
     await insertLeaves(work.tx, cityLeave(city, today), written)
+    // Every other station has its patrols later in the day than the source documents' table: by its markets and schools.
+    const stations = orgs.filter((org) => org.level === 'station')
+    for (const station of stations.filter((_, i) => i % 2 === 1))
+      await writeParameter(work.tx, 'roster', 'windowsByKind', station.id, laterWindows, {
+        name: written.by,
+        at: written.at,
+      })
     for (const [what, list] of [
       ['zones', zones],
       ['sites', sites],

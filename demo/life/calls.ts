@@ -3,21 +3,56 @@ import type { City, DemoIncident } from '../city/types.ts'
 
 const codeOf = new Map(incidentClasses.map((each) => [each.key, each]))
 
-/** The calls of the city as they come in: the incidents of the day, each told when its time has come. */
+/** Seconds after the start at which the first calls come in, so that a newcomer's map is not empty. */
+const OPENING_SECONDS = [4, 25, 60, 110, 180]
+/** Product time without an open call after which another one comes in, and how many of these a day at most. */
+const QUIET_MS = 6 * 60_000
+const EXTRA_A_DAY = 24
+
+/** The calls of the city as they come in: the incidents of the day, each told when its time has come, and some more when it is quiet. */
 export class Calls {
   readonly #city: City
   readonly #days = new Map<string, readonly DemoIncident[]>()
+
+  #startMs = 0
+  #opened = 0
+  #quietSinceMs = 0
+  #extras = { day: '', given: 0 }
 
   constructor(city: City) {
     this.#city = city
   }
 
+  /**
+   * A call for a map that nobody watches anything on: the first ones soon after the start, later ones when no call was
+   * open for some minutes. Few enough a day that the colours of the day stay what the city's rhythm makes them.
+   */
+  whenQuiet(nowMs: number, open: number): DemoIncident | null {
+    this.#startMs ||= nowMs
+    if (open > 0) this.#quietSinceMs = nowMs
+    this.#quietSinceMs ||= nowMs
+    const opening = OPENING_SECONDS[this.#opened]
+    const wanted =
+      opening !== undefined ? nowMs >= this.#startMs + opening * 1000 : nowMs - this.#quietSinceMs >= QUIET_MS
+    if (!wanted || open >= OPENING_SECONDS.length) return null
+    const day = localDay(nowMs)
+    if (this.#extras.day !== day) this.#extras = { day, given: 0 }
+    if (this.#extras.given >= EXTRA_A_DAY) return null
+    // Drawn from a day long past, so that no call of the running day comes in twice.
+    const pool = this.#of(localDay(nowMs - (400 + this.#extras.given) * 86_400_000)).filter(
+      (each) => each.valid && each.lngLat !== null && each.source === '110',
+    )
+    this.#opened += 1
+    this.#extras.given += 1
+    this.#quietSinceMs = nowMs
+    const call = pool[this.#extras.given % Math.max(1, pool.length)]
+    return call ? { ...call, occurredFrom: null, occurredTo: null } : null
+  }
+
   /** Calls reported in `(afterMs, untilMs]`. */
   between(afterMs: number, untilMs: number): DemoIncident[] {
     const days = new Set(
-      [afterMs - 8 * 3_600_000, afterMs, untilMs, untilMs + 16 * 3_600_000].map((ms) =>
-        new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10),
-      ),
+      [afterMs - 8 * 3_600_000, afterMs, untilMs, untilMs + 16 * 3_600_000].map((ms) => localDay(ms)),
     )
     return [...days].flatMap((day) =>
       this.#of(day).filter((each) => {
@@ -36,6 +71,8 @@ export class Calls {
     return found
   }
 }
+
+const localDay = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** What a call taker types for a call. */
 export function intakeForm(call: DemoIncident): object {

@@ -129,6 +129,8 @@ export class CityLife {
     ])
     const rows = Array.isArray(queue) ? queue : queue.rows
     const all = Array.isArray(units) ? units : units.units
+    const quiet = this.#calls.whenQuiet(nowMs, rows.length)
+    if (quiet) await this.#try(() => this.#desk.post('/api/incidents', intakeForm(quiet)))
     await this.#changeShifts(all, nowMs)
     await this.#liveCrews(all, rows, nowMs, (nowMs - before) / 1000)
     await this.#sendFixes(all, nowMs)

@@ -1,6 +1,7 @@
 import type { ParameterTableSpec } from '../../platform/parameters/parameters.ts'
 import type { UnitKind } from '../force/model.ts'
 import type { DutyRole } from './model.ts'
+import type { DaysOnOff } from './rules/rest-days.ts'
 
 /** A daily stretch of local clock time; past midnight when the end is not after the start. */
 export interface DailyWindow {
@@ -47,6 +48,20 @@ export const rosterParameters = {
     source: 'R-073, R-074, R-167',
     zh: '不轮转巡组的勤务时段',
     en: 'Duty windows of units that do not rotate',
+  },
+  daysByKind: {
+    value: {
+      patrol: { on: 6, off: 1 },
+      duty_group: { on: 1, off: 2 },
+      night_group: { on: 3, off: 1 },
+      mobile_group: { on: 3, off: 1 },
+      checkpoint_group: { on: 3, off: 1 },
+      guard_team: { on: 6, off: 1 },
+      volunteer_team: { on: 6, off: 1 },
+    } as Record<UnitKind, DaysOnOff>,
+    source: 'R-250',
+    zh: '不轮转巡组连上与轮休天数',
+    en: 'Days on and off of units that do not rotate',
   },
   roleByKind: {
     value: {

@@ -35,6 +35,8 @@ async function makeForce(services: Services): Promise<void> {
   await services.db.insertInto('unit').values(units).execute()
   const members = [
     ...units.flatMap(({ id }) => ['officer', 'auxiliary'].map((kind) => [id, kind])),
+    // A third one, so that the night group has somebody out on its free days too
+    ['n1', 'auxiliary'],
     ['', 'officer'],
   ]
   await services.db

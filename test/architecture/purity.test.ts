@@ -1,5 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { isTest, read, sourceFiles } from './sources.ts'
+import { isTest, read, root, sourceFiles } from './sources.ts'
 
 const pure = [
   ...sourceFiles('engines'),
@@ -54,4 +56,20 @@ it('files hold one idea: none past 330 lines', () => {
     .map((path) => [path, read(path).split('\n').length] as const)
     .filter(([, lines]) => lines > 330)
   expect(long).toEqual([])
+})
+
+it('every stage and engine says what it does, in 40 lines (an engine in 60)', () => {
+  const rooms = ['engines', 'loop'].flatMap((top) =>
+    readdirSync(join(root, top), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && `${top}/${entry.name}` !== 'loop/events')
+      .map((entry) => `${top}/${entry.name}`),
+  )
+  expect(rooms.length).toBeGreaterThan(16)
+  const wrong = rooms.filter((room) => {
+    const file = join(root, room, 'README.md')
+    return (
+      !existsSync(file) || read(`${room}/README.md`).split('\n').length > (room.startsWith('loop/') ? 41 : 61)
+    )
+  })
+  expect(wrong).toEqual([])
 })

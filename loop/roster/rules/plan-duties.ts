@@ -2,6 +2,7 @@ import { ROTATIONS, rotationRoster } from '../../../engines/rostering/index.ts'
 import type { ParametersOf } from '../../../platform/parameters/parameters.ts'
 import type { DutyPerson, DutyRole, RosterUnit } from '../model.ts'
 import type { rosterParameters } from '../parameters.ts'
+import { teamDay } from './rest-days.ts'
 
 export type RosterParameters = ParametersOf<typeof rosterParameters>
 
@@ -36,8 +37,7 @@ export interface DutyPlan {
 
 /**
  * The duties of one organisation's units over days. Units of a crew walk through the rotation (each crew shifted by its
- * number); units without one have the daily windows of their kind. People on leave are taken out; a unit with fewer than
- * the least number of people left holds no duty that day.
+ * number); units without one have the daily windows of their kind and their free days (rest-days). People on leave are taken out; a unit with fewer than the least number of people left holds no duty that day.
  * @param epochDay day number of `days[0]` since a fixed day: the rotation goes on where the last plan ended
  */
 export function planDuties(
@@ -60,8 +60,11 @@ export function planDuties(
   for (const [i, day] of days.entries()) {
     const away = awayOn(day)
     for (const unit of units) {
-      for (const window of windowsOf(unit, i)) {
-        const people = unit.members.filter((person) => !away.has(person.id))
+      const { windows, resting } = dutiesOf(unit, i)
+      // The whole team has its free day: that is no duty that fell away.
+      if (unit.members.length > 0 && resting.size === unit.members.length) continue
+      for (const window of windows) {
+        const people = unit.members.filter((person) => !away.has(person.id) && !resting.has(person.id))
         const draft = { day, callSign: unit.callSign, shift: window.shift }
         if (people.length < parameters.minPeople) {
           skipped.push({
@@ -86,15 +89,23 @@ export function planDuties(
   }
   return { duties, skipped }
 
-  function windowsOf(unit: RosterUnit, i: number) {
+  function dutiesOf(unit: RosterUnit, i: number) {
     const role = parameters.roleByKind[unit.kind]
-    if (unit.crewNo === null)
-      return parameters.windowsByKind[unit.kind].map((window) => ({
+    if (unit.crewNo === null) {
+      const peers = units.filter((each) => each.crewNo === null && each.kind === unit.kind)
+      const windows = parameters.windowsByKind[unit.kind].map((window) => ({
         shift: window.label,
         role,
         ...clockSpan(window.from, window.to),
       }))
-    const id = cycle[String(((unit.crewNo - 1) % template.crews) + 1)]?.[i]
+      const rule = { ...parameters, cycle: parameters.daysByKind[unit.kind] }
+      return teamDay(unit, windows, rule, peers.indexOf(unit), peers.length, epochDay + i)
+    }
+    return { windows: shiftsOf(unit.crewNo, role, i), resting: new Set<string>() }
+  }
+
+  function shiftsOf(crewNo: number, role: DutyRole, i: number) {
+    const id = cycle[String(((crewNo - 1) % template.crews) + 1)]?.[i]
     const shift = id ? shifts.get(id) : undefined
     if (!shift) return []
     return [

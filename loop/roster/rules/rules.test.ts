@@ -63,13 +63,71 @@ describe('four crews, three shifts', () => {
   })
 })
 
+describe('teams without rotation', () => {
+  const team = (id: string, kind: RosterUnit['kind'], kinds: string): RosterUnit => ({
+    ...patrol,
+    id,
+    callSign: id,
+    kind,
+    members: members(id, kinds),
+  })
+  const teams = fc.array(
+    fc.record({
+      kind: fc.constantFrom<RosterUnit['kind']>('patrol', 'night_group', 'mobile_group', 'checkpoint_group'),
+      size: fc.integer({ min: 2, max: 7 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  it('break no hard rule in four weeks, whatever their size, and over the border of plans', () => {
+    fc.assert(
+      fc.property(teams, fc.integer({ min: 0, max: 40_000 }), (drawn, epochDay) => {
+        const units = drawn.map(({ kind, size }, i) => team(`t${i}`, kind, 'o'.repeat(size)))
+        const plan = planDuties(units, days, epochDay, nobody, parameters)
+        expect(checkDuties(checked(plan), nobody, 480, parameters)).toEqual([])
+        const parts = [days.slice(0, 9), days.slice(9)].map((part, k) =>
+          planDuties(units, part, epochDay + 9 * k, nobody, parameters),
+        )
+        expect(parts.flatMap((part) => part.duties)).toEqual(plan.duties)
+      }),
+    )
+  })
+  it('have somebody out every day when enough members take turns', () => {
+    const plan = planDuties([team('m', 'mobile_group', 'ooaaa')], days, 20_000, nobody, parameters)
+    expect(plan.duties).toHaveLength(days.length)
+    expect(Math.min(...plan.duties.map((duty) => duty.people.length))).toBeGreaterThanOrEqual(2)
+  })
+  it('of two pairs, never rest on the same day', () => {
+    const plan = planDuties(
+      [team('a', 'patrol', 'oa'), team('b', 'patrol', 'oa')],
+      days,
+      20_000,
+      nobody,
+      parameters,
+    )
+    for (const day of days)
+      expect(
+        plan.duties.some((duty) => duty.day === day),
+        day,
+      ).toBe(true)
+    expect(new Set(plan.duties.filter((duty) => duty.unitId === 'a').map((duty) => duty.day)).size).toBe(24)
+  })
+})
+
 describe('the plan', () => {
   it('has the deputy patrol windows of the source documents', () => {
-    const { duties } = planDuties([patrol], ['2026-02-01'], 0, nobody, parameters)
-    expect(duties.map((duty) => [duty.fromMinute, duty.toMinute])).toEqual([
-      [510, 680],
-      [780, 1050],
-      [1200, 1350],
+    const { duties } = planDuties([patrol, { ...patrol, id: 'p2' }], ['2026-02-01'], 0, nobody, parameters)
+    const windows = (unitId: string) =>
+      duties.filter((duty) => duty.unitId === unitId).map((duty) => [duty.fromMinute, duty.toMinute])
+    // From 22:30 to 08:30 is too short a rest: one team has the early windows, the other the late ones
+    expect([windows('p1'), windows('p2')]).toEqual([
+      [
+        [510, 680],
+        [780, 1050],
+      ],
+      [
+        [780, 1050],
+        [1200, 1350],
+      ],
     ])
   })
   it('holds no patrol of a single person and says who is away', () => {
