@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
+import { DayField } from '../../../web/components/DayField.tsx'
 import { Dialog } from '../../../web/components/Dialog.tsx'
 import { rosterContract } from '../contract.ts'
 import { ActError } from './ActError.tsx'
@@ -81,12 +82,7 @@ export function PlanDialog({ orgId, from, onClose }: PlanDialogProps) {
           <div className="ro-two">
             <label className="field">
               <span>{t('plan.from')}</span>
-              <input
-                type="date"
-                className="input"
-                value={day}
-                onChange={(event) => setDay(event.target.value || from)}
-              />
+              <DayField required value={day} onChange={(next) => setDay(next || from)} />
             </label>
             <label className="field">
               <span>{t('plan.days')}</span>
