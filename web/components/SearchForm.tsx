@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayField, DaysField } from './DayField.tsx'
 import type { Filters, FilterValue } from './useFilters.ts'
 import './search-form.css'
 
@@ -37,19 +38,14 @@ function Control(props: {
   const { field, value, set } = props
   const { t } = useTranslation('ui')
   if (field.kind === 'days') {
+    const [from, to] = field.name
     return (
-      <span className="search-days">
-        {field.name.map((name, i) => (
-          <input
-            key={name}
-            type="date"
-            className="input"
-            aria-label={`${field.label} ${t(i === 0 ? 'search.from' : 'search.to')}`}
-            value={asText(value[name])}
-            onChange={(event) => set({ [name]: event.target.value || undefined })}
-          />
-        ))}
-      </span>
+      <DaysField
+        label={field.label}
+        from={asText(value[from])}
+        to={asText(value[to])}
+        onChange={(first, last) => set({ [from]: first || undefined, [to]: last || undefined })}
+      />
     )
   }
   const { name } = field
@@ -79,12 +75,15 @@ function Control(props: {
       />
     )
   }
+  if (field.kind === 'day') {
+    return <DayField value={asText(value[name])} onChange={(day) => set({ [name]: day || undefined })} />
+  }
   return (
     <input
-      type={field.kind === 'day' ? 'date' : 'text'}
+      type="text"
       className="input"
       value={asText(value[name])}
-      placeholder={field.kind === 'text' ? (field.placeholder ?? '') : ''}
+      placeholder={field.placeholder ?? ''}
       onChange={(event) => set({ [name]: event.target.value || undefined })}
     />
   )

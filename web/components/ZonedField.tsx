@@ -1,4 +1,5 @@
 import { fromZoned } from '../i18n/zoned.ts'
+import { DayField } from './DayField.tsx'
 import './zoned-field.css'
 
 interface ZonedFieldProps {
@@ -18,13 +19,7 @@ export function ZonedField({ label, value, onChange }: ZonedFieldProps) {
     <fieldset className="field zoned-field">
       <legend>{label}</legend>
       <span className="row">
-        <input
-          type="date"
-          className="input grow"
-          aria-label={label}
-          value={day}
-          onChange={(event) => set(event.target.value, time)}
-        />
+        <DayField label={label} value={day} onChange={(next) => set(next, time)} />
         <input
           type="text"
           className="input"

@@ -30,8 +30,6 @@ export const componentText: StageText = {
       more: '更多条件',
       fewer: '收起',
       any: '全部',
-      from: '起',
-      to: '止',
     },
     table: {
       columns: '列',
@@ -115,8 +113,6 @@ export const componentText: StageText = {
       more: 'More filters',
       fewer: 'Fewer',
       any: 'All',
-      from: 'From',
-      to: 'To',
     },
     table: {
       columns: 'Columns',

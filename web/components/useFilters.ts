@@ -5,6 +5,24 @@ export type FilterValue = string | number | boolean | undefined
 export type Filters = Readonly<Record<string, FilterValue>>
 
 /**
+ * What an address says for these defaults. The router reads `?id=990121` as a number: a value has the kind of its default,
+ * so that an id of digits stays a text.
+ */
+export function readFilters(
+  defaults: Readonly<Record<string, FilterValue>>,
+  search: Readonly<Record<string, unknown>>,
+): Record<string, FilterValue> {
+  const known = Object.entries(search).flatMap(([name, value]): [string, FilterValue][] => {
+    if (!(name in defaults) || value === null || typeof value === 'object') return []
+    const usual = defaults[name]
+    if (typeof usual === 'string') return [[name, String(value)]]
+    if (typeof usual === 'number') return Number.isFinite(Number(value)) ? [[name, Number(value)]] : []
+    return [[name, value as FilterValue]]
+  })
+  return { ...defaults, ...Object.fromEntries(known) }
+}
+
+/**
  * The state of a list lives in its address: `const [filters, setFilters] = useFilters({ page: 1, size: 20, q: '' })`.
  * A value equal to its default leaves the address. Setting anything but `page` goes back to page 1.
  */
@@ -16,8 +34,7 @@ export function useFilters<T extends Filters>(
   const text = JSON.stringify(defaults)
   const filters = useMemo(() => {
     const base = JSON.parse(text) as Record<string, FilterValue>
-    const known = Object.entries(search).filter(([name]) => name in base)
-    return { ...base, ...Object.fromEntries(known) } as { [K in keyof T]: T[K] }
+    return readFilters(base, search) as { [K in keyof T]: T[K] }
   }, [search, text])
   const set = (change: Partial<T>) => {
     const page = 'page' in change || !('page' in defaults) ? {} : { page: defaults.page }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromZoned, toZoned } from './zoned.ts'
+import { setDutyZone } from './format.ts'
+import { fromZoned, instantOfDay, nextDay, toZoned } from './zoned.ts'
 
 describe('times of the jurisdiction in form fields', () => {
   it('are read back as they were written', () => {
@@ -12,6 +13,14 @@ describe('times of the jurisdiction in form fields', () => {
         expect(fromZoned(toZoned(at))?.getTime()).toBe(at.getTime())
       }),
     )
+  })
+  it('begin a day where the jurisdiction begins it', () => {
+    expect(instantOfDay('2026-11-22')).toBe('2026-11-21T16:00:00.000Z')
+    expect(instantOfDay('2026-11-22', '08:00')).toBe('2026-11-22T00:00:00.000Z')
+    setDutyZone('Europe/Berlin')
+    expect(instantOfDay('2026-11-22')).toBe('2026-11-21T23:00:00.000Z')
+    setDutyZone('Asia/Shanghai')
+    expect([nextDay('2026-02-28'), nextDay('2026-12-31')]).toEqual(['2026-03-01', '2027-01-01'])
   })
   it('are nothing when the field is empty or wrong', () => {
     expect(fromZoned('')).toBeNull()

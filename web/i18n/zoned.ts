@@ -20,3 +20,15 @@ export function fromZoned(text: string): Date | null {
   }
   return new Date(guess)
 }
+
+/** The instant at which a day `2026-11-22` of the jurisdiction's zone comes to a time, by default midnight; ISO in UTC. */
+export function instantOfDay(day: string, time = '00:00'): string {
+  return fromZoned(`${day}T${time}`)?.toISOString() ?? ''
+}
+
+/** The day after `2026-11-22`, by the calendar: a day is not always 24 hours long. */
+export function nextDay(day: string): string {
+  const next = new Date(`${day}T12:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  return next.toISOString().slice(0, 10)
+}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { DemoMark } from './DemoMark.tsx'
 import { useMe } from './me.ts'
 import { useTabs } from './nav.ts'
+import { PageTabs } from './PageTabs.tsx'
 import { openSearch } from './SearchBox.tsx'
 import { LanguageSwitch } from './Switches.tsx'
 import { UserMenu } from './UserMenu.tsx'
@@ -21,17 +22,12 @@ export function TopBar() {
       <span className="top-org clip" title={me.org.name}>
         {me.org.name}
       </span>
-      <nav className="top-tabs" aria-label={t('nav.pages')}>
-        {tabs.map((tab) => (
-          <Link key={tab.path} to={tab.path} activeProps={{ className: 'on', 'aria-current': 'page' }}>
-            {tab.label}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs tabs={tabs} />
       <div className="top-right">
         {me.demo && <DemoMark />}
-        <button type="button" className="top-search" onClick={openSearch}>
-          <span className="clip">{t('nav.search')}</span>
+        <button type="button" className="top-search" title={t('nav.search')} onClick={openSearch}>
+          <span className="clip long">{t('nav.search')}</span>
+          <span className="short">{t('nav.searchTitle')}</span>
           <kbd>Ctrl K</kbd>
         </button>
         <LanguageSwitch className="user-menu" />

@@ -29,6 +29,7 @@ export const shellText: StageText = {
     nav: {
       pages: '页面',
       menu: '全部页面',
+      more: '更多',
       skip: '跳到正文',
       search: '呼号、警情号、地点、人',
       searchTitle: '查找',
@@ -123,6 +124,7 @@ export const shellText: StageText = {
     nav: {
       pages: 'Pages',
       menu: 'All pages',
+      more: 'More',
       skip: 'Skip to content',
       search: 'Call sign, incident, place, person',
       searchTitle: 'Find',

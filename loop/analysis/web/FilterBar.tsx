@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { DayField } from '../../../web/components/DayField.tsx'
 import { Popover } from '../../../web/components/Popover.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
@@ -35,11 +36,11 @@ export function FilterBar({ page, onRules }: { page: AnalysisPageState; onRules:
       <ClassChoice value={filters.classes} onChange={(classes) => choose({ classes })} />
       <label className="an-pick" title={t('filter.dayNote')}>
         <span className="muted">{t('filter.day')}</span>
-        <input
-          type="date"
-          value={filters.day}
+        <DayField
           max={nextDay(today)}
-          onChange={(event) => choose({ day: event.target.value || today })}
+          required
+          value={filters.day}
+          onChange={(next) => choose({ day: next || today })}
         />
       </label>
       <Popover

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayField } from '../../../web/components/DayField.tsx'
 import { Page } from '../../../web/components/Page.tsx'
 import { EmptyState, QueryView } from '../../../web/components/States.tsx'
 import { LevelDetail } from './LevelDetail.tsx'
@@ -22,12 +23,7 @@ export default function DeploymentPage() {
         <>
           <label className="row">
             <span className="muted small">{t('day')}</span>
-            <input
-              type="date"
-              className="input"
-              value={filters.day}
-              onChange={(event) => set({ day: event.target.value || today })}
-            />
+            <DayField required value={filters.day} onChange={(next) => set({ day: next || today })} />
           </label>
           <button type="button" className="btn" onClick={() => setParameters(true)}>
             {t('act.parameters')}

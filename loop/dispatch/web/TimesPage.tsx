@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../web/api/call.ts'
 import { type Column, DataTable } from '../../../web/components/DataTable.tsx'
+import { DaysField } from '../../../web/components/DayField.tsx'
 import { Card, Page } from '../../../web/components/Page.tsx'
 import { QueryView } from '../../../web/components/States.tsx'
 import { useFilters } from '../../../web/components/useFilters.ts'
 import { dayOf, useFormat } from '../../../web/i18n/format.ts'
+import { instantOfDay, nextDay } from '../../../web/i18n/zoned.ts'
 import { serverNow } from '../../../web/live/clock.ts'
 import { dispatchContract } from '../contract.ts'
 import './dispatch.css'
@@ -49,8 +51,8 @@ export default function TimesPage() {
   const [filters, setFilters] = useFilters({ from: first, to: today, by: 'zone', metric: 'arrival' })
   // A duty day begins at eight.
   const span = {
-    from: `${filters.from}T08:00:00+08:00`,
-    to: new Date(Date.parse(`${filters.to}T08:00:00+08:00`) + 86_400_000).toISOString(),
+    from: instantOfDay(filters.from, '08:00'),
+    to: instantOfDay(nextDay(filters.to), '08:00'),
   }
   const query = useQuery(
     ask(dispatchContract.getMetrics, { query: { ...span, by: filters.by as 'zone' | 'hour' | 'level' } }),
@@ -61,26 +63,14 @@ export default function TimesPage() {
   return (
     <Page title={t('page.times')} note={t('times.note')}>
       <div className="row dt-filters">
-        <label className="row">
-          {t('times.from')}
-          <input
-            type="date"
-            className="input"
-            value={filters.from}
-            max={filters.to}
-            onChange={(e) => setFilters({ from: e.target.value })}
-          />
-        </label>
-        <label className="row">
-          {t('times.to')}
-          <input
-            type="date"
-            className="input"
-            value={filters.to}
-            min={filters.from}
-            onChange={(e) => setFilters({ to: e.target.value })}
-          />
-        </label>
+        <DaysField
+          required
+          label={t('times.period')}
+          max={today}
+          from={filters.from}
+          to={filters.to}
+          onChange={(from, to) => setFilters({ from, to })}
+        />
         <div className="seg" role="group" aria-label={t('times.by')}>
           {(['zone', 'hour', 'level'] as const).map((by) => (
             <button

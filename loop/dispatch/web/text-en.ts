@@ -223,8 +223,7 @@ export const en: TextTree = {
   },
   times: {
     note: 'Computed from the stamps of each call, no percentile of percentiles; a missing or reversed leg counts as no data',
-    from: 'From',
-    to: 'To',
+    period: 'First and last day',
     by: 'Group',
     whole: 'All',
     byZone: 'By zone',

@@ -223,8 +223,7 @@ export const zh: TextTree = {
   },
   times: {
     note: '逐起时间戳计算，不对百分位再平均；缺或倒置的时间记为无数据',
-    from: '起',
-    to: '止',
+    period: '起止日期',
     by: '分组',
     whole: '合计',
     byZone: '按巡区',

@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
+import { DayField } from '../../../web/components/DayField.tsx'
 import { Dialog } from '../../../web/components/Dialog.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { dayOf } from '../../../web/i18n/format.ts'
@@ -75,24 +76,11 @@ export function LeaveDialog({ onClose }: { onClose: () => void }) {
         </label>
         <label className="field">
           <span>{t('leave.from')}</span>
-          <input
-            type="date"
-            className="input"
-            required
-            value={fromDay}
-            onChange={(e) => setFrom(e.target.value)}
-          />
+          <DayField required value={fromDay} onChange={(next) => setFrom(next)} />
         </label>
         <label className="field">
           <span>{t('leave.to')}</span>
-          <input
-            type="date"
-            className="input"
-            required
-            min={fromDay}
-            value={toDay}
-            onChange={(e) => setTo(e.target.value)}
-          />
+          <DayField min={fromDay} required value={toDay} onChange={(next) => setTo(next)} />
         </label>
       </form>
       <ErrorLine error={act.error} again={act.again} />

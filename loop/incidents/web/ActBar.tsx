@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call, useAct } from '../../../web/api/call.ts'
 import { ErrorLine } from '../../../web/components/States.tsx'
+import { ZonedField } from '../../../web/components/ZonedField.tsx'
 import { useCan, useMe } from '../../../web/shell/me.ts'
 import { type IncidentView, incidentContract } from '../contract.ts'
 import { type IncidentAct, incidentTransitions } from '../model.ts'
@@ -122,17 +123,7 @@ function Ask(props: {
           />
         </label>
       )}
-      {wants('start_time') && (
-        <label className="field">
-          <span>{t('ask.scheduledAt')}</span>
-          <input
-            type="datetime-local"
-            className="input"
-            value={at}
-            onChange={(event) => setAt(event.target.value)}
-          />
-        </label>
-      )}
+      {wants('start_time') && <ZonedField label={t('ask.scheduledAt')} value={at} onChange={setAt} />}
       {wants('reason') && (
         <label className="field">
           <span>{t('ask.reason')}</span>

@@ -11,6 +11,7 @@ import { SearchForm } from '../../../web/components/SearchForm.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
 import { useFilters } from '../../../web/components/useFilters.ts'
 import { useFormat } from '../../../web/i18n/format.ts'
+import { instantOfDay, nextDay } from '../../../web/i18n/zoned.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { type IncidentView, incidentContract } from '../contract.ts'
 import { incidentStatuses, origins, topClasses, validities } from '../model.ts'
@@ -132,11 +133,10 @@ export default function IncidentsPage() {
 
 /** What the filters ask of the API; days begin at midnight of the duty zone. */
 function filterOf(filters: typeof defaults) {
-  const day = (text: string) => new Date(`${text}T00:00:00+08:00`)
   return {
     ...(filters.q && { search: filters.q }),
-    ...(filters.from && { from: day(filters.from).toISOString() }),
-    ...(filters.to && { to: new Date(day(filters.to).getTime() + 86_400_000).toISOString() }),
+    ...(filters.from && { from: instantOfDay(filters.from) }),
+    ...(filters.to && { to: instantOfDay(nextDay(filters.to)) }),
     ...(filters.top && { tops: String(filters.top) }),
     ...(filters.level && { levels: String(filters.level) }),
     ...(filters.status && { statuses: String(filters.status) }),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { call, useAct } from '../../../web/api/call.ts'
 import { LevelShape, levelOf } from '../../../web/components/Level.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
+import { ZonedField } from '../../../web/components/ZonedField.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useStore } from '../../../web/live/store.ts'
 import { useMe } from '../../../web/shell/me.ts'
@@ -119,24 +120,12 @@ export function IntakeForm({ onDone, onClose }: Props) {
         table={validities}
         onChange={(validity) => set({ validity: validity as IncidentView['validity'] })}
       />
-      <label className="field in-half">
-        <span>{t('intake.from')}</span>
-        <input
-          type="datetime-local"
-          className="input"
-          value={form.from}
-          onChange={(event) => set({ from: event.target.value })}
-        />
-      </label>
-      <label className="field in-half">
-        <span>{t('intake.to')}</span>
-        <input
-          type="datetime-local"
-          className="input"
-          value={form.to}
-          onChange={(event) => set({ to: event.target.value })}
-        />
-      </label>
+      <div className="in-half">
+        <ZonedField label={t('intake.from')} value={form.from} onChange={(from) => set({ from })} />
+      </div>
+      <div className="in-half">
+        <ZonedField label={t('intake.to')} value={form.to} onChange={(to) => set({ to })} />
+      </div>
       {assessment && <IntakeHints hints={assessment} form={form} onTold={setTold} />}
       <div className="in-wide in-submit">
         <ErrorLine error={report.error} again={report.again} />

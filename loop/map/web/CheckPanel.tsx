@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../web/api/call.ts'
 import { type Column, DataTable } from '../../../web/components/DataTable.tsx'
+import { DayField } from '../../../web/components/DayField.tsx'
 import { EmptyState, PartialNote } from '../../../web/components/States.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
@@ -54,12 +55,7 @@ export function CheckPanel({ onFaults }: { onFaults: (faults: readonly Fault[]) 
       <div className="row">
         <label className="field mp-day">
           <span>{t('check.run')}</span>
-          <input
-            type="date"
-            className="input"
-            value={day || (data?.day ?? '')}
-            onChange={(event) => setDay(event.target.value)}
-          />
+          <DayField value={day || (data?.day ?? '')} onChange={(next) => setDay(next)} />
         </label>
         {data && (
           <span className="muted small">

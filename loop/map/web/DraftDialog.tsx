@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../../platform/contract/route.ts'
 import { useAct } from '../../../web/api/call.ts'
 import { DataTable } from '../../../web/components/DataTable.tsx'
+import { DayField } from '../../../web/components/DayField.tsx'
 import { Dialog } from '../../../web/components/Dialog.tsx'
 import { ErrorLine, Loading } from '../../../web/components/States.tsx'
 import { dayOf, useFormat } from '../../../web/i18n/format.ts'
@@ -55,13 +56,11 @@ export function DraftDialog({ orgId, onClose }: { orgId: string; onClose: () => 
           </button>
           {canAdopt && zones && (
             <>
-              <input
-                type="date"
-                className="input"
-                aria-label={t('draft.from')}
+              <DayField
+                label={t('draft.from')}
                 min={tomorrow}
                 value={from}
-                onChange={(event) => setFrom(event.target.value)}
+                onChange={(next) => setFrom(next)}
               />
               <button
                 type="button"

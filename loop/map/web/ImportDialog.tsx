@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../../platform/contract/route.ts'
 import { useAct } from '../../../web/api/call.ts'
+import { DayField } from '../../../web/components/DayField.tsx'
 import { Dialog } from '../../../web/components/Dialog.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
@@ -116,12 +117,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         {what === 'zones' && (
           <label className="field">
             <span>{t('imports.validFrom')}</span>
-            <input
-              type="date"
-              className="input"
-              value={validFrom}
-              onChange={(event) => setValidFrom(event.target.value)}
-            />
+            <DayField value={validFrom} onChange={(next) => setValidFrom(next)} />
           </label>
         )}
       </div>

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, useAct } from '../../../web/api/call.ts'
+import { DayField } from '../../../web/components/DayField.tsx'
 import { DetailDrawer, Facts } from '../../../web/components/DetailDrawer.tsx'
 import { Dialog } from '../../../web/components/Dialog.tsx'
 import { ErrorLine, QueryView } from '../../../web/components/States.tsx'
@@ -116,14 +117,7 @@ function ZoneForm({ zone, onClose }: { zone: ZoneRow; onClose: () => void }) {
         </label>
         <label className="field">
           <span>{t('zone.changeFrom')}</span>
-          <input
-            className="input"
-            type="date"
-            required
-            min={today}
-            value={validFrom}
-            onChange={(e) => setValidFrom(e.target.value)}
-          />
+          <DayField min={today} required value={validFrom} onChange={(next) => setValidFrom(next)} />
         </label>
         <label className="field">
           <span>{t('zone.unit')}</span>

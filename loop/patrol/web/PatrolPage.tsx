@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayField } from '../../../web/components/DayField.tsx'
 import { useKeys } from '../../../web/components/keys.ts'
 import { Page } from '../../../web/components/Page.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
@@ -48,12 +49,11 @@ export default function PatrolPage() {
       note={`${date(filters.day)} ${weekday(filters.day)}`}
       acts={
         <>
-          <input
-            type="date"
-            className="input"
-            aria-label={t('day')}
+          <DayField
+            label={t('day')}
+            required
             value={filters.day}
-            onChange={(event) => set({ day: event.target.value || today, tour: '' })}
+            onChange={(next) => set({ day: next || today, tour: '' })}
           />
           {orgs.length > 1 && (
             <select

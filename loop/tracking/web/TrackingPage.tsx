@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { DayField } from '../../../web/components/DayField.tsx'
 import { useKeys } from '../../../web/components/keys.ts'
 import { Page } from '../../../web/components/Page.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
@@ -32,13 +33,12 @@ export default function TrackingPage() {
       note={filters.tab === 'live' ? undefined : `${date(filters.day)} ${weekday(filters.day)}`}
       acts={
         filters.tab !== 'live' && (
-          <input
-            type="date"
-            className="input"
-            aria-label={t('day')}
-            value={filters.day}
+          <DayField
+            label={t('day')}
             max={today}
-            onChange={(event) => set({ day: event.target.value || today })}
+            required
+            value={filters.day}
+            onChange={(next) => set({ day: next || today })}
           />
         )
       }
