@@ -9,6 +9,7 @@ import { adminStage } from './admin/stage.ts'
 import { beginDemo, type RunningDemo, seedDemo } from './demo.ts'
 import { openProduct, type Product, startStages } from './open.ts'
 import type { Progress } from './progress.ts'
+import { demoSignIn } from './sign-in-list.ts'
 
 export interface Server {
   readonly address: string
@@ -42,6 +43,7 @@ export async function serve(
       services,
       stages: mounted,
       webFolder: options.webFolder ?? builtWeb,
+      demoSignIn: await demoSignIn(services),
       ready: () => ready,
     })
     await listen(app, config)

@@ -29,7 +29,21 @@ export function toAppError(error: unknown, log: Log): AppError {
   if (error instanceof AppError) return error
   const { code, statusCode, message } = error as { code?: string; statusCode?: number; message?: string }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return platformErrors('too_large', { limit: '8 MB' })
-  if (code?.startsWith('FST_ERR_CTP') || statusCode === 400 || code === 'FST_ERR_CTP_INVALID_JSON_BODY')
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
+    return platformErrors('bad_json')
+  if (code === 'FST_ERR_BAD_URL')
+    return platformErrors('bad_input', {
+      field: 'URL',
+      found: String(message).slice(0, 80),
+      expected: { zh: '正确的 % 编码', en: 'correct %-encoding' },
+    })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return platformErrors('bad_input', {
+      field: 'Content-Type',
+      found: String(message).slice(0, 80),
+      expected: 'application/json',
+    })
+  if (code?.startsWith('FST_ERR_CTP') || statusCode === 400)
     return platformErrors('bad_input', {
       field: 'body',
       found: String(message).slice(0, 80),

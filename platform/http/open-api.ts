@@ -3,7 +3,7 @@ import type { Route } from '../contract/route.ts'
 import type { Stage } from '../stage/stage.ts'
 
 /** The OpenAPI 3.1 description of all stages' routes, made from the same schemas that check the input. */
-export function openApi(stages: readonly Stage[]): object {
+export function openApi(stages: readonly Pick<Stage, 'name' | 'contract'>[]): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const stage of stages) {
     for (const [name, route] of Object.entries(stage.contract)) {

@@ -18,6 +18,7 @@ import { answerError } from './answer-error.ts'
 import { checkInput } from './check-input.ts'
 import { openApi } from './open-api.ts'
 import { secure } from './secure.ts'
+import { type DemoSignIn, sessionContract } from './session-contract.ts'
 import { sessionRoutes, signedIn } from './session-routes.ts'
 import { liveRoute } from './sse.ts'
 import { staticFiles } from './static-files.ts'
@@ -27,6 +28,8 @@ export interface HttpOptions {
   readonly stages: readonly Stage[]
   /** Folder of the built web app; missing in tests. */
   readonly webFolder?: string
+  /** What the sign-in page may list while the demo is on. */
+  readonly demoSignIn?: DemoSignIn
   /** Is the server ready to work (database open, engines loaded)? */
   readonly ready: () => boolean
 }
@@ -42,6 +45,10 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // What the framework refuses before it looks for a route, such as a broken URL, is told like all else.
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply, services.log)
+    },
   })
   await app.register(cookie)
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'br'] })
@@ -58,12 +65,12 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     if (!options.ready()) reply.code(503)
     return { ready: options.ready(), now: services.clock.now().toISOString() }
   })
-  sessionRoutes(app, services)
+  sessionRoutes(app, services, options.demoSignIn)
   liveRoute(app, services)
   for (const stage of stages) {
     for (const [name, route] of Object.entries(stage.contract)) mount(app, services, stage, name, route)
   }
-  const description = openApi(stages)
+  const description = openApi([{ name: 'session', contract: sessionContract }, ...stages])
   app.get('/openapi.json', async () => description)
   if (options.webFolder && existsSync(options.webFolder)) await staticFiles(app, options.webFolder)
   return app

@@ -5,6 +5,7 @@ import { type Role, roleNames } from '../accounts/actor.ts'
 import { act } from '../commands/act.ts'
 import type { Services } from '../stage/stage.ts'
 import { inputError } from './check-input.ts'
+import { type DemoSignIn, noDemoSignIn, sessionContract } from './session-contract.ts'
 
 export const SESSION_COOKIE = 'xunfang_session'
 
@@ -16,8 +17,14 @@ export function signedIn(request: FastifyRequest, services: Services): Promise<S
 
 const credentials = z.object({ account: z.string().min(1).max(100), password: z.string().min(1).max(200) })
 
-/** Sign in, sign out, who am I. */
-export function sessionRoutes(app: FastifyInstance, services: Services): void {
+/** Sign in, sign out, who am I; and, where everything is made up, whom one can sign in as. */
+export function sessionRoutes(
+  app: FastifyInstance,
+  services: Services,
+  demo: DemoSignIn = noDemoSignIn,
+): void {
+  app.get(sessionContract.listDemoAccounts.path, async () => (services.config.demo ? demo : noDemoSignIn))
+
   app.post('/api/session', async (request, reply) => {
     const parsed = credentials.safeParse(request.body)
     if (!parsed.success) {

@@ -23,9 +23,8 @@ export function liveRoute(app: FastifyInstance, services: Services): void {
 
   app.get('/api/live', { compress: false }, async (request, reply) => {
     const { actor } = await signedIn(request, services)
-    const asked = Number(
-      request.headers['last-event-id'] ?? (request.query as { after?: string }).after ?? Number.NaN,
-    )
+    const given = request.headers['last-event-id'] ?? (request.query as { after?: string }).after
+    const asked = lastSeen(given)
     reply.hijack()
     const raw = reply.raw
     raw.writeHead(200, {
@@ -41,7 +40,7 @@ export function liveRoute(app: FastifyInstance, services: Services): void {
 
     // Listen first and keep what comes, then replay from the log, then let the kept ones pass that the replay hadn't:
     // whatever is committed in between is in one of the two, and its number tells a double.
-    let sent = Number.isFinite(asked) ? asked : await lastSeq(services.db)
+    let sent = asked ?? (await lastSeq(services.db))
     let waiting: StoredEvent[] | undefined = []
     const pass = (event: StoredEvent) => {
       if (event.seq <= sent) return
@@ -76,9 +75,10 @@ export function liveRoute(app: FastifyInstance, services: Services): void {
     raw.write('retry: 2000\n\n')
     clock()
     const newest = await lastSeq(services.db)
-    if (sent > newest || newest - sent > REPLAY_LIMIT) {
+    const unknown = given !== undefined && asked === undefined
+    if (unknown || sent > newest || newest - sent > REPLAY_LIMIT) {
       sent = newest
-      write('resync', { reason: 'too far behind' }, newest)
+      write('resync', { reason: unknown ? 'unknown id' : 'too far behind' }, newest)
     } else {
       for (const event of await listEvents(services.db, scopeOf(actor), {
         afterSeq: sent,
@@ -90,6 +90,11 @@ export function liveRoute(app: FastifyInstance, services: Services): void {
     waiting = undefined
     for (const event of kept) pass(event)
   })
+}
+
+/** The number of the last event that a client has; undefined when it names none, or what can't be one. */
+export function lastSeen(given: unknown): number | undefined {
+  return typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : undefined
 }
 
 /** An event is seen by those in whose scope it lies and who may read its stage. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { platformErrors } from '../errors/errors.ts'
 
 /** Serves the built web app: hashed assets for a year, the page itself never from a cache, every unknown page by the app. */
 export async function staticFiles(app: FastifyInstance, folder: string): Promise<void> {
@@ -18,7 +19,8 @@ export async function staticFiles(app: FastifyInstance, folder: string): Promise
       )
     },
   })
-  app.get('/*', async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
-  )
+  app.get('/*', async (request, reply) => {
+    if (request.url.startsWith('/api/')) throw platformErrors('not_found', { what: request.url })
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+  })
 }

@@ -3,9 +3,11 @@ import { adminStage } from '../../app/admin/stage.ts'
 import { allMigrations, allPolicy } from '../../app/open.ts'
 import { stages } from '../../loop/index.ts'
 import { openApi } from '../../platform/http/open-api.ts'
+import { sessionContract } from '../../platform/http/session-contract.ts'
 import { loopOrder } from './sources.ts'
 
 const all = [...stages, adminStage]
+const described = [{ name: 'session', contract: sessionContract }, ...all]
 const routes = all.flatMap((stage) =>
   Object.entries(stage.contract).map(([name, route]) => ({
     stage,
@@ -44,8 +46,9 @@ it('examples are answers that the schema accepts', () => {
 })
 
 it('builds the API page from the same schemas', () => {
-  const description = openApi(all) as { paths: Record<string, object> }
+  const description = openApi(described) as { paths: Record<string, object> }
   expect(Object.keys(description.paths).length).toBeGreaterThan(30)
+  expect(description.paths).toHaveProperty('/api/session/demo-accounts')
 })
 
 it('migrations have unique names in the order of the loop', () => {

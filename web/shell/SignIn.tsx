@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError, request } from '../api/request.ts'
+import { DemoAccounts } from './DemoAccounts.tsx'
 import { fetchMe, session } from './me.ts'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
 import './sign-in.css'
@@ -15,6 +16,7 @@ export function SignIn({ ended }: { ended: boolean }) {
   const [error, setError] = useState<string | ApiError | null>(null)
   const id = useId()
   const accountBox = useRef<HTMLInputElement>(null)
+  const submitButton = useRef<HTMLButtonElement>(null)
 
   useEffect(() => accountBox.current?.focus(), [])
 
@@ -90,10 +92,19 @@ export function SignIn({ ended }: { ended: boolean }) {
               {sentence}
             </p>
           )}
-          <button type="submit" className="btn primary touch" disabled={busy}>
+          <button ref={submitButton} type="submit" className="btn primary touch" disabled={busy}>
             {t(busy ? 'signIn.busy' : 'signIn.submit')}
           </button>
         </form>
+        <DemoAccounts
+          chosen={account}
+          onChoose={(next, demoPassword) => {
+            setAccount(next)
+            setPassword(demoPassword)
+            setError(null)
+            submitButton.current?.focus()
+          }}
+        />
       </main>
     </div>
   )

@@ -24,7 +24,8 @@ export const shellText: StageText = {
       empty: '请填写账号和密码',
       caps: '大写锁定已打开',
       demoAccounts: '演示账号',
-      demoHint: '点一行即填入，密码见启动时的输出',
+      demoHint: '点一行即填入账号和密码',
+      demoPassword: '密码均为',
     },
     nav: {
       pages: '页面',
@@ -119,7 +120,8 @@ export const shellText: StageText = {
       empty: 'Fill in account and password',
       caps: 'Caps Lock is on',
       demoAccounts: 'Demo accounts',
-      demoHint: 'Press a line to fill it in; the password is printed at start',
+      demoHint: 'Press a line to fill in account and password',
+      demoPassword: 'One password for all:',
     },
     nav: {
       pages: 'Pages',
