@@ -14,6 +14,7 @@ import {
   recommendationView,
   unitRow,
 } from './contract-forms.ts'
+import { coverView, reachView } from './contract-reach.ts'
 import { presses } from './rules/machine.ts'
 
 export type {
@@ -34,6 +35,13 @@ const place = z
   .string()
   .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/, '经度,纬度 / lon,lat')
   .transform((text) => text.split(',').map(Number) as [number, number])
+/** `3,5,10`: one to five whole minutes up to 30. */
+const minutesList = z
+  .string()
+  .regex(/^\d{1,2}(,\d{1,2}){0,4}$/, '3,5,10')
+  .default('3,5,10')
+  .transform((text) => text.split(',').map(Number))
+  .pipe(z.array(z.number().int().min(1).max(30)))
 const press = z.enum(Object.keys(presses) as [keyof typeof presses, ...(keyof typeof presses)[]])
 const pressBody = z.object({
   press,
@@ -92,6 +100,28 @@ export const dispatchContract = {
       seconds: z.number().nullable(),
       streets: z.array(z.string()),
     }),
+  }),
+  getReach: route({
+    method: 'GET',
+    path: '/api/dispatch/reach',
+    summary:
+      'Around a place: from where one gets there within some minutes (rings), and every unit with its road time; closures count',
+    permission: 'dispatch.read',
+    query: z.object({
+      at: place,
+      minutes: minutesList,
+      by: z.enum(['police', 'ebike', 'foot']).default('police'),
+    }),
+    response: reachView,
+  }),
+  getCover: route({
+    method: 'GET',
+    path: '/api/dispatch/cover',
+    summary:
+      'What the units that are free now reach within some minutes: shares of streets and of incidents, and the streets beyond',
+    permission: 'dispatch.read',
+    query: z.object({ minutes: minutesList }),
+    response: coverView,
   }),
   listAssignments: route({
     method: 'GET',

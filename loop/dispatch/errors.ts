@@ -26,6 +26,7 @@ export const dispatchErrors = defineErrors('dispatch', {
     '{callSign} 的任务现为“{state}”，不能改为“{to}”；可以：{possible}。',
     'The assignment of {callSign} is "{state}" and can\'t become "{to}"; possible now: {possible}.',
   ],
+  no_road_near: [400, '坐标 {place} 周围 1000 米内没有道路。', 'There is no road within 1,000 m of {place}.'],
   nothing_active: [409, '{callSign} 现在没有进行中的任务。', '{callSign} has no active assignment now.'],
   unit_busy: [
     409,

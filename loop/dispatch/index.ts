@@ -14,9 +14,11 @@ import {
 } from './actions/act-on.ts'
 import { queueOf, unitsOf } from './actions/board.ts'
 import { numberOf } from './actions/common.ts'
+import { coverOf } from './actions/cover-now.ts'
 import { raiseSos, requestSupport, takeNote } from './actions/help.ts'
 import { mineOf } from './actions/mine.ts'
 import { orderUnit } from './actions/order.ts'
+import { reachOf } from './actions/reach.ts'
 import { recommend } from './actions/recommend.ts'
 import { recommendationView } from './actions/recommendation-view.ts'
 import { dispatchContract } from './contract.ts'
@@ -76,6 +78,8 @@ export default stage({
       })
       return recommendationView(found, performance.now() - began)
     },
+    getReach: ({ services, scope, query }) => reachOf(services, scope, query.at, query.minutes, query.by),
+    getCover: ({ services, scope, query }) => coverOf(services, scope, query.minutes),
     getWay: async ({ services, query }) => {
       const way = wayTo(services, query.by, query.from, query.to)
       return way ?? { line: [], metres: null, seconds: null, streets: [] }

@@ -25,6 +25,8 @@ export interface DispatchMemory {
   readonly zones: Map<string, { code: string; name: string }>
   /** Names of organisations. */
   readonly orgs: Map<string, string>
+  /** Incidents of a year by edge, by network, day and jurisdiction. */
+  readonly demand: Map<string, ReadonlyMap<number, number>>
 }
 
 const KEY = 'dispatch'
@@ -32,7 +34,7 @@ const KEY = 'dispatch'
 export function dispatchMemory(services: Pick<Services, 'memory'>): DispatchMemory {
   let memory = services.memory.get(KEY) as DispatchMemory | undefined
   if (!memory) {
-    memory = { waiting: new Map(), unsent: new Map(), zones: new Map(), orgs: new Map() }
+    memory = { waiting: new Map(), unsent: new Map(), zones: new Map(), orgs: new Map(), demand: new Map() }
     services.memory.set(KEY, memory)
   }
   return memory

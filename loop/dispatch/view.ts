@@ -92,10 +92,7 @@ export function wayTo(
   if (!loaded || !from || !to) return null
   const [start, end] = [from, to].map((at) => loaded.snap(at) ?? loaded.snap(at, { outsideCore: true }))
   if (!start || !end) return null
-  const found =
-    group === 'police'
-      ? findRoute(loaded.graph, start, end, loaded.overlay)
-      : findRoute(loaded.graphFor(group), start, end)
+  const found = findRoute(loaded.graphFor(group), start, end, loaded.overlayFor(group))
   if (!found) return null
   const streets = found.steps.map(({ street }) => street).filter((street) => street !== '')
   return {

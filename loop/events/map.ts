@@ -34,6 +34,24 @@ export type RoadsActivated = LoopEvent<
   { networkId: string; version: string; name: string; edges: number }
 >
 
+/**
+ * Told by map when a stretch of road is closed, turned or slowed, when that is lifted, and when it comes into force or ends
+ * by itself. Every travel time asked for from then on counts it.
+ */
+export type RoadsChanged = LoopEvent<
+  'map',
+  'RoadsChanged',
+  {
+    closureId: string
+    what: 'set' | 'lifted' | 'began' | 'ended'
+    kind: 'closed' | 'oneway' | 'slowed'
+    street: string
+    metres: number
+    until: string
+    reason: string
+  }
+>
+
 /** Told by map when a file was imported: what went in, what was refused. For the audit trail. */
 export type MapImported = LoopEvent<
   'map',
@@ -60,5 +78,6 @@ export type MapEvent =
   | ZonesChanged
   | SitesChanged
   | RoadsActivated
+  | RoadsChanged
   | MapImported
   | MapParameterChanged

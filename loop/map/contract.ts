@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
 import { orgLevels, siteKinds, zoneKinds } from './model.ts'
 import * as shape from './schemas.ts'
+import * as road from './schemas-roads.ts'
 import * as rule from './schemas-rules.ts'
 
 const id = z.object({ id: z.string().min(1).max(64) })
@@ -202,6 +203,39 @@ export const mapContract = {
     permission: 'map.import',
     params: id,
     response: z.object({ id: z.string(), version: z.string() }),
+  }),
+  closures: route({
+    method: 'GET',
+    path: '/api/map/closures',
+    summary: 'Stretches of road that are closed, turned or slowed, or will be; the next to end first.',
+    permission: 'map.read',
+    response: z.object({ closures: z.array(road.closure) }),
+  }),
+  previewClosure: route({
+    method: 'GET',
+    path: '/api/map/closures/preview',
+    summary:
+      'The stretch that a closure would take in: between two points, or around one, from junction to junction.',
+    permission: 'map.roads',
+    query: z.object({ from: road.pair, to: road.pair.optional() }),
+    response: road.piece,
+  }),
+  setClosure: route({
+    method: 'POST',
+    path: '/api/map/closures',
+    summary: 'Close, turn or slow a stretch for a time, with a reason; every travel time counts it at once.',
+    permission: 'map.roads',
+    body: road.newClosure,
+    response: road.closure,
+  }),
+  liftClosure: route({
+    method: 'POST',
+    path: '/api/map/closures/:id/lift',
+    summary: 'Open a stretch again before its time.',
+    permission: 'map.roads',
+    params: id,
+    body: z.strictObject({ expectedVersion: z.int().positive() }),
+    response: road.closure,
   }),
   ownership: route({
     method: 'GET',

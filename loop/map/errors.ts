@@ -37,6 +37,21 @@ export const mapErrors = defineErrors('map', {
     'The point {place} lies about {km} km outside the jurisdiction; check longitude, latitude and datum.',
   ],
   outside_scope: [403, '坐标 {place} 不在您的辖区内。', 'The point {place} is not in your jurisdiction.'],
+  no_road_near: [
+    400,
+    '坐标 {place} 周围 {metres} 米内没有道路。',
+    'There is no road within {metres} m of {place}.',
+  ],
+  piece_too_long: [
+    400,
+    '两点之间的路段长 {metres} 米；一次最多 {most} 米，请分段设置。',
+    'The stretch between the two points is {metres} m long; {most} m at most at once: set it in parts.',
+  ],
+  closure_until: [
+    400,
+    'until：结束时间为 {found}，应晚于 {from}，且不超过 {days} 天。',
+    'until: found {found}, expected after {from} and within {days} days.',
+  ],
   wrong_parent: [
     400,
     '“{child}”（{childLevel}）不能挂在“{parent}”（{parentLevel}）之下。',
@@ -58,5 +73,4 @@ export const mapErrors = defineErrors('map', {
     '坐标 {found} 不在辖区内；请核对经纬度和坐标系。',
     'the point {found} is not in the jurisdiction; check longitude, latitude and datum.',
   ],
-  road_file: [400, '道路文件无法导入：{why}', 'The road file cannot be imported: {why}'],
 })

@@ -219,13 +219,13 @@ onBothDatabases('imports', { ...platformMigrations, ...mapMigrations }, (open) =
       const before = roads(services).version
       const cut = { osm: { name: 'cut.osm', bytes: utf8(osm.slice(0, 150)) } }
       await expect(importRoads(services, systemActor, cut, { dryRun: false })).rejects.toMatchObject({
-        code: 'map.road_file',
-        params: { why: expect.stringMatching(/byte \d+/) },
+        code: 'roads.truncated',
+        params: { byte: 150, line: 2, expected: { zh: '标签的结尾' } },
       })
       const packed = new Uint8Array(gzipSync(osm)).slice(0, 120)
       await expect(
         importRoads(services, systemActor, { osm: { name: 'cut.osm.gz', bytes: packed } }, { dryRun: false }),
-      ).rejects.toMatchObject({ code: 'map.road_file' })
+      ).rejects.toMatchObject({ code: 'files.file_cut', params: { name: 'cut.osm.gz', bytes: 120 } })
       expect(roads(services).version).toBe(before)
     })
   })

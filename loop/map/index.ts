@@ -2,7 +2,7 @@ import { stage } from '../../platform/stage/stage.ts'
 import { mapContract } from './contract.ts'
 import { mapHandlers } from './handlers/index.ts'
 import { mapJobs } from './jobs.ts'
-import { memoryOf, reloadPlaces, reloadRoads } from './memory.ts'
+import { memoryOf, reloadClosures, reloadPlaces, reloadRoads } from './memory.ts'
 import { mapMigrations } from './migrations/index.ts'
 import { mapPolicy } from './policy.ts'
 
@@ -24,6 +24,7 @@ export default stage({
       const { type } = message.event
       if (type === 'ZonesChanged' || type === 'OrgChanged') void reloadPlaces(services)
       if (type === 'RoadsActivated') void reloadRoads(services)
+      if (type === 'RoadsChanged') void reloadClosures(services)
     })
   },
 })

@@ -4,10 +4,12 @@ import {
   listCrossings,
   listStreets,
   type Overlay,
+  overlayOf,
   PROFILES,
   type ProfileId,
   type RawArea,
   type RawPlace,
+  type RoadChange,
   type RoadGraph,
   retimeRoadGraph,
   type Snap,
@@ -15,8 +17,9 @@ import {
   snapToRoad,
   warmSnap,
 } from '../../engines/roads/index.ts'
-import type { RoadNetworkInfo, StreetHit } from './model.ts'
+import type { RoadClosure, RoadNetworkInfo, StreetHit } from './model.ts'
 import { type Basemap, makeBasemap } from './rules/basemap.ts'
+import { changesAt } from './rules/road-piece.ts'
 import { makeSearchIndex, type SearchIndex } from './search-index.ts'
 
 /** The road network in force, in memory. Never write to its arrays. */
@@ -28,8 +31,10 @@ export interface LoadedRoads {
   readonly graph: RoadGraph
   /** The graph for another way to travel, with the same node and edge numbers; made at the first question. */
   graphFor(profile: ProfileId): RoadGraph
-  /** Closures and changes of direction in force for patrol cars. */
-  readonly overlay: Overlay
+  /** Closures and changes of direction in force, as they concern a way to travel; belongs to `graphFor(profile)`. */
+  overlayFor(profile: ProfileId): Overlay
+  /** Puts the closures that are in force at an instant in place of those before. */
+  applyClosures(closures: readonly RoadClosure[], at: number): void
   /** Nearest place on a road; null when none is within `maxMetres` (default 1,000). */
   snap(lngLat: LngLat, options?: SnapOptions): Snap | null
   /** Streets and crossings whose name, pinyin or initials match, best first. */
@@ -57,7 +62,25 @@ export function makeLoadedRoads(
   places: readonly RawPlace[],
 ): LoadedRoads {
   const graphs = new Map<ProfileId, RoadGraph>([[STORED_PROFILE, graph]])
-  const overlay = baseOverlay(graph)
+  let changes = { motor: [] as RoadChange[], other: [] as RoadChange[] }
+  const overlays = new Map<ProfileId, Overlay>()
+  const graphFor = (profile: ProfileId): RoadGraph => {
+    let other = graphs.get(profile)
+    if (!other) {
+      other = retimeRoadGraph(graph, PROFILES[profile])
+      graphs.set(profile, other)
+    }
+    return other
+  }
+  const overlayFor = (profile: ProfileId): Overlay => {
+    let overlay = overlays.get(profile)
+    if (!overlay) {
+      const own = profile === 'ebike' || profile === 'foot' ? changes.other : changes.motor
+      overlay = own.length > 0 ? overlayOf(graphFor(profile), own) : baseOverlay(graphFor(profile))
+      overlays.set(profile, overlay)
+    }
+    return overlay
+  }
   let index: SearchIndex<StreetHit & { also?: string[] }> | undefined
   const indexed = () => {
     index ??= makeSearchIndex(streetHits(graph))
@@ -79,16 +102,14 @@ export function makeLoadedRoads(
     info,
     version: graph.version,
     graph,
-    graphFor: (profile) => {
-      let other = graphs.get(profile)
-      if (!other) {
-        other = retimeRoadGraph(graph, PROFILES[profile])
-        graphs.set(profile, other)
-      }
-      return other
+    graphFor,
+    overlayFor,
+    applyClosures: (closures, at) => {
+      const own = closures.filter((each) => each.networkVersion === graph.version)
+      changes = { motor: changesAt(own, at, 'motor'), other: changesAt(own, at, 'other') }
+      overlays.clear()
     },
-    overlay,
-    snap: (lngLat, options) => snapToRoad(graph, lngLat, { overlay, ...options }),
+    snap: (lngLat, options) => snapToRoad(graph, lngLat, { overlay: overlayFor(STORED_PROFILE), ...options }),
     search: (query, limit = 20) =>
       indexed()
         .find(joinCrossing(query), limit)

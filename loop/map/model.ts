@@ -195,3 +195,36 @@ export interface StreetHit {
   readonly name: string
   readonly lngLat: LngLat
 }
+
+/** What a live change does to a stretch: nobody passes, only one direction is open, or it goes slower. */
+export const roadChangeKinds = ['closed', 'oneway', 'slowed'] as const
+export type RoadChangeKind = (typeof roadChangeKinds)[number]
+
+/** A stretch of road that is closed, turned or slowed for a time, with its reason; from junction to junction. */
+export interface RoadClosure {
+  readonly id: string
+  readonly orgId: string
+  readonly orgPath: string
+  readonly kind: RoadChangeKind
+  /** Both ways, or only the way in which the stretch was drawn. A one-way stretch is open the way it was drawn. */
+  readonly bothWays: boolean
+  /** Whom it concerns: motor vehicles, or e-bikes and walkers too. */
+  readonly concerns: 'motor' | 'all'
+  /** Travel time times this; only of a slowed stretch. */
+  readonly factor: number | null
+  readonly reason: string
+  readonly street: string
+  /** As it was drawn, in that direction. */
+  readonly line: readonly LngLat[]
+  readonly metres: number
+  /** Network that the edges belong to, and its directed edges in the direction of the line. */
+  readonly networkVersion: string
+  readonly directed: readonly number[]
+  readonly from: string
+  readonly until: string
+  readonly liftedAt: string | null
+  readonly liftedBy: string | null
+  readonly by: string
+  readonly version: number
+  readonly demo: boolean
+}

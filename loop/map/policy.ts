@@ -26,6 +26,12 @@ export const mapPolicy = [
     'Keep organisations, zones, sites and who answers for them',
   ),
   allow('map.draft', [...keepers, 'analyst'], '拟划巡区（草案）', 'Draft zones'),
+  allow(
+    'map.roads',
+    ['dispatcher', 'duty_chief'],
+    '封闭、改向、限速道路（需理由与期限）',
+    'Close, turn or slow a road (with reason and end)',
+  ),
   allow('map.import', keepers, '导入道路、区划和点位', 'Import roads, zones and sites'),
   allow('map.parameters', keepers, '修改区划与点位的规则', 'Change the rules of zones and sites'),
 ]

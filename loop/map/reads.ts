@@ -47,6 +47,8 @@ export function findPlaceAt(
   return findPlace(services, lngLat, dutyDayOf(at, services.config.timeZone))
 }
 
+export { streetEdges } from './street-edges.ts'
+
 /** One organisation. @throws AppError platform.not_found */
 export async function getOrg(db: Db | Tx, id: string): Promise<OrgUnit> {
   const org = await findOrg(db, { id })

@@ -1,6 +1,14 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { MultiPolygonRings } from '../../engines/geo/units.ts'
-import type { Importance, OrgLevel, RoadStats, SiteAttributes, SiteKind, ZoneKind } from './model.ts'
+import type {
+  Importance,
+  OrgLevel,
+  RoadChangeKind,
+  RoadStats,
+  SiteAttributes,
+  SiteKind,
+  ZoneKind,
+} from './model.ts'
 
 /** A date without time: text both ways. */
 type DayColumn = ColumnType<string, string, string>
@@ -86,11 +94,36 @@ export interface RoadNetworkTable {
   demo: Generated<boolean>
 }
 
+export interface RoadClosureTable {
+  id: string
+  org_id: string
+  org_path: string
+  kind: RoadChangeKind
+  both_ways: boolean
+  concerns: 'motor' | 'all'
+  factor: number | null
+  reason: string
+  street: string
+  line: JSONColumnType<[number, number][]>
+  metres: number
+  network_version: string
+  directed: JSONColumnType<number[]>
+  from_at: Date
+  until_at: Date
+  lifted_at: Date | null
+  lifted_by: string | null
+  created_by: string
+  created_at: Date
+  version: Generated<number>
+  demo: Generated<boolean>
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     org_unit: OrgUnitTable
     zone: ZoneTable
     site: SiteTable
     road_network: RoadNetworkTable
+    road_closure: RoadClosureTable
   }
 }

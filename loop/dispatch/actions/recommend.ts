@@ -48,10 +48,9 @@ export function groupOf(mode: UnitMode): 'police' | 'ebike' | 'foot' {
   return mode === 'ebike' || mode === 'bicycle' ? 'ebike' : 'foot'
 }
 
-function networkOf(loaded: LoadedRoads, group: string): { graph: RoadGraph; overlay?: Overlay } {
-  return group === 'police'
-    ? { graph: loaded.graph, overlay: loaded.overlay }
-    : { graph: loaded.graphFor(group as 'ebike' | 'foot') }
+export function networkOf(loaded: LoadedRoads, group: string): { graph: RoadGraph; overlay: Overlay } {
+  const profile = group as ReturnType<typeof groupOf>
+  return { graph: loaded.graphFor(profile), overlay: loaded.overlayFor(profile) }
 }
 
 const fillerBound: Readonly<Record<string, number>> = { police: 1200, ebike: 1200, foot: 900 }
@@ -156,7 +155,12 @@ interface Standing {
   readonly atHome: boolean
 }
 
-function placeOf(loaded: LoadedRoads, duty: UnitDuty, positions: ReturnType<typeof lastPositions>): Standing {
+/** Where a unit stands on the network: at its last fix, or a post without one where it is planned to stand. */
+export function placeOf(
+  loaded: LoadedRoads,
+  duty: UnitDuty,
+  positions: ReturnType<typeof lastPositions>,
+): Standing {
   const position = positions.get(duty.unitId)
   const atHome = !position && (duty.mode === 'post' || duty.state === 'post') && duty.home !== null
   const lngLat: LngLat | null = position ? [position.lon, position.lat] : atHome ? duty.home : null

@@ -83,6 +83,11 @@ const teamsForCalls: readonly UnitKind[] = [
   'checkpoint_group',
 ]
 
+/** May a unit of this kind in this state be sent to a call at all, if only to the most urgent? */
+export function canAnswer(kind: UnitKind, state: UnitDutyState): boolean {
+  return teamsForCalls.includes(kind) && unitDutyStates[state].dispatchable !== 'no'
+}
+
 /**
  * All units, none left out: those that can go by road time, the first of them the nearest without a limit (the one that
  * is proposed); those that can't go with the reasons why. Handing-over units come after all others.

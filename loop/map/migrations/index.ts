@@ -35,4 +35,16 @@ create table road_network (
   stats jsonb not null, active boolean not null, demo boolean not null default false);
 create unique index road_network_active on road_network (active) where active;
 `),
+  '021_map_2': sqlMigration(`
+create table road_closure (
+  id text primary key, org_id text not null references org_unit (id), org_path text not null,
+  kind text not null check (kind in ('closed', 'oneway', 'slowed')), both_ways boolean not null,
+  concerns text not null check (concerns in ('motor', 'all')), factor double precision check (factor > 1),
+  reason text not null check (reason <> ''), street text not null, line jsonb not null, metres double precision not null,
+  network_version text not null, directed jsonb not null,
+  from_at timestamptz not null, until_at timestamptz not null, lifted_at timestamptz, lifted_by text,
+  created_by text not null, created_at timestamptz not null, version int not null default 1, demo boolean not null default false,
+  check (until_at > from_at), check ((kind = 'slowed') = (factor is not null)));
+create index road_closure_open on road_closure (until_at) where lifted_at is null;
+`),
 }

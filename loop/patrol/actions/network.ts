@@ -21,11 +21,8 @@ export function profileOf(mode: UnitMode): ProfileId {
   return mode === 'ebike' || mode === 'bicycle' ? 'ebike' : 'foot'
 }
 
-export function graphOf(loaded: LoadedRoads, profile: ProfileId): { graph: RoadGraph; overlay?: Overlay } {
-  // Closures are known for cars; the other networks have the file's own rules.
-  return profile === 'police'
-    ? { graph: loaded.graph, overlay: loaded.overlay }
-    : { graph: loaded.graphFor(profile) }
+export function graphOf(loaded: LoadedRoads, profile: ProfileId): { graph: RoadGraph; overlay: Overlay } {
+  return { graph: loaded.graphFor(profile), overlay: loaded.overlayFor(profile) }
 }
 
 /** Lets requests in between two pieces of work: a search is a few milliseconds, hundreds of them are not. */
@@ -68,7 +65,7 @@ export async function travelTables(
         graph,
         [snap],
         known.map((each) => each.snap),
-        overlay ? { overlay } : {},
+        { overlay },
       )
       known.forEach((each, k) => {
         // Whole seconds, rounded up: a crew plans by the minute, and sums of them are exact.
