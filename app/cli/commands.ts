@@ -30,6 +30,14 @@ export const commands: readonly Command[] = [
     run: importCommand,
   },
   {
+    name: 'import',
+    usage:
+      'import zones BORDER --as city|sub_bureau|station|community|police_room --code C --name N --datum D [--dry-run]',
+    zh: '一个边界文件导入为一个单位的辖区',
+    en: 'one boundary file becomes the area of one organisation',
+    run: importCommand,
+  },
+  {
     name: 'draft-zones',
     usage: 'draft-zones --org CODE --count N [--weight incidents] [--adopt] [--json]',
     zh: '沿道路划分巡区',

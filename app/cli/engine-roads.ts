@@ -7,17 +7,16 @@ import {
   liveMatrix,
   PROFILES,
   type ProfileId,
-  RoadFileError,
   type RoadGraph,
   snapToRoad,
   UNREACHED,
 } from '../../engines/roads/index.ts'
 import { readRoadFile } from '../../loop/map/actions/road-file.ts'
-import { AppError } from '../../platform/errors/errors.ts'
+import { AppError, bothLanguages } from '../../platform/errors/errors.ts'
 import { BadInput, type EngineIo, refuse } from './engine-io.ts'
 
 const USAGE =
-  'xunfang engine roads route|matrix|isochrone --roads FILE(.osm, .osm.gz) | --nodes F --edges F [--profile car|police|…] [--from A --to B | --at lon,lat --minutes 3,5,10]'
+  'xunfang engine roads route|matrix|isochrone --roads FILE(.osm, .osm.gz, .osm.pbf) | --nodes F --edges F [--profile car|police|…] [--from A --to B | --at lon,lat --minutes 3,5,10]'
 
 const options = {
   roads: { type: 'string' },
@@ -46,10 +45,9 @@ export async function roadsCommand(args: readonly string[], io: EngineIo): Promi
     const known =
       error instanceof BadInput ||
       error instanceof AppError ||
-      error instanceof RoadFileError ||
       (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
     if (!known) throw error
-    io.fail((error as Error).message)
+    io.fail(error instanceof AppError ? bothLanguages(error) : (error as Error).message)
     return 2
   }
 }

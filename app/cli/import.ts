@@ -1,15 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { z } from 'zod'
 import { importPeople } from '../../loop/force/actions/import-people.ts'
 import { importIncidents } from '../../loop/incidents/actions/import.ts'
+import { type ImportOutcome, importRoads, importSites, importZones } from '../../loop/map/actions/index.ts'
 import {
-  type ImportOutcome,
-  importRoads,
-  importSites,
-  importZones,
-  SINCE_EVER,
-} from '../../loop/map/actions/index.ts'
-import { declareDatum, describeProblem, type GivenMapping } from '../../platform/files/index.ts'
+  declareDatum,
+  describeProblem,
+  fileError,
+  type GivenMapping,
+  loadFile,
+} from '../../platform/files/index.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { terminalProgress } from '../progress.ts'
 import { importBoundary } from './import-boundary.ts'
@@ -84,8 +85,31 @@ function unwrapDatum(text: string) {
   return declared.value
 }
 
-const mappingOf = async (values: Values): Promise<GivenMapping | undefined> =>
-  values.mapping ? (JSON.parse(await readFile(values.mapping, 'utf8')) as GivenMapping) : undefined
+function validFromOf(values: Values): string | undefined {
+  const day = values['valid-from']
+  if (day === undefined || z.iso.date().safeParse(day).success) return day
+  throw new BadUsage(
+    `--valid-from：发现“${day}”，应为日期，如 2026-11-22。 / --valid-from: found "${day}", expected a day such as 2026-11-22.`,
+  )
+}
+
+async function mappingOf(values: Values): Promise<GivenMapping | undefined> {
+  if (!values.mapping) return undefined
+  const text = Buffer.from(await readBytes(values.mapping)).toString('utf8')
+  try {
+    return JSON.parse(text) as GivenMapping
+  } catch {
+    throw new BadUsage(
+      `--mapping：${values.mapping} 应为 JSON（字段 → 列）。 / --mapping: ${values.mapping} should be JSON (field → column).`,
+    )
+  }
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  const file = await loadFile(path)
+  if (!file.ok) throw fileError(file.problems[0]!)
+  return file.value.bytes
+}
 
 function tableReport(outcome: ImportOutcome | Awaited<ReturnType<typeof importPeople>>): Report {
   if (!outcome.ok)
@@ -93,10 +117,18 @@ function tableReport(outcome: ImportOutcome | Awaited<ReturnType<typeof importPe
       `${describeProblem(outcome.problems[0]!, 'zh')} / ${describeProblem(outcome.problems[0]!, 'en')}`,
     )
   const result = outcome.value
+  const { duplicates } = result.summary
   return {
     added: result.added + result.changed,
     rejected: result.summary.rejected,
-    lines: result.notes.map((note) => `${note.zh} / ${note.en}`),
+    lines: [
+      ...result.notes.map((note) => `${note.zh} / ${note.en}`),
+      ...(duplicates > 0
+        ? [
+            `文件内重复 ${duplicates} 行，只取各自的第一行 · ${duplicates} rows stand twice in the file; the first of each was taken`,
+          ]
+        : []),
+    ],
     rejectedFile: result.rejectedFile,
     data: { ...result, rejectedFile: result.rejectedFile?.name ?? null },
   }
@@ -144,7 +176,7 @@ const works: Record<
         dryRun: values['dry-run'] === true,
         datum: datumOf(values),
         mapping: await mappingOf(values),
-        validFrom: values['valid-from'] ?? SINCE_EVER,
+        validFrom: validFromOf(values),
         onProgress: share,
       }),
     )
@@ -168,13 +200,14 @@ const works: Record<
     ),
   incidents: async (services, file, values) => {
     const path = need(file, 'FILE')
+    const datum = datumOf(values)
     const view = await importIncidents(
       services,
       commandActor,
-      { name: basename(path), bytes: await readFile(path) },
+      { name: basename(path), bytes: await readBytes(path) },
       {
         dryRun: values['dry-run'] === true,
-        datum: datumOf(values),
+        datum,
         mapping: await mappingOf(values),
         onProgress: share,
       },

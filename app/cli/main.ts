@@ -1,5 +1,5 @@
 import { ConfigError } from '../../platform/config/config.ts'
-import { AppError, sentence } from '../../platform/errors/errors.ts'
+import { AppError, bothLanguages } from '../../platform/errors/errors.ts'
 import { commands } from './commands.ts'
 import { BadUsage } from './usage.ts'
 
@@ -39,9 +39,7 @@ main().catch((error: unknown) => {
     process.exit(2)
   }
   if (error instanceof AppError) {
-    process.stderr.write(
-      `${sentence(error.code, error.params, 'zh')} / ${sentence(error.code, error.params, 'en')}\n`,
-    )
+    process.stderr.write(`${bothLanguages(error)}\n`)
     process.exit(error.status < 500 ? 2 : 1)
   }
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)

@@ -22,6 +22,7 @@ export class XmlScanner {
   #bytesBefore = 0
   #linesBefore = 0
   #tagStart = 0
+  #begun = false
 
   constructor(file: string) {
     this.#file = file
@@ -62,6 +63,7 @@ export class XmlScanner {
     const text = this.#text
     for (;;) {
       const start = text.indexOf('<', this.#at)
+      if (!this.#begun) this.#demandBeginning(start < 0 ? text.length : start)
       if (start < 0) {
         this.#at = text.length
         return null
@@ -87,6 +89,21 @@ export class XmlScanner {
       this.#at = end + 1
       return this.#parse(start + 1, end)
     }
+  }
+
+  /** Before the first tag an XML file holds nothing but blanks; anything else means that it is no XML. */
+  #demandBeginning(start: number): void {
+    const text = this.#text
+    this.#begun = start < text.length
+    const before = text.slice(this.#at, start)
+    if (before.trim() === '') return
+    const at = before.search(/\S/)
+    this.#tagStart = this.#at + at
+    throw new RoadFileError('roads.not-osm', {
+      file: this.#file,
+      found: quote(before.slice(at)),
+      ...this.where(),
+    })
   }
 
   /** Call after the last piece: text left over means that the file was cut inside a tag. */

@@ -35,7 +35,7 @@ const list = <T extends z.ZodType>(one: T) =>
     .pipe(z.array(one) as unknown as z.ZodType<z.output<T>[], string[]>)
 const yesNo = z.enum(['true', 'false']).transform((value) => value === 'true')
 
-const report = z.object({
+const report = z.strictObject({
   source: source.default('110'),
   kind: z.enum(['call', 'order']).default('call'),
   origin: origin.optional(),

@@ -6,6 +6,11 @@ export const incidentErrors = defineErrors('incidents', {
     '{field}：{found} 在将来，应不晚于 {expected}。',
     '{field}: {found} lies in the future; expected is {expected} or earlier.',
   ],
+  ancient: [
+    400,
+    '{field}：{found} 过早，应不早于 {expected}。',
+    '{field}: {found} is too early; expected is {expected} or later.',
+  ],
   reversed: [
     400,
     '{field}：结束时间 {found} 早于开始时间 {expected}。',
@@ -86,6 +91,11 @@ export const incidentErrors = defineErrors('incidents', {
     400,
     '{found} 在将来，应不晚于 {expected}。',
     '{found} lies in the future; expected is {expected} or earlier.',
+  ],
+  import_ancient: [
+    400,
+    '{found} 过早，应不早于 {expected}。',
+    '{found} is too early; expected is {expected} or later.',
   ],
   import_reversed: [
     400,

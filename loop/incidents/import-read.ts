@@ -4,6 +4,7 @@ import { incidentFields } from './import-fields.ts'
 import type { Disposition, Level, Source, Validity } from './model.ts'
 import { checkTimes } from './rules/check-report.ts'
 import { classOf } from './rules/class-of.ts'
+import { localText } from './rules/local-time.ts'
 
 /** One row of a list, checked. */
 export interface ImportedIncident {
@@ -41,7 +42,7 @@ export function externalKeyOf(value: ImportedIncident): string {
 type Values = ValuesOf<typeof incidentFields>
 
 /** From the typed cells to an incident, with the rules that cells alone can't check. */
-export function readIncident(values: Values, now: Date): Outcome<ImportedIncident> {
+export function readIncident(values: Values, now: Date, timeZone: string): Outcome<ImportedIncident> {
   const classCode = classOf(values.className)
   if (!classCode)
     return failed(
@@ -58,7 +59,16 @@ export function readIncident(values: Values, now: Date): Outcome<ImportedInciden
   const fault = checkTimes({ reportedAt, occurredFrom, occurredTo }, now)
   if (fault) {
     const label = incidentFields[fault.params.field as 'reportedAt' | 'occurredFrom' | 'occurredTo'].label.zh
-    return failed(problem(`incidents.import_${fault.code}`, { ...fault.params, field: label }))
+    // As the file writes it: in the zone of the office, not in UTC.
+    const local = (name: 'found' | 'expected') =>
+      localText(String(fault.params[name]), timeZone).replace('T', ' ')
+    return failed(
+      problem(`incidents.import_${fault.code}`, {
+        field: label,
+        found: local('found'),
+        expected: local('expected'),
+      }),
+    )
   }
   return done({
     externalKey: values.externalKey,

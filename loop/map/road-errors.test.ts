@@ -32,7 +32,7 @@ it('says of a road file that can not be read what is wrong, in both languages', 
 
 it('says of a binary file that it is no OSM', async () => {
   const noise = Uint8Array.from({ length: 300 }, (_, i) => (i * 37) % 256)
-  expect(await refusal('a.osm', noise)).toMatch(/^OSM XML 文件不是 OSM XML：第 0 字节处发现/)
+  expect(await refusal('a.osm', noise)).toMatch(/^道路文件不是 OSM XML：第 0 字节处发现/)
 })
 
 it('reads PBF, told by its first bytes, and names the byte where one is cut', async () => {

@@ -19,8 +19,8 @@ const kinds = {
   ],
   'not-osm': [
     400,
-    '{file} 文件不是 OSM XML：第 {byte} 字节处发现{found}，应为 <osm> 元素。',
-    'The {file} file is no OSM XML: found {found} at byte {byte}, expected an <osm> element.',
+    '道路文件不是 OSM XML：第 {byte} 字节处发现{found}，应为 <osm> 元素。',
+    'The road file is no OSM XML: found {found} at byte {byte}, expected an <osm> element.',
   ],
   'bad-xml': [
     400,

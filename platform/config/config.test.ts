@@ -9,7 +9,10 @@ describe('settings', () => {
   })
   it.each([
     [{ XUNFANG_PROT: '8808' }, /XUNFANG_PROT/],
-    [{ XUNFANG_PORT: 'abc' }, /XUNFANG_PORT.*abc/],
+    [{ XUNFANG_PORT: 'abc' }, /XUNFANG_PORT.*abc.*应为 0–65535。.*expected 0–65535\.$/],
+    [{ XUNFANG_PORT: '70000' }, /70000.*应为 0–65535/],
+    [{ XUNFANG_PORT: '1e3' }, /1e3.*应为 0–65535/],
+    [{ XUNFANG_DEMO: 'maybe' }, /maybe”无效，应为 on \| off。/],
     [{ XUNFANG_DATABASE_URL: 'mysql://x' }, /XUNFANG_DATABASE_URL.*mysql:\/\/x.*postgres/],
     [{ XUNFANG_TIME_ZONE: 'Asia/Nowhere' }, /XUNFANG_TIME_ZONE.*Asia\/Nowhere/],
   ])('stop the start when one is wrong: %o', (environment, sentence) => {

@@ -4,16 +4,20 @@ import { z } from 'zod'
 /** Every setting of the product: environment name → schema. The order is the order of the documentation. */
 const settings = {
   XUNFANG_HOST: z.string().min(1).default('127.0.0.1'),
-  XUNFANG_PORT: z.coerce.number().int().min(0).max(65535).default(8808),
+  XUNFANG_PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, '0–65535')
+    .transform(Number)
+    .default(8808),
   XUNFANG_FOLDER: z.string().min(1).default('data'),
   XUNFANG_DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'a postgres:// address')
+    .regex(/^postgres(ql)?:\/\//, 'postgres://…')
     .optional(),
   XUNFANG_DEMO: z.enum(['on', 'off']).default('on'),
   XUNFANG_TIME_ZONE: z
     .string()
-    .refine(isTimeZone, 'a time zone name such as Asia/Shanghai')
+    .refine(isTimeZone, 'Asia/Shanghai, Asia/Urumqi, UTC …')
     .default('Asia/Shanghai'),
   XUNFANG_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   XUNFANG_SECURE_COOKIE: z.enum(['on', 'off']).default('off'),
@@ -67,9 +71,11 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     const raw = environment[name]
     const parsed = settings[name].safeParse(raw === '' ? undefined : raw)
     if (parsed.success) return parsed.data as z.output<(typeof settings)[K]>
-    const expected = parsed.error.issues.map((issue) => issue.message).join('; ')
+    const expected = parsed.error.issues
+      .map((issue) => (issue.code === 'invalid_value' ? issue.values.join(' | ') : issue.message))
+      .join('; ')
     throw new ConfigError(
-      `设置 ${name} 的值“${raw}”无效：${expected}。 / Setting ${name} is "${raw}": ${expected}.`,
+      `设置 ${name} 的值“${raw}”无效，应为 ${expected}。 / Setting ${name} is "${raw}", expected ${expected}.`,
     )
   }
   return Object.freeze({

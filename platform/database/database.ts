@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config/config.ts'
+import { platformErrors } from '../errors/errors.ts'
 import { EmbeddedDatabase, embeddedDialect } from './embedded.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import type { Tables } from './tables.ts'
@@ -36,7 +37,7 @@ export function openPostgres(databaseUrl: string, options: { maxConnections?: nu
 export async function openEmbedded(folder: string | undefined, dump?: string): Promise<OpenDatabase> {
   let lock: FolderLock | undefined
   if (folder) {
-    await mkdir(folder, { recursive: true })
+    await demandFolder(folder)
     lock = await lockFolder(folder)
   }
   const embedded = new EmbeddedDatabase(folder ? join(folder, 'postgres') : undefined, dump)
@@ -58,7 +59,56 @@ export async function openEmbedded(folder: string | undefined, dump?: string): P
   }
 }
 
-/** Opens the database that the settings name. */
+/** Opens the database that the settings name. @throws AppError platform.database_unreachable, folder_unusable, folder_in_use */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
-  return config.databaseUrl ? openPostgres(config.databaseUrl) : openEmbedded(config.folder)
+  return config.databaseUrl ? reachPostgres(config.databaseUrl) : openEmbedded(config.folder)
+}
+
+/** Opens PostgreSQL and asks it once, so that a wrong address is told at the start. */
+async function reachPostgres(databaseUrl: string): Promise<OpenDatabase> {
+  let open: OpenDatabase | undefined
+  try {
+    open = openPostgres(databaseUrl)
+    await sql`select 1`.execute(open.db)
+    return open
+  } catch (error) {
+    await open?.close()
+    throw platformErrors('database_unreachable', {
+      address: withoutPassword(databaseUrl),
+      found: reasonOf(error),
+    })
+  }
+}
+
+/** A refused connection to several addresses of one host carries its reasons inside. */
+function reasonOf(error: unknown): string {
+  const { message, code, errors } = error as { message?: string; code?: string; errors?: unknown[] }
+  return message || (errors?.[0] ? reasonOf(errors[0]) : (code ?? String(error)))
+}
+
+function withoutPassword(address: string): string {
+  return address.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '')
+}
+
+/** Makes the data folder where it is missing and tries whether it can be written. @throws AppError platform.folder_unusable */
+async function demandFolder(folder: string): Promise<void> {
+  const trial = join(folder, `.writable-${process.pid}`)
+  try {
+    await mkdir(folder, { recursive: true })
+    await writeFile(trial, '')
+    await rm(trial, { force: true })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOSPC') throw platformErrors('storage_full')
+    const found = FOLDER_FAULTS[code ?? ''] ?? { zh: ` ${code}`, en: String(code) }
+    throw platformErrors('folder_unusable', { folder, found })
+  }
+}
+
+const FOLDER_FAULTS: Readonly<Record<string, { zh: string; en: string }>> = {
+  EEXIST: { zh: '是一个文件', en: 'a file' },
+  ENOTDIR: { zh: '上级是一个文件', en: 'a file above it' },
+  EACCES: { zh: '没有写入权限', en: 'no permission to write' },
+  EPERM: { zh: '没有写入权限', en: 'no permission to write' },
+  EROFS: { zh: '只读的文件系统', en: 'a read-only file system' },
 }

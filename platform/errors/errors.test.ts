@@ -11,6 +11,12 @@ it('makes one sentence per language from code and parameters', () => {
   expect(sentence(error.code, error.params, 'en')).toContain('was first, at 19:05:01')
 })
 
+it('says a parameter that is words in the language of the sentence', () => {
+  const params = { field: 'level', found: '9', expected: { zh: '整数', en: 'a whole number' } }
+  expect(sentence('platform.bad_input', params, 'zh')).toBe('level：发现“9”，应为整数。')
+  expect(sentence('platform.bad_input', params, 'en')).toBe('level: found "9", expected a whole number.')
+})
+
 it('refuses a code whose languages name other parameters, and a second meaning of one code', () => {
   expect(() => defineErrors('t1', { a: [400, '缺 {x}', 'missing {y}'] })).toThrow(/other parameters/)
   defineErrors('t2', { a: [400, '甲', 'a'] })

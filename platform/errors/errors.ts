@@ -6,7 +6,13 @@ export interface ErrorKind {
   readonly en: string
 }
 
-export type ErrorParams = Readonly<Record<string, string | number | boolean | null>>
+/** A parameter that is itself words, such as what was expected: said in the language of its sentence. */
+export interface ErrorWords {
+  readonly zh: string
+  readonly en: string
+}
+
+export type ErrorParams = Readonly<Record<string, string | number | boolean | null | ErrorWords>>
 
 const register = new Map<string, ErrorKind>()
 
@@ -52,9 +58,16 @@ function placeholders(text: string): string[] {
 export function sentence(code: string, params: ErrorParams, language: 'zh' | 'en'): string {
   const kind = register.get(code)
   if (!kind) return code
-  return kind[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    params[name] === undefined ? whole : String(params[name]),
-  )
+  return kind[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name]
+    if (value === undefined) return whole
+    return typeof value === 'object' && value !== null ? value[language] : String(value)
+  })
+}
+
+/** An error on a terminal: the same sentence in Chinese and in English. */
+export function bothLanguages({ code, params }: AppError): string {
+  return `${sentence(code, params, 'zh')} / ${sentence(code, params, 'en')}`
 }
 
 /** All errors, for the documentation and its test. */
@@ -67,6 +80,16 @@ export const platformErrors = defineErrors('platform', {
     400,
     '{field}：发现“{found}”，应为{expected}。',
     '{field}: found "{found}", expected {expected}.',
+  ],
+  bad_json: [
+    400,
+    '请求体不是正确的 JSON；应为一个完整的 JSON 对象。',
+    'The request body is not correct JSON; expected is one whole JSON object.',
+  ],
+  control_character: [
+    400,
+    '{field}：第 {at} 个字符为 {found}，应为不含控制字符的文字。',
+    '{field}: character {at} is {found}; expected is text without control characters.',
   ],
   not_signed_in: [401, '请先登录。', 'Please sign in.'],
   session_ended: [401, '登录已失效，请重新登录。', 'Your session has ended. Please sign in again.'],
@@ -109,6 +132,16 @@ export const platformErrors = defineErrors('platform', {
     409,
     '数据目录 {folder} 已被另一个服务占用（进程 {pid}）。请先停止它，或用 XUNFANG_FOLDER 指定另一个目录。',
     'The data folder {folder} is used by another server (process {pid}). Stop it first, or name another folder with XUNFANG_FOLDER.',
+  ],
+  folder_unusable: [
+    400,
+    '数据目录 {folder}（XUNFANG_FOLDER）不可用：发现{found}，应为可写的目录。',
+    'The data folder {folder} (XUNFANG_FOLDER) is of no use: found {found}, expected a folder that can be written.',
+  ],
+  database_unreachable: [
+    503,
+    '连不上数据库 {address}（XUNFANG_DATABASE_URL）：{found}。',
+    "The database at {address} (XUNFANG_DATABASE_URL) can't be reached: {found}.",
   ],
   database_away: [
     503,

@@ -17,6 +17,7 @@ export type {
   ValuesOf,
 } from './fields.ts'
 export { defineFields } from './fields.ts'
+export { readGeoJson } from './geojson.ts'
 export {
   type GivenMapping,
   type GivenSource,
@@ -25,6 +26,7 @@ export {
   saveMapping,
 } from './given-mapping.ts'
 export { stableKey } from './keys.ts'
+export { loadFile, openProblem } from './load.ts'
 export {
   type Ambiguity,
   type ColumnMapping,

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { readBody } from './body.ts'
 import { findDelimiter, readCsv } from './csv.ts'
 import { decodeText } from './encoding.ts'
 import { readGeoJson } from './geojson.ts'
 import type { Grid } from './grid.ts'
 import { findHeader } from './header.ts'
+import { loadFile } from './load.ts'
 import { normaliseName } from './names.ts'
 import { done, failed, type Outcome, problem } from './problem.ts'
 import type { FileBytes, ReadOptions, Table } from './table.ts'
@@ -23,7 +22,7 @@ export async function readTable(
   source: string | FileBytes,
   options: ReadOptions = {},
 ): Promise<Outcome<Table>> {
-  const file = typeof source === 'string' ? await load(source) : done(source)
+  const file = typeof source === 'string' ? await loadFile(source) : done(source)
   if (!file.ok) return file
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES
   const unpacked = await unpack(file.value, maxBytes)
@@ -36,18 +35,6 @@ export async function readTable(
     return sheet.ok ? toTable({ name, form: 'xlsx', sheet: sheet.value.sheet }, sheet.value, options) : sheet
   }
   return readText(name, bytes, options)
-}
-
-async function load(path: string): Promise<Outcome<FileBytes>> {
-  const name = basename(path)
-  try {
-    return done({ name, bytes: await readFile(path) })
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? ''
-    return failed(
-      code === 'ENOENT' ? problem('file_missing', { name }) : problem('file_unreadable', { name, code }),
-    )
-  }
 }
 
 async function readText(name: string, bytes: Uint8Array, options: ReadOptions): Promise<Outcome<Table>> {

@@ -133,7 +133,7 @@ test('GBK with swapped coordinates: every row is refused and the file is told wh
     '20 行中有 20 行经纬度像是对调了；请在列对应中交换这两列（经度, 纬度）。',
   ])
   expect(describeProblem(rejected[0]!.problems[0]!, 'zh')).toBe(
-    '第 2 行「经度 + 纬度」：纬度列里是经度「116.40」，经纬度可能对调。',
+    '第 2 行「经度 + 纬度」：纬度列里是经度「116.40」，应为 -90 至 90 的纬度；经纬度可能对调。',
   )
   const mapping = mapColumns(from, specs, { place: { lon: '纬度', lat: '经度' } })
   const right = await runImport({

@@ -144,9 +144,12 @@ function summarise<S extends FieldSpecs, V>(
     problems.some(({ code }) => SWAPPED.has(code)),
   ).length
   if (swapped > table.rows.length / 2) {
-    const headers = mapping.matches.find(({ source }) => source.kind === 'pair')?.headers ?? []
+    const headers = mapping.matches.find(({ source }) => source.kind === 'pair')?.headers
+    const figures = { count: swapped, total: table.rows.length }
     warnings.push(
-      problem('columns_swapped', { count: swapped, total: table.rows.length, headers: headers.join(', ') }),
+      headers
+        ? problem('columns_swapped', { ...figures, headers: headers.join(', ') })
+        : problem('shapes_swapped', figures),
     )
   }
   return {

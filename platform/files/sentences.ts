@@ -8,6 +8,10 @@ export const SENTENCES = {
   // The file as a whole
   file_missing: { zh: '找不到文件 {name}。', en: 'There is no file {name}.' },
   file_unreadable: { zh: '文件 {name} 无法读取（{code}）。', en: 'File {name} cannot be read ({code}).' },
+  file_is_folder: {
+    zh: '“{name}”是文件夹，应为文件。',
+    en: '"{name}" is a folder; expected is a file.',
+  },
   file_empty: { zh: '文件 {name} 是空的。', en: 'File {name} is empty.' },
   file_cut: {
     zh: '文件 {name} 不完整，在第 {bytes} 字节处中断；请重新取得完整文件。',
@@ -190,8 +194,8 @@ export const SENTENCES = {
     en: '"{found}" is not a latitude; expected is e.g. 39.90 or 39°54′N.',
   },
   lon_in_lat: {
-    zh: '纬度列里是经度「{found}」，经纬度可能对调。',
-    en: 'holds the longitude "{found}" where a latitude is expected: the two may be swapped.',
+    zh: '纬度列里是经度「{found}」，应为 -90 至 90 的纬度；经纬度可能对调。',
+    en: 'holds the longitude "{found}" where a latitude from -90 to 90 is expected: the two may be swapped.',
   },
   lat_in_lon: {
     zh: '经度列里是纬度「{found}」，经纬度可能对调。',
@@ -217,6 +221,10 @@ export const SENTENCES = {
   point_repeated: {
     zh: '{total} 个位置中有 {count} 个都是 {found}，可能是未定位时的默认值。',
     en: '{count} of {total} places are all {found}: perhaps the default of a geocoder.',
+  },
+  shapes_swapped: {
+    zh: '{total} 个位置或图形中有 {count} 个像是写成了“纬度, 经度”；应为“经度, 纬度”，请先对调。',
+    en: 'In {count} of {total} places or shapes the order looks like latitude, longitude; expected is longitude, latitude: exchange them first.',
   },
   columns_swapped: {
     zh: '{total} 行中有 {count} 行经纬度像是对调了；请在列对应中交换这两列（{headers}）。',

@@ -50,7 +50,7 @@ export function inputError(issue: z.core.$ZodIssue, value: unknown): AppError {
     return platformErrors('bad_input', {
       field: path.join('.'),
       found: short(at(value, path)),
-      expected: { zh: '没有这一项', en: 'no such field' },
+      expected: { zh: '不含此项', en: 'no such field' },
     })
   }
   const field = issue.path.map(String).join('.') || 'body'

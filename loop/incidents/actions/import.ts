@@ -94,7 +94,7 @@ export async function importIncidents(
       specs: incidentFields,
       mapping,
       context,
-      parseRow: (values) => readIncident(values, now),
+      parseRow: (values) => readIncident(values, now, context.zone),
       keyOf: externalKeyOf,
       existingKeys: (keys) => knownKeys(services.db, keys),
       save,

@@ -55,7 +55,15 @@ export async function reportIncident(
   const occurredTo = instant(input.occurredTo)
   const reportedAt = offeredAt ?? answeredAt ?? at
   const timeFault = checkTimes({ reportedAt, occurredFrom, occurredTo }, at)
-  if (timeFault) throw incidentErrors(timeFault.code, timeFault.params)
+  if (timeFault) {
+    // The time of the report is what the telephone said: that field is named.
+    const reported = offeredAt ? 'offeredAt' : 'answeredAt'
+    const { field } = timeFault.params
+    throw incidentErrors(timeFault.code, {
+      ...timeFault.params,
+      field: field === 'reportedAt' ? reported : (field ?? ''),
+    })
+  }
   const lngLat: LngLat | null = input.lngLat ?? null
   if (lngLat) await demandPlace(services, work, lngLat)
 

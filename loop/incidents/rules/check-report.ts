@@ -9,7 +9,14 @@ import {
 
 /** What is wrong with what was entered, as data: the field, what was found, what is expected. */
 export interface ReportFault {
-  readonly code: 'future' | 'reversed' | 'after_report' | 'point_zero' | 'point_swapped' | 'outside'
+  readonly code:
+    | 'ancient'
+    | 'future'
+    | 'reversed'
+    | 'after_report'
+    | 'point_zero'
+    | 'point_swapped'
+    | 'outside'
   readonly params: Readonly<Record<string, string | number>>
 }
 
@@ -22,6 +29,9 @@ export interface ReportTimes {
   readonly occurredTo: Date | null
 }
 
+/** Nobody alive reports what was before: an earlier time is a typing error. */
+const EARLIEST = new Date('1900-01-01T00:00:00Z')
+
 /** Nothing happens in the future, nothing ends before it begins, and nobody reports what begins later. */
 export function checkTimes(times: ReportTimes, now: Date): ReportFault | null {
   const latest = now.getTime() + CLOCK_AHEAD_MS
@@ -29,6 +39,11 @@ export function checkTimes(times: ReportTimes, now: Date): ReportFault | null {
     const at = times[field]
     if (at && at.getTime() > latest)
       return { code: 'future', params: { field, found: at.toISOString(), expected: now.toISOString() } }
+    if (at && at < EARLIEST)
+      return {
+        code: 'ancient',
+        params: { field, found: at.toISOString(), expected: EARLIEST.toISOString() },
+      }
   }
   const { occurredFrom, occurredTo, reportedAt } = times
   if (occurredFrom && occurredTo && occurredTo < occurredFrom)

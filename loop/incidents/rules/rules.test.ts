@@ -72,6 +72,10 @@ describe("what can't be right", () => {
       code: 'future',
       params: { field: 'occurredTo' },
     })
+    expect(checkTimes({ ...times, occurredFrom: new Date('0001-01-01T00:00:00Z') }, now)).toMatchObject({
+      code: 'ancient',
+      params: { field: 'occurredFrom' },
+    })
     expect(
       checkTimes({ ...times, occurredFrom: at('10:00:00'), occurredTo: at('09:00:00') }, now),
     ).toMatchObject({ code: 'reversed' })

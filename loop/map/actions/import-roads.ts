@@ -1,10 +1,9 @@
 import type { Datum } from '../../../engines/geo/index.ts'
-import { buildRoadGraph, PROFILES, type RawNetwork, RoadFileError } from '../../../engines/roads/index.ts'
+import { buildRoadGraph, PROFILES, type RawNetwork } from '../../../engines/roads/index.ts'
 import type { Actor } from '../../../platform/accounts/actor.ts'
 import { act } from '../../../platform/commands/act.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import type { MapImported, RoadsActivated } from '../../events/map.ts'
-import { mapErrors } from '../errors.ts'
 import { STORED_PROFILE } from '../loaded-roads.ts'
 import { reloadRoads } from '../memory.ts'
 import type { RoadStats } from '../model.ts'
@@ -40,7 +39,7 @@ export interface RoadImportResult {
  * Imports a road network and puts it in force. The same file again changes nothing: a network is known by the hash of
  * its contents.
  *
- * @throws AppError map.road_file with the sentence of the reader: line, byte, what was found, what is expected
+ * @throws AppError roads.* (line, byte, what was found, what is expected) and files.* when the file can't be opened
  */
 export async function importRoads(
   services: ImportServices,
@@ -48,24 +47,15 @@ export async function importRoads(
   input: RoadInput,
   options: RoadImportOptions,
 ): Promise<RoadImportResult> {
-  const raw = toWgs84Network(await readOrRefuse(input, options), options.datum ?? 'WGS-84')
+  const raw = toWgs84Network(await readRoadFile(input, options.onProgress), options.datum ?? 'WGS-84')
   const file = roadFileName(input)
   return activateRaw(services, actor, raw, {
     file,
-    name: options.name ?? file.replace(/\.(osm|csv|xml)(\.gz)?.*$/, ''),
+    name: options.name ?? file.replace(/\.(osm|csv|xml|pbf)(\.gz|\.pbf)?.*$/, ''),
     source: options.source ?? file,
     dryRun: options.dryRun,
     key: options.key ?? null,
   })
-}
-
-async function readOrRefuse(input: RoadInput, options: RoadImportOptions): Promise<RawNetwork> {
-  try {
-    return await readRoadFile(input, options.onProgress)
-  } catch (error) {
-    if (error instanceof RoadFileError) throw mapErrors('road_file', { why: error.message })
-    throw error
-  }
 }
 
 export interface RawImport {
