@@ -252,3 +252,6 @@ where org_path like ${`${scope.orgPath}%`} and reported_at >= ${period.from} and
     Object.entries(counts).map(([key, n]) => [key, Number(n)]),
   ) as unknown as DataQuality
 }
+
+/** Words for a place by its streets; how every stage names a point that nobody has named. */
+export { placeWords } from './jurisdiction.ts'

@@ -14,6 +14,9 @@ const position = z.object({
   speedKmh: z.number().nullable(),
   heading: z.number().nullable(),
   accuracyM: z.number().nullable(),
+  /** By streets, such as 九江路 / 福建中路; empty without roads. */
+  placeText: z.string(),
+  zoneName: z.string().nullable(),
 })
 const span = z.object({ from: z.iso.datetime(), to: z.iso.datetime() })
 const visit = z.object({

@@ -1,6 +1,7 @@
 import { stage } from '../../platform/stage/stage.ts'
 import { getUnit } from '../force/reads.ts'
-import { listSites } from '../map/reads.ts'
+import { placeWords } from '../incidents/reads.ts'
+import { findPlaceAt, listSites } from '../map/reads.ts'
 import { forceNow } from './actions/force-now.ts'
 import { measureCoverage } from './actions/measure-coverage.ts'
 import { readTrack } from './actions/read-track.ts'
@@ -40,8 +41,9 @@ export default stage({
     },
     listPositions: async ({ services, scope }) => {
       const { units, counts } = trackingMemory(services)
+      const now = services.clock.now()
       return {
-        now: services.clock.now().toISOString(),
+        now: now.toISOString(),
         limits: { car: fixLimitSeconds('car'), foot: fixLimitSeconds('foot') },
         counts,
         units: [...lastPositions(services, scope).values()]
@@ -49,6 +51,8 @@ export default stage({
           .map(({ orgPath: _orgPath, ...each }) => ({
             ...each,
             callSign: units.get(each.unitId)?.callSign ?? '',
+            placeText: placeWords(services, [each.lon, each.lat]),
+            zoneName: findPlaceAt(services, [each.lon, each.lat], now)?.zoneName ?? null,
           })),
       }
     },

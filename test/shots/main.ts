@@ -79,7 +79,7 @@ function seatFor(page: ShotPage, seats: readonly Seat[]): Seat | undefined {
   return may.find(atHome) ?? may[0]
 }
 
-/** Until nothing is loading and the map is drawn, but not longer than `most` milliseconds. */
+/** Until nothing is loading and all maps are drawn, but not longer than `most` milliseconds. */
 async function settle(tab: Page, hasMap: boolean, most = 12_000): Promise<void> {
   const end = Date.now() + most
   await tab.waitForTimeout(600)
@@ -90,13 +90,14 @@ async function settle(tab: Page, hasMap: boolean, most = 12_000): Promise<void> 
       return (
         empty ||
         document.querySelector('[aria-busy="true"]') !== null ||
-        (map && !document.querySelector('[data-drawn]'))
+        (map && !document.querySelector('[data-drawn]')) ||
+        document.querySelector('.map-box:not([data-drawn])') !== null
       )
     }, hasMap)
     if (!busy) break
     await tab.waitForTimeout(200)
   }
-  await tab.waitForTimeout(hasMap ? 1500 : 300)
+  await tab.waitForTimeout(hasMap ? 800 : 300)
 }
 
 /** Watches one tab for what must not happen: failures in the page, requests to anywhere else. */

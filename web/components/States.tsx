@@ -13,16 +13,26 @@ export function useErrorText(): (error: unknown) => string {
   }
 }
 
+/** One wait often has two parts, first the page's program and then its data: the second goes on where the first was. */
+const HANDOVER_MS = 100
+const waits = { count: 0, since: 0, endedAt: Number.NEGATIVE_INFINITY }
+
 /** Skeleton lines, shown only after 300 ms; after a second the word as well. */
 export function Loading({ lines = 4 }: { lines?: number }) {
   const { t } = useTranslation('ui')
   const [step, setStep] = useState(0)
   useEffect(() => {
-    const first = window.setTimeout(() => setStep(1), 300)
-    const second = window.setTimeout(() => setStep(2), 1000)
+    const now = performance.now()
+    if (waits.count === 0 && now - waits.endedAt > HANDOVER_MS) waits.since = now
+    waits.count += 1
+    const waited = now - waits.since
+    const first = window.setTimeout(() => setStep(1), Math.max(0, 300 - waited))
+    const second = window.setTimeout(() => setStep(2), Math.max(0, 1000 - waited))
     return () => {
       window.clearTimeout(first)
       window.clearTimeout(second)
+      waits.count -= 1
+      waits.endedAt = performance.now()
     }
   }, [])
   return (

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ErrorPanel, Loading } from '../components/States.tsx'
 import { stages } from '../stages.ts'
 import { Panels, type PlacedPanel } from './Panels.tsx'
 import type { LayerChoice } from './useMapLayers.ts'
@@ -49,7 +50,7 @@ export function LeftTabs({ panels, layers }: { panels: readonly PlacedPanel[]; l
         {active === 'layers' ? (
           <LayerList layers={layers} />
         ) : (
-          <Panels panels={panels.filter((p) => p.id === active)} />
+          <Panels panels={panels.filter((p) => p.id === active)} lines={8} />
         )}
       </div>
     </>
@@ -60,6 +61,8 @@ function LayerList({ layers }: { layers: LayerChoice }) {
   const { t } = useTranslation(['map', ...stages.map((s) => s.stage)])
   return (
     <div className="om-layers">
+      {layers.error !== null && <ErrorPanel error={layers.error} again={layers.again} />}
+      {layers.all.length === 0 && layers.error === null && <Loading lines={6} />}
       {[...layers.all].reverse().map((layer) => (
         <label key={layer.id}>
           <input type="checkbox" checked={layers.isOn(layer.id)} onChange={() => layers.toggle(layer.id)} />

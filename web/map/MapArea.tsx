@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Loading } from '../components/States.tsx'
 import { useStore } from '../live/store.ts'
 import { CrashGuard } from '../shell/CrashGuard.tsx'
 import { MapContext } from './context.ts'
@@ -17,6 +18,8 @@ interface MapAreaProps {
   readonly onHost: (host: MapHost | null) => void
   /** Floats at the upper edge: tools of the stages. */
   readonly tools?: ReactNode
+  /** Coming back to it finds the view as it was left; only the one map. */
+  readonly keepsView?: boolean
 }
 
 function BaseMissing({ host }: { host: MapHost }) {
@@ -25,14 +28,20 @@ function BaseMissing({ host }: { host: MapHost }) {
 }
 
 /** Map with its feeds, zoom buttons, and the foot that never goes away: legends, scale, datum, source. */
-export function MapArea({ layers, host, onHost, tools }: MapAreaProps) {
+export function MapArea({ layers, host, onHost, tools, keepsView = false }: MapAreaProps) {
   const { t } = useTranslation('map')
   return (
     <div className="map-area">
       <div className="map-stage">
         <CrashGuard>
-          <Suspense fallback={null}>
-            <MapCanvas layers={layers} onHost={onHost} />
+          <Suspense
+            fallback={
+              <div className="map-wait">
+                <Loading lines={3} />
+              </div>
+            }
+          >
+            <MapCanvas layers={layers} onHost={onHost} keepsView={keepsView} />
           </Suspense>
         </CrashGuard>
         {host && (

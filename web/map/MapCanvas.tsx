@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useMapColours } from '../theme/theme.ts'
-import { useBasemap } from './basemap.ts'
+import { useBasemapQuery } from './basemap.ts'
 import { MapHost } from './host.ts'
 import type { MapLayer } from './layer.ts'
 import { currentSelection, onSelection, select } from './selection.ts'
@@ -12,23 +13,25 @@ interface MapCanvasProps {
   readonly layers: readonly MapLayer[]
   /** Gives the host out, for the context of panels and feeds. */
   readonly onHost: (host: MapHost | null) => void
+  /** Coming back finds the view as it was left. */
+  readonly keepsView: boolean
 }
 
 /** The one map: base, the stages' layers, selection ring. Needs WebGL 2; without it says so and leaves the rest alone. */
-export default function MapCanvas({ layers, onHost }: MapCanvasProps) {
+export default function MapCanvas({ layers, onHost, keepsView }: MapCanvasProps) {
   const { t } = useTranslation('map')
   const box = useRef<HTMLDivElement>(null)
   const [host, setHost] = useState<MapHost | null>(null)
   const [failed, setFailed] = useState(false)
   const colours = useMapColours()
-  const base = useBasemap()
+  const { data: base, error, refetch } = useBasemapQuery()
   const first = useRef(colours)
 
   useEffect(() => {
     if (!box.current) return
     let made: MapHost
     try {
-      made = new MapHost(box.current, first.current)
+      made = new MapHost(box.current, first.current, keepsView)
     } catch {
       setFailed(true)
       return
@@ -44,12 +47,13 @@ export default function MapCanvas({ layers, onHost }: MapCanvasProps) {
       setHost(null)
       made.remove()
     }
-  }, [onHost])
+  }, [onHost, keepsView])
 
   useEffect(() => host?.setColours(colours), [host, colours])
   useEffect(() => {
     if (base) host?.setBase(base)
-  }, [host, base])
+    else if (error) host?.baseFailed()
+  }, [host, base, error])
   useEffect(() => host?.setLayers(layers, { select }), [host, layers])
 
   return (
@@ -57,6 +61,16 @@ export default function MapCanvas({ layers, onHost }: MapCanvasProps) {
       <div className="map-canvas" role="application" aria-label={t('canvas')}>
         <div ref={box} className="map-box" />
       </div>
+      {!base && !error && (
+        <div className="map-wait">
+          <Loading lines={3} />
+        </div>
+      )}
+      {!base && error && (
+        <div className="map-wait over">
+          <ErrorPanel error={error} kept={t('baseKept')} again={() => void refetch()} />
+        </div>
+      )}
       {failed && <p className="map-note">{t('noWebgl')}</p>}
     </>
   )

@@ -10,6 +10,7 @@ import { MapArea } from './MapArea.tsx'
 import { MapHeader } from './MapHeader.tsx'
 import { Panels, placed } from './Panels.tsx'
 import { select, useSelection } from './selection.ts'
+import { useAddressedSelection } from './useAddressedSelection.ts'
 import { useMapLayers } from './useMapLayers.ts'
 import './one-map.css'
 
@@ -25,6 +26,7 @@ export default function OneMapFrame() {
   const [right, setRight] = useState(true)
   const choice = useMapLayers()
   const selection = useSelection()
+  useAddressedSelection(host)
   const mine = useMemo(() => placed.filter((p) => allows(me, p.permission)), [me])
   const slot = useCallback((name: MapPanel['slot']) => mine.filter((p) => p.slot === name), [mine])
   const bottom = slot('bottom')
@@ -48,6 +50,7 @@ export default function OneMapFrame() {
             layers={choice.shown}
             host={host}
             onHost={setHost}
+            keepsView
             tools={<Panels panels={slot('tools')} />}
           />
         </main>
@@ -55,7 +58,7 @@ export default function OneMapFrame() {
           {right && (
             <div className="om-scroll">
               {details.length > 0 ? (
-                <Panels panels={details} />
+                <Panels panels={details} lines={8} />
               ) : (
                 <p className="om-hint muted">{t(selection ? 'noPanel' : 'nothingSelected')}</p>
               )}

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react'
+import { Loading } from '../components/States.tsx'
 import { CrashGuard } from '../shell/CrashGuard.tsx'
 import type { MapPanel } from '../stage.ts'
 import { stages } from '../stages.ts'
@@ -15,10 +16,11 @@ export const placed: readonly PlacedPanel[] = stages
   .map(({ count, ...panel }) => ({ ...panel, Content: lazy(panel.load), Count: count ? lazy(count) : null }))
   .sort((a, b) => a.order - b.order)
 
-export function Panels({ panels }: { panels: readonly PlacedPanel[] }) {
+/** The panels of one place; while their program comes, as many skeleton lines as the place has room for. */
+export function Panels({ panels, lines = 1 }: { panels: readonly PlacedPanel[]; lines?: number }) {
   return panels.map(({ id, Content }) => (
     <CrashGuard key={id}>
-      <Suspense fallback={null}>
+      <Suspense fallback={<Loading lines={lines} />}>
         <Content />
       </Suspense>
     </CrashGuard>

@@ -9,7 +9,7 @@ export function SourceLine() {
   const base = useBasemap()
   const source = base?.source ?? t(demo ? 'sourceDemo' : 'source')
   return (
-    <span className="clip" title={source}>
+    <span>
       {t('datum')} · {source}
     </span>
   )

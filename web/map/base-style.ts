@@ -17,7 +17,9 @@ export const mapFonts = [
 ]
 
 const major = ['motorway', 'trunk', 'primary', 'motorway_link', 'trunk_link', 'primary_link']
-const middle = ['secondary', 'tertiary', 'secondary_link', 'tertiary_link']
+const secondary = ['secondary', 'secondary_link']
+const tertiary = ['tertiary', 'tertiary_link']
+const middle = [...secondary, ...tertiary]
 const paths = ['footway', 'path', 'pedestrian', 'cycleway', 'steps', 'track', 'bridleway', 'corridor']
 
 const isClass = (classes: readonly string[]): ExpressionSpecification => [
@@ -153,7 +155,7 @@ export function baseLayers(c: MapColours): LayerSpecification[] {
   ]
 }
 
-/** Names, drawn over the stages' areas and under their marks. */
+/** Names, drawn over the stages' areas and under their marks; what stands later has its place first: the greater road. */
 export function labelLayers(c: MapColours): LayerSpecification[] {
   const text: SymbolLayerSpecification['paint'] = {
     'text-color': c.roadLabel,
@@ -181,8 +183,9 @@ export function labelLayers(c: MapColours): LayerSpecification[] {
   })
   return [
     street('minor', isMinor, 14.4),
-    street('middle', isClass(middle), 12.6),
-    street('major', isClass(major), 11.4),
+    street('tertiary', isClass(tertiary), 12.6),
+    street('secondary', isClass(secondary), 11.4),
+    street('major', isClass(major), 10.8),
     {
       id: 'base.label',
       type: 'symbol',

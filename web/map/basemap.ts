@@ -14,9 +14,14 @@ export interface Basemap {
 
 /** The base of all maps; asked once, and again when another network comes into force. */
 export function useBasemap(): Basemap | undefined {
+  return useBasemapQuery().data
+}
+
+/** The same question with its state, for the canvas that must say when it didn't come. */
+export function useBasemapQuery() {
   return useQuery({
     queryKey: ['map', 'basemap'],
     queryFn: async ({ signal }) => (await request('GET', '/api/map/basemap', { signal })) as Basemap,
     staleTime: 600_000,
-  }).data
+  })
 }

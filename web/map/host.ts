@@ -9,6 +9,7 @@ import type { Basemap } from './basemap.ts'
 import type { LayerContext, MapLayer } from './layer.ts'
 import { drawMarks, markRatio } from './marks.ts'
 import { emptySource } from './parts.ts'
+import { givePick } from './pick.ts'
 import 'maplibre-gl/dist/maplibre-gl.css'
 
 maplibregl.setWorkerUrl(workerUrl)
@@ -17,8 +18,10 @@ export type Bounds = readonly [west: number, south: number, east: number, north:
 
 const selectionSource = 'map.selection'
 const hitSlack = 6
+/** Pixels between the area that is shown whole and the edge of the canvas. */
+const fitPadding = 24
 
-/** The view is kept while the page is open, so that coming back to the map finds it as it was left. */
+/** The one map's view is kept while the page is open, so that coming back finds it as it was left. */
 let leftView: { center: [number, number]; zoom: number } | null = null
 
 /** On the wall marks and names are half as large again. */
@@ -39,7 +42,8 @@ function enlarge(layer: maplibregl.LayerSpecification): maplibregl.LayerSpecific
 /**
  * The MapLibre map and what lies on it. The style is always built whole from the base, the shown layers and the data
  * at hand, so that a theme switch or a layer switched on never loses anything. The map moves only by the operator's
- * hand, by an act of his (`goTo`), or before he has first moved it (`suggest`).
+ * hand, by an act of his (`goTo`), or before he has first moved it (`suggest`). While it shows a whole area it keeps
+ * showing it whole when its panel changes size. `data-drawn` on its element says that nothing is left to draw.
  */
 export class MapHost {
   readonly map: maplibregl.Map
@@ -47,21 +51,32 @@ export class MapHost {
   readonly baseMissing = createStore(false)
   #colours: MapColours
   #base: Basemap | null = null
+  #baseGone = false
   #layers: readonly MapLayer[] = []
   readonly #data = new Map<string, FeatureCollection>()
   #styled = false
-  #moved = leftView !== null
+  readonly #keeps: boolean
+  readonly #box: HTMLElement
+  #moved: boolean
+  /** What is shown whole now; nothing after the operator went somewhere. */
+  #whole: Bounds | null = null
   #home: Bounds | null = null
   #click: LayerContext = { select: () => undefined }
+  #onGround: ((event: maplibregl.MapMouseEvent) => void) | null = null
 
-  constructor(container: HTMLElement, colours: MapColours) {
+  /** @param keeps whether coming back to this map finds it as it was left (the one map) */
+  constructor(container: HTMLElement, colours: MapColours, keeps = false) {
     this.#colours = colours
+    this.#keeps = keeps
+    this.#box = container
+    this.#moved = keeps && leftView !== null
+    const kept = keeps ? leftView : null
     this.#data.set(selectionSource, { type: 'FeatureCollection', features: [] })
     this.map = new maplibregl.Map({
       container,
       style: this.#style(),
-      center: leftView?.center ?? [105, 35],
-      zoom: leftView?.zoom ?? 3,
+      center: kept?.center ?? [105, 35],
+      zoom: kept?.zoom ?? 3,
       maxPitch: 0,
       dragRotate: false,
       pitchWithRotate: false,
@@ -83,11 +98,16 @@ export class MapHost {
       this.#restyle()
       this.#addMarks()
     })
-    this.map.once('idle', () => {
-      container.dataset.drawn = ''
+    this.map.on('idle', () => {
+      if (this.#base || this.#baseGone) container.dataset.drawn = ''
     })
     this.map.on('movestart', (event) => {
-      if ('originalEvent' in event && event.originalEvent) this.#moved = true
+      if (!('originalEvent' in event && event.originalEvent)) return
+      this.#moved = true
+      this.#whole = null
+    })
+    this.map.on('resize', () => {
+      if (this.#whole) this.#fit(this.#whole, 0)
     })
     this.map.on('move', () => this.#tellView())
     this.map.on('moveend', () => this.#keepView())
@@ -98,7 +118,11 @@ export class MapHost {
     this.map.on('sourcedata', (event) => {
       if (event.sourceId === 'base' && event.tile) this.baseMissing.set(false)
     })
-    this.map.on('click', (event) => this.#onClick(event.point))
+    this.map.on('click', (event) => {
+      if (givePick([event.lngLat.lng, event.lngLat.lat])) return
+      this.#onGround?.(event)
+      this.#onClick(event.point)
+    })
     this.map.on('mousemove', (event) => {
       this.map.getCanvas().style.cursor = this.#hit(event.point) ? 'pointer' : ''
     })
@@ -118,8 +142,15 @@ export class MapHost {
   /** The base under everything; also where the map begins until a layer knows better. */
   setBase(base: Basemap): void {
     this.#base = base
+    this.baseMissing.set(false)
     this.#restyle()
     if (base.bbox && !this.#home) this.suggest(base.bbox)
+  }
+
+  /** The base didn't come: what the stages bring is drawn without it. */
+  baseFailed(): void {
+    this.#baseGone = true
+    this.map.triggerRepaint()
   }
 
   /** The layers that are shown now. */
@@ -131,6 +162,7 @@ export class MapHost {
 
   setData(source: string, data: FeatureCollection): void {
     this.#data.set(source, data)
+    this.#undrawn()
     const held = this.map.getSource(source)
     if (held instanceof maplibregl.GeoJSONSource) void held.setData(data)
   }
@@ -148,6 +180,7 @@ export class MapHost {
   /** An act of the operator: to this place. */
   goTo(lngLat: readonly [number, number], zoom?: number): void {
     this.#moved = true
+    this.#whole = null
     const center: [number, number] = [lngLat[0], lngLat[1]]
     this.map.easeTo({ center, zoom: Math.max(this.map.getZoom(), zoom ?? 15), duration: 150 })
   }
@@ -162,7 +195,14 @@ export class MapHost {
   }
 
   #fit(bounds: Bounds, duration: number): void {
-    this.map.fitBounds([...bounds], { padding: 32, duration, linear: true })
+    this.#whole = bounds
+    this.map.fitBounds([...bounds], { padding: fitPadding, duration, linear: true })
+  }
+
+  /** Until the map is idle again there is something that it doesn't show yet. */
+  #undrawn(): void {
+    delete this.#box.dataset.drawn
+    this.map.triggerRepaint()
   }
 
   #style(): maplibregl.StyleSpecification {
@@ -174,7 +214,9 @@ export class MapHost {
       const source = sources[id]
       if (source?.type === 'geojson') sources[id] = { ...source, data }
     }
-    const under = this.#layers.filter((l) => l.order < 300).flatMap((l) => [...l.layers(this.#colours)])
+    const low = this.#layers.filter((l) => l.order < 300).flatMap((l) => [...l.layers(this.#colours)])
+    // Words lie over all areas, so that no cell covers a zone's name.
+    const under = [...low.filter((l) => l.type !== 'symbol'), ...low.filter((l) => l.type === 'symbol')]
     const over = this.#layers.filter((l) => l.order >= 300).flatMap((l) => [...l.layers(this.#colours)])
     const ring: maplibregl.LayerSpecification = {
       id: 'map.selection-ring',
@@ -196,6 +238,7 @@ export class MapHost {
   #restyle(): void {
     // Until the first style stands there is nothing to compare with; what came meanwhile is applied then.
     if (!this.#styled) return
+    this.#undrawn()
     this.map.setStyle(this.#style(), { diff: true })
   }
 
@@ -218,7 +261,7 @@ export class MapHost {
 
   #keepView(): void {
     const { lng, lat } = this.map.getCenter()
-    if (this.#moved) leftView = { center: [lng, lat], zoom: this.map.getZoom() }
+    if (this.#keeps && this.#moved) leftView = { center: [lng, lat], zoom: this.map.getZoom() }
   }
 
   #hit(point: maplibregl.Point): { layer: MapLayer; feature: maplibregl.MapGeoJSONFeature } | null {
@@ -234,6 +277,16 @@ export class MapHost {
     const [feature] = this.map.queryRenderedFeatures(box, { layers: [...owners.keys()] })
     const layer = feature && owners.get(feature.layer.id)
     return feature && layer ? { layer, feature } : null
+  }
+
+  /** Is told of every click on the map that nobody waits for; before the layers are. */
+  onGround(tell: ((event: maplibregl.MapMouseEvent) => void) | null): void {
+    this.#onGround = tell
+  }
+
+  /** Is there nothing at this point that answers a click? */
+  isBare(point: maplibregl.Point): boolean {
+    return this.#hit(point) === null
   }
 
   #onClick(point: maplibregl.Point): void {

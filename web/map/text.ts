@@ -14,6 +14,7 @@ export const mapText: StageText = {
     source: '© OpenStreetMap 贡献者',
     sourceDemo: '演示城，虚构',
     noTiles: '底图没有取到；其余照常',
+    baseKept: '列表、定位和本机的选择都还在；连上后底图会自己补上。',
     noWebgl: '本机浏览器不能画图（缺少 WebGL 2），列表和详情照常可用。',
     foldLeft: '收起左栏',
     foldRight: '收起右栏',
@@ -50,6 +51,8 @@ export const mapText: StageText = {
     source: '© OpenStreetMap contributors',
     sourceDemo: 'Demo city, made up',
     noTiles: 'The base map did not come; everything else works',
+    baseKept:
+      'Lists, positions and your choices are kept; the base map is filled in once the server answers.',
     noWebgl: "This browser can't draw the map (no WebGL 2); lists and details work as ever.",
     foldLeft: 'Fold the left column',
     foldRight: 'Fold the right column',

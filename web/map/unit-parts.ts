@@ -42,7 +42,7 @@ export function unitFeature(unit: UnitOnMap): Feature<Point> {
   }
 }
 
-/** Units: heading tick, mark, call sign. Call signs give way to each other and to incidents. */
+/** Units: heading tick, call sign, mark. Call signs stand beside all marks and give way to each other and to incidents. */
 export function unitLayers(prefix: string, source: string, c: MapColours): LayerSpecification[] {
   return [
     {
@@ -60,27 +60,26 @@ export function unitLayers(prefix: string, source: string, c: MapColours): Layer
       paint: { 'icon-opacity': ['get', 'opacity'] },
     },
     {
-      id: `${prefix}.mark`,
+      id: `${prefix}.name`,
       type: 'symbol',
       source,
       layout: {
-        'icon-image': ['get', 'icon'],
-        'icon-allow-overlap': true,
         'text-field': ['get', 'label'],
         'text-font': mapFonts,
         'text-size': 12,
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-        'text-radial-offset': 1.05,
+        'text-radial-offset': 1.4,
         'text-justify': 'auto',
-        'text-optional': true,
         'text-padding': 1,
       },
-      paint: {
-        'icon-opacity': ['get', 'opacity'],
-        'text-color': c.ink,
-        'text-halo-color': c.halo,
-        'text-halo-width': 1.6,
-      },
+      paint: { 'text-color': c.ink, 'text-halo-color': c.halo, 'text-halo-width': 1.6 },
+    },
+    {
+      id: `${prefix}.mark`,
+      type: 'symbol',
+      source,
+      layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-padding': 0 },
+      paint: { 'icon-opacity': ['get', 'opacity'] },
     },
   ]
 }

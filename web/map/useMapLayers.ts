@@ -8,6 +8,9 @@ export interface LayerChoice {
   readonly shown: readonly MapLayer[]
   isOn(id: string): boolean
   toggle(id: string): void
+  /** Some stage's layers didn't come; the others are there. */
+  readonly error: unknown
+  again(): void
 }
 
 const storageKey = 'xunfang.map.layers'
@@ -16,21 +19,25 @@ const storageKey = 'xunfang.map.layers'
 export function useMapLayers(): LayerChoice {
   const me = useMe()
   const [all, setAll] = useState<readonly MapLayer[]>([])
+  const [error, setError] = useState<unknown>(null)
+  const [round, setRound] = useState(0)
   const [changed, setChanged] = useState<readonly string[]>(() =>
     (window.localStorage.getItem(storageKey) ?? '').split(',').filter(Boolean),
   )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again
   useEffect(() => {
     let gone = false
     const loads = stages.flatMap((s) => (s.mapLayers ? [s.mapLayers()] : []))
-    void Promise.all(loads).then((modules) => {
+    void Promise.allSettled(loads).then((answers) => {
       if (gone) return
-      const layers = modules.flatMap((m) => [...m.default])
+      const layers = answers.flatMap((one) => (one.status === 'fulfilled' ? [...one.value.default] : []))
+      setError(answers.find((one) => one.status === 'rejected')?.reason ?? null)
       setAll(layers.filter((l) => allows(me, l.permission)).sort((a, b) => a.order - b.order))
     })
     return () => {
       gone = true
     }
-  }, [me])
+  }, [me, round])
   return useMemo(() => {
     const isOn = (id: string) => {
       const usual = all.find((l) => l.id === id)?.shown ?? true
@@ -41,6 +48,7 @@ export function useMapLayers(): LayerChoice {
       window.localStorage.setItem(storageKey, next.join(','))
       setChanged(next)
     }
-    return { all, shown: all.filter((l) => isOn(l.id)), isOn, toggle }
-  }, [all, changed])
+    const again = () => setRound((n) => n + 1)
+    return { all, shown: all.filter((l) => isOn(l.id)), isOn, toggle, error, again }
+  }, [all, changed, error])
 }

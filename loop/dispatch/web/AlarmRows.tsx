@@ -11,10 +11,13 @@ import { type AlarmView, dispatchContract } from '../contract.ts'
 import { shortNumber, useAlarms } from './useBoard.ts'
 import './dispatch.css'
 
+const none: readonly AlarmView[] = []
+
 /** Two rows that never scroll away: one a cause, with its age and the next-best act; 确认 removes it with your name. */
 export default function AlarmRows() {
   const { t } = useTranslation('dispatch')
-  const { data = [] } = useAlarms()
+  const query = useAlarms()
+  const data = query.data ?? none
   const [open, setOpen] = useState(false)
   const ids = useMemo(() => data.map((row) => row.id), [data])
   useAlarmSound(ids)
@@ -22,7 +25,9 @@ export default function AlarmRows() {
   const more = data.length - 2
   return (
     <div className="da-rows" role="log" aria-label={t('panel.alarms')}>
-      {first ? <Row row={first} /> : <span className="muted small">{t('alarm.none')}</span>}
+      {query.error && <ErrorLine error={query.error} again={() => void query.refetch()} />}
+      {first && <Row row={first} />}
+      {!first && query.data && <span className="muted small">{t('alarm.none')}</span>}
       {second && (
         <div className="da-second">
           <Row row={second} />

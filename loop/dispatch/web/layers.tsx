@@ -16,6 +16,7 @@ import {
   unitLayers,
 } from '../../../web/map/parts.ts'
 import type { UnitRow } from '../contract.ts'
+import { reachLayers } from './reach/layers.tsx'
 import { shortNumber, toneOf, useHelpNeeded, useQueue, useUnits } from './useBoard.ts'
 import { useRoute } from './useRoute.ts'
 
@@ -132,6 +133,7 @@ function Legend() {
 }
 
 const layers: readonly MapLayer[] = [
+  ...reachLayers,
   {
     id: 'dispatch.route',
     order: 300,
@@ -149,7 +151,7 @@ const layers: readonly MapLayer[] = [
     sources: { 'dispatch.units': emptySource() },
     layers: (c) => unitLayers('dispatch.units', 'dispatch.units', c),
     Feed: UnitFeed,
-    clickable: ['dispatch.units.mark'],
+    clickable: ['dispatch.units.mark', 'dispatch.units.name'],
     onClick: (feature, { select }) => {
       const id = String(feature.properties.id)
       const position = allPositions().get(id)

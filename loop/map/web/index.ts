@@ -24,6 +24,15 @@ export default stageWeb({
       selects: 'site',
       load: () => import('./SitePanel.tsx'),
     },
+    {
+      id: 'map.closure',
+      slot: 'right',
+      order: 40,
+      titleKey: 'panel.closure',
+      permission: 'map.read',
+      selects: 'closure',
+      load: () => import('./ClosurePanel.tsx'),
+    },
   ],
   search: { permission: 'map.read', load: () => import('./search.ts') },
   liveInvalidation: {
@@ -38,6 +47,7 @@ export default stageWeb({
       ['map', 'ownership'],
       ['map', 'networks'],
     ],
+    RoadsChanged: [['map', 'closures']],
     MapImported: [['map']],
     ParameterChanged: [['map', 'parameters']],
   },

@@ -1,7 +1,7 @@
 import type { Feature, MultiPolygon, Point } from 'geojson'
 import { type ComponentType, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMapSource } from '../../../web/map/context.ts'
+import { useMapControl, useMapSource } from '../../../web/map/context.ts'
 import type { MapLayer } from '../../../web/map/layer.ts'
 import {
   collection,
@@ -13,6 +13,8 @@ import {
 } from '../../../web/map/parts.ts'
 import type { MapColours } from '../../../web/theme/tokens.ts'
 import type { SiteKind } from '../model.ts'
+import { boundsOf } from '../rules/shape.ts'
+import { closureLayer } from './closure-layer.tsx'
 import { type OrgRow, type SiteRow, useOrgs, useSites, useZones, type ZoneRow } from './useMap.ts'
 import './map.css'
 
@@ -70,13 +72,17 @@ export function siteFeature(site: SiteRow): Feature<Point> {
 function OutlineFeed() {
   const pushEdges = useMapSource(outlines)
   const pushMask = useMapSource(outside)
+  const control = useMapControl()
   const { orgs } = useOrgs()
   const { zones } = useZones()
   useEffect(() => pushEdges(collection(edgeFeatures(orgs, zones))), [pushEdges, orgs, zones])
   useEffect(() => {
     const areas = topAreas(orgs)
     pushMask(collection(areas.length > 0 ? [outsideMask(areas)] : []))
-  }, [pushMask, orgs])
+    // Roads lead out of the jurisdiction; the first view is of what is ours.
+    const bounds = boundsOf(areas.map((area) => area.coordinates as Area))
+    if (bounds) control.suggest(bounds)
+  }, [pushMask, control, orgs])
   return null
 }
 
@@ -161,6 +167,7 @@ const layers: readonly MapLayer[] = [
     Feed: OutlineFeed,
     Legend: OutlineLegend,
   },
+  closureLayer,
   siteLayer({
     name: 'sites',
     order: 400,

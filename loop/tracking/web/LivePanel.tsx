@@ -1,8 +1,11 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Age } from '../../../web/components/Age.tsx'
 import { type Column, DataTable } from '../../../web/components/DataTable.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
 import { formatNumber, useFormat } from '../../../web/i18n/format.ts'
+import { mapSearch } from '../../../web/map/useAddressedSelection.ts'
+import { useCan } from '../../../web/shell/me.ts'
 import type { LiveUnit, useLive } from './useTracking.ts'
 
 interface LivePanelProps {
@@ -16,6 +19,7 @@ export function LivePanel({ query, chosen, onTrack }: LivePanelProps) {
   const { t } = useTranslation('tracking')
   const { span } = useFormat()
   const { data } = query
+  const mayMap = useCan('dispatch.order')
   const limitOf = (unit: LiveUnit) => (unit.mode === 'car' ? data?.limits.car : data?.limits.foot) ?? 120
   const columns: Column<LiveUnit>[] = [
     {
@@ -71,8 +75,23 @@ export function LivePanel({ query, chosen, onTrack }: LivePanelProps) {
       width: 90,
     },
     {
+      id: 'zone',
+      title: t('live.zone'),
+      cell: (row) => row.zoneName ?? '—',
+      value: (row) => row.zoneName,
+      sortable: true,
+      width: 110,
+    },
+    {
       id: 'place',
       title: t('live.place'),
+      cell: (row) => row.placeText || '—',
+      value: (row) => row.placeText,
+    },
+    {
+      id: 'coordinates',
+      title: t('live.coordinates'),
+      hidden: true,
       cell: (row) => `${row.lon.toFixed(5)}, ${row.lat.toFixed(5)}`,
       value: (row) => `${row.lon.toFixed(5)}, ${row.lat.toFixed(5)}`,
       width: 190,
@@ -99,14 +118,27 @@ export function LivePanel({ query, chosen, onTrack }: LivePanelProps) {
             </span>
           )
         }
-        {...(onTrack && {
-          onOpen: (row: LiveUnit) => onTrack(row.unitId),
+        {...(onTrack && { onOpen: (row: LiveUnit) => onTrack(row.unitId) })}
+        {...((onTrack || mayMap) && {
           acts: (row: LiveUnit) => (
-            <button type="button" className="btn link" onClick={() => onTrack(row.unitId)}>
-              {t('live.track')}
-            </button>
+            <>
+              {mayMap && (
+                <Link
+                  to="/map"
+                  search={mapSearch({ kind: 'unit', id: row.unitId, lngLat: [row.lon, row.lat] })}
+                  className="btn link"
+                >
+                  {t('live.onMap')}
+                </Link>
+              )}
+              {onTrack && (
+                <button type="button" className="btn link" onClick={() => onTrack(row.unitId)}>
+                  {t('live.track')}
+                </button>
+              )}
+            </>
           ),
-          actsWidth: 90,
+          actsWidth: 160,
         })}
       />
       {data && (
