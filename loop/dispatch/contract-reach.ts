@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lngLat } from './contract-forms.ts'
 
-const line = z.array(lngLat)
+const line = z.array(z.tuple([z.number(), z.number()]))
 const seconds = z.number().int().nullable()
 
 /** Rings around a place and who gets there when. */
@@ -9,6 +9,11 @@ export const reachView = z.object({
   networkVersion: z.string(),
   at: lngLat,
   zoneId: z.string().nullable(),
+  /** Who answers for it, and where it is in words; null where nobody does. */
+  orgName: z.string().nullable(),
+  zoneName: z.string().nullable(),
+  street: z.string().nullable(),
+  crossing: z.string().nullable(),
   rings: z.array(
     z.object({ minutes: z.number(), streetMetres: z.number().int(), polygons: z.array(z.array(line)) }),
   ),

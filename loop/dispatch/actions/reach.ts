@@ -1,11 +1,12 @@
 import type { LngLat } from '../../../engines/geo/index.ts'
-import { isochrones } from '../../../engines/roads/index.ts'
+import { describePlace, isochrones } from '../../../engines/roads/index.ts'
 import type { Scope } from '../../../platform/accounts/actor.ts'
 import type { AnswerOf } from '../../../platform/contract/route.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { findPlaceAt, roads } from '../../map/reads.ts'
 import type { dispatchContract } from '../contract.ts'
 import { dispatchErrors } from '../errors.ts'
+import { dispatchMemory } from '../memory.ts'
 import { networkOf, recommend } from './recommend.ts'
 
 /**
@@ -26,6 +27,8 @@ export async function reachOf(
   const { graph, overlay } = networkOf(loaded, by)
   const seconds = [...minutes].sort((a, b) => a - b).map((each) => each * 60)
   const rings = isochrones(graph, snap, seconds, { direction: 'to', overlay })
+  const words = describePlace(loaded.graph, at)
+  const memory = dispatchMemory(services)
   const place = findPlaceAt(services, at, services.clock.now())
   const { candidates, refused } = await recommend(services, services.db, scope, {
     incidentId: null,
@@ -52,6 +55,10 @@ export async function reachOf(
     networkVersion: loaded.version,
     at: [at[0], at[1]],
     zoneId: place?.zoneId ?? null,
+    orgName: (place && memory.orgs.get(place.orgId)) ?? null,
+    zoneName: (place?.zoneId && memory.zones.get(place.zoneId)?.name) || null,
+    street: words?.street || null,
+    crossing: words?.crossing?.names.slice(0, 2).join(' / ') ?? null,
     rings: rings.map((ring) => ({
       minutes: ring.seconds / 60,
       streetMetres: Math.round(ring.parts.metres),

@@ -3,6 +3,7 @@ import { useContext, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../web/api/call.ts'
 import { MapContext } from '../../../web/map/context.ts'
+import { startPick, stopPick, usePicking } from '../../../web/map/pick.ts'
 import { incidentContract } from '../contract.ts'
 import { useLate } from './useLate.ts'
 
@@ -26,6 +27,8 @@ export function PlaceInput({ label, value, onChange }: Props) {
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   const [picking, setPicking] = useState(false)
+  // Somebody else may take the click over.
+  const waiting = usePicking() && picking
   const query = useLate(value.text.trim(), 200)
   const hits = useQuery({
     ...ask(incidentContract.findPlaces, { query: { q: query || '-' } }),
@@ -40,16 +43,14 @@ export function PlaceInput({ label, value, onChange }: Props) {
     setOpen(false)
   }
   useEffect(() => {
-    if (!picking || !host) return
-    const pick = (event: { lngLat: { lng: number; lat: number } }) => {
+    if (!picking) return
+    const take = (lngLat: Pair) => {
       setPicking(false)
-      onChange({ text: '', lngLat: [event.lngLat.lng, event.lngLat.lat] })
+      onChange({ text: '', lngLat })
     }
-    host.map.once('click', pick)
-    return () => {
-      host.map.off('click', pick)
-    }
-  }, [picking, host, onChange])
+    startPick(take)
+    return () => stopPick(take)
+  }, [picking, onChange])
   return (
     <div className="field in-place in-wide">
       <label htmlFor={id}>
@@ -85,8 +86,8 @@ export function PlaceInput({ label, value, onChange }: Props) {
         />
         {value.lngLat && <span className="good small nowrap">✓ {t('intake.located')}</span>}
         {host && (
-          <button type="button" className="btn" aria-pressed={picking} onClick={() => setPicking(!picking)}>
-            {t(picking ? 'intake.picking' : 'intake.pick')}
+          <button type="button" className="btn" aria-pressed={waiting} onClick={() => setPicking(!waiting)}>
+            {t(waiting ? 'intake.picking' : 'intake.pick')}
           </button>
         )}
       </div>
