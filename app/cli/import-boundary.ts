@@ -14,7 +14,7 @@ import { commandActor } from './open-offline.ts'
 import { BadUsage } from './usage.ts'
 
 /** The polygons of a GeoJSON or KML file, checked as every other area is. @throws AppError files.*; BadUsage that names the fault */
-async function readBoundary(path: string): Promise<MultiPolygonRings> {
+export async function readBoundary(path: string): Promise<MultiPolygonRings> {
   const name = basename(path)
   const loaded = await loadFile(path)
   if (!loaded.ok) throw fileError(loaded.problems[0]!)

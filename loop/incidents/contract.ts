@@ -50,7 +50,7 @@ const report = z.strictObject({
   occurredTo: instant.nullish(),
   callerPhone: z
     .string()
-    .regex(/^[\d+ -]{3,20}$/)
+    .regex(/^[\d+ -]{3,20}$/, '3–20 × 0–9 + -')
     .nullish(),
   /** When the telephone rang and when it was answered, if the telephone system says so. */
   offeredAt: instant.nullish(),

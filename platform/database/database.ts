@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
@@ -45,6 +45,7 @@ export async function openEmbedded(folder: string | undefined, dump?: string): P
     await embedded.ready
   } catch (error) {
     await lock?.release()
+    if (folder && (await isFull(folder))) throw platformErrors('storage_full')
     throw error
   }
   const db = new Kysely<Tables>({ dialect: embeddedDialect(embedded) })
@@ -58,6 +59,15 @@ export async function openEmbedded(folder: string | undefined, dump?: string): P
     },
   }
 }
+
+/** The engine doesn't say in words that a disk is full; the disk does. */
+async function isFull(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize < LEAST_FREE_BYTES
+}
+
+/** One segment of the write-ahead log: with less the database can't be opened. */
+const LEAST_FREE_BYTES = 16 * 1024 * 1024
 
 /** Opens the database that the settings name. @throws AppError platform.database_unreachable, folder_unusable, folder_in_use */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {

@@ -21,7 +21,13 @@ const ready = (async () => {
 
 ready.then(
   () => parentPort.postMessage({ ready: true }),
-  (error) => parentPort.postMessage({ ready: false, error: String(error?.message ?? error) }),
+  // The engine's file system throws objects with a number instead of words.
+  (error) =>
+    parentPort.postMessage({
+      ready: false,
+      error: String(error?.message ?? `the database can't be opened (errno ${error?.errno ?? error})`),
+      code: error?.code,
+    }),
 )
 
 parentPort.on('message', async ({ id, sql, parameters, act, path }) => {

@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, type ErrorParams, platformErrors, sentence } from '../errors/errors.ts'
 import { newId } from '../ids/ids.ts'
 import type { Log } from '../log/log.ts'
+import type { Services } from '../stage/stage.ts'
+import { withLocalTimes } from './local-times.ts'
 
 /** The form of every error answer. */
 export interface ErrorAnswer {
@@ -13,13 +15,15 @@ export interface ErrorAnswer {
   }
 }
 
-export function errorAnswer(error: AppError): ErrorAnswer {
+/** The answer for an error; its sentences tell times in the zone of the installation, its parameters in UTC. */
+export function errorAnswer(error: AppError, timeZone: string): ErrorAnswer {
+  const spoken = withLocalTimes(error.params, timeZone)
   return {
     error: {
       code: error.code,
       status: error.status,
       params: error.params,
-      message: { zh: sentence(error.code, error.params, 'zh'), en: sentence(error.code, error.params, 'en') },
+      message: { zh: sentence(error.code, spoken, 'zh'), en: sentence(error.code, spoken, 'en') },
     },
   }
 }
@@ -31,18 +35,6 @@ export function toAppError(error: unknown, log: Log): AppError {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return platformErrors('too_large', { limit: '8 MB' })
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
     return platformErrors('bad_json')
-  if (code === 'FST_ERR_BAD_URL')
-    return platformErrors('bad_input', {
-      field: 'URL',
-      found: String(message).slice(0, 80),
-      expected: { zh: '正确的 % 编码', en: 'correct %-encoding' },
-    })
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
-    return platformErrors('bad_input', {
-      field: 'Content-Type',
-      found: String(message).slice(0, 80),
-      expected: 'application/json',
-    })
   if (code?.startsWith('FST_ERR_CTP') || statusCode === 400)
     return platformErrors('bad_input', {
       field: 'body',
@@ -62,12 +54,31 @@ export function toAppError(error: unknown, log: Log): AppError {
   return platformErrors('internal', { id })
 }
 
+/** What the framework refuses before a route sees it: an address or a kind of body. */
+function refusedByFramework(error: unknown, request: FastifyRequest): AppError | undefined {
+  const { code } = error as { code?: string }
+  if (code === 'FST_ERR_BAD_URL')
+    return platformErrors('bad_input', {
+      field: 'URL',
+      found: request.url.slice(0, 80),
+      expected: { zh: '正确的 % 编码', en: 'correct %-encoding' },
+    })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return platformErrors('bad_input', {
+      field: 'Content-Type',
+      found: String(request.headers['content-type']).slice(0, 80),
+      expected: 'application/json',
+    })
+  return undefined
+}
+
+/** Sends whatever was thrown as the answer of a request. */
 export async function answerError(
   error: unknown,
-  _request: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
-  log: Log,
+  services: Pick<Services, 'log' | 'config'>,
 ): Promise<FastifyReply> {
-  const known = toAppError(error, log)
-  return reply.code(known.status).type('application/json').send(errorAnswer(known))
+  const known = refusedByFramework(error, request) ?? toAppError(error, services.log)
+  return reply.code(known.status).type('application/json').send(errorAnswer(known, services.config.timeZone))
 }

@@ -47,16 +47,16 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     routerOptions: { maxParamLength: 200 },
     // What the framework refuses before it looks for a route, such as a broken URL, is told like all else.
     frameworkErrors: (error, request, reply) => {
-      answerError(error, request, reply, services.log)
+      answerError(error, request, reply, services)
     },
   })
   await app.register(cookie)
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'br'] })
   secure(app, services.config)
-  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, services.log))
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, services))
   app.setNotFoundHandler((request, reply) => {
     if (request.url.startsWith('/api/'))
-      return answerError(platformErrors('not_found', { what: request.url }), request, reply, services.log)
+      return answerError(platformErrors('not_found', { what: request.url }), request, reply, services)
     return reply.callNotFound()
   })
 
