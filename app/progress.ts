@@ -40,5 +40,35 @@ export function terminalProgress(out: NodeJS.WriteStream = process.stderr): Prog
   }
 }
 
+/** Says after each step how long it took, and in the end how long everything took. */
+export function timedProgress(
+  inner: Progress,
+  nowMs: () => number,
+): Progress & {
+  /** Ends the last step and says the total. */
+  done(): void
+} {
+  const begun = nowMs()
+  let step: number | null = null
+  const seconds = (since: number) => ((nowMs() - since) / 1000).toFixed(1)
+  const end = () => {
+    if (step !== null) inner.line(`  ${seconds(step)} 秒 · ${seconds(step)} s`)
+    step = null
+  }
+  return {
+    step(zh, en) {
+      end()
+      step = nowMs()
+      inner.step(zh, en)
+    },
+    share: (done) => inner.share(done),
+    line: (text) => inner.line(text),
+    done() {
+      end()
+      inner.line(`总用时 ${seconds(begun)} 秒 · ${seconds(begun)} s in all`)
+    },
+  }
+}
+
 /** Tells nobody: for tests and `--quiet`. */
 export const silentProgress: Progress = { step: () => {}, share: () => {}, line: () => {} }

@@ -10,7 +10,7 @@ import { assumeForce } from '../plan/assume-force.ts'
 import { planDocument } from '../plan/document.ts'
 import { gatherPlan } from '../plan/gather.ts'
 import type { Language } from '../plan/words.ts'
-import { terminalProgress } from '../progress.ts'
+import { terminalProgress, timedProgress } from '../progress.ts'
 import { commandActor, withProduct } from './open-offline.ts'
 import { BadUsage, parseOptions } from './usage.ts'
 
@@ -31,15 +31,16 @@ export async function planCommand(args: string[]): Promise<void> {
     )
   const strength = readStrength(values['assume-force'])
   await withProduct(async (services) => {
-    const progress = terminalProgress()
+    const progress = timedProgress(terminalProgress(), () => performance.now())
     const org = await chooseOrg(services, values.org)
     const day = values.day ?? dutyDayOf(services.clock.now(), services.config.timeZone)
     if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
       throw new BadUsage(
         `--day：发现“${day}”，应为 YYYY-MM-DD。 / --day: found "${day}", expected YYYY-MM-DD.`,
       )
-    const assumed = strength ? await assumeForce(services, commandActor, org, strength, day) : false
-    const plan = await gatherPlan(services, commandActor, org, day, assumed, progress)
+    if (strength && !(await assumeForce(services, commandActor, org, strength, day)))
+      progress.line('已有人员在册，未使用 --assume-force · people are on record, --assume-force was not used')
+    const plan = await gatherPlan(services, commandActor, org, day, progress)
     const folder = values.out ?? `plan-${org.code}-${day}`
     await mkdir(folder, { recursive: true })
     const file = (ending: string) => join(folder, `${org.code}-${day}.${ending}`)
@@ -58,6 +59,7 @@ export async function planCommand(args: string[]): Promise<void> {
       process.stderr.write(`${error.message}\n`)
       process.exitCode = 1
     }
+    progress.done()
     if (values.json) process.stdout.write(`${JSON.stringify(data)}\n`)
     else process.stdout.write(`${folder}\n`)
   })

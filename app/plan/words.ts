@@ -3,6 +3,19 @@ import { findClass } from '../../loop/incidents/model.ts'
 
 export type Language = 'zh' | 'en'
 
+const collator = new Intl.Collator('zh-CN', { numeric: true })
+/** Names in the order of the numbers in them: zone 2 before zone 10. */
+export const byNumber = (a: string, b: string): number => collator.compare(a, b)
+
+/** A share as people say it: 1/5, 2/3; in percent when it is no such part. */
+export function fraction(share: number): string {
+  for (const of of [2, 3, 4, 5, 10]) {
+    const part = share * of
+    if (Math.abs(part - Math.round(part)) < 1e-9) return `${Math.round(part)}/${of}`
+  }
+  return percent(share)
+}
+
 const colours = {
   zh: { red: '红色（▲）', orange: '橙色（◆）', yellow: '黄色（●）', green: '绿色（■）', unknown: '未定' },
   en: {
@@ -22,7 +35,9 @@ export const levelWord = (level: number, language: Language): string =>
   language === 'zh' ? `${['', '一', '二', '三'][level]}级勤务` : `duty level ${['', 'I', 'II', 'III'][level]}`
 
 const one = (value: unknown) => (Math.round(Number(value) * 10) / 10).toString()
-const percent = (value: unknown) => `${Math.round(Number(value) * 1000) / 10} %`
+/** A share in percent to one decimal, as Chinese and English papers write it. */
+export const percent = (value: unknown, language: Language = 'zh') =>
+  `${Math.round(Number(value) * 1000) / 10}${language === 'zh' ? '%' : ' %'}`
 
 /** The reason of a colour or level in words; an unknown code stays readable as itself. */
 export function reasonWord(reason: Reason, language: Language): string {
@@ -32,7 +47,7 @@ export function reasonWord(reason: Reason, language: Language): string {
     case 'tail':
       return zh
         ? `近 7 天实有 ${p.observed} 起，按历史应有 ${one(p.expected)} 起；纯属偶然出现这么多或更多的可能为 ${percent(p.p)}`
-        : `${p.observed} in the last 7 days against ${one(p.expected)} expected; chance of so many or more: ${percent(p.p)}`
+        : `${p.observed} in the last 7 days against ${one(p.expected)} expected; chance of so many or more: ${percent(p.p, 'en')}`
     case 'minimum_count':
       return zh ? `少于 ${p.minimum} 起，不定高色` : `fewer than ${p.minimum}: no colour above green`
     case 'overdispersed':
@@ -50,7 +65,7 @@ export function reasonWord(reason: Reason, language: Language): string {
     case 'not_located':
       return zh
         ? `本周只有 ${percent(p.share)} 的警情能落到巡区（要求 ${percent(p.minimum)}），不能定级`
-        : `only ${percent(p.share)} of the week's incidents could be placed (${percent(p.minimum)} needed): undecided`
+        : `only ${percent(p.share, 'en')} of the week's incidents could be placed (${percent(p.minimum, 'en')} needed): undecided`
     case 'mostly': {
       const kind = findClass(String(p.classCode))
       return zh
@@ -63,19 +78,23 @@ export function reasonWord(reason: Reason, language: Language): string {
         : `the colour leads to ${levelWord(Number(p.level), 'en')}`
     case 'peak':
       return zh
-        ? `高峰 ${p.from}:00 至 ${p.to}:00（${p.hours} 小时，占该日警情 ${percent(p.share)}）`
-        : `peak from ${p.from}:00 to ${p.to}:00 (${p.hours} hours, ${percent(p.share)} of that weekday's incidents)`
+        ? `高峰 ${p.from}:00 至 ${Number(p.to) === 0 ? 24 : p.to}:00（${p.hours} 小时，占该日警情 ${percent(p.share)}）`
+        : `peak from ${p.from}:00 to ${p.to}:00 (${p.hours} hours, ${percent(p.share, 'en')} of that weekday's incidents)`
+    case 'peak_assumed':
+      return zh
+        ? `没有警情可依，高峰按规定参数取 ${p.from}:00 至 ${Number(p.to) === 0 ? 24 : p.to}:00（${p.hours} 小时）`
+        : `no incident tells the peak: the set ${p.from}:00 to ${Number(p.to) === 0 ? 24 : p.to}:00 (${p.hours} hours) is taken`
     case 'binding':
       return zh
-        ? `三种占比中以${{ colour: '颜色', level: '等级', occasion: '场合' }[String(p.system)]}占比最高：${p.denominator} 人的 ${percent(p.share)}，即 ${p.heads} 人`
-        : `of the three shares the one by ${p.system} binds: ${percent(p.share)} of ${p.denominator}, ${p.heads} heads`
+        ? `三种占比中以${{ colour: '颜色', level: '等级', occasion: '场合' }[String(p.system)]}占比人数最多：${p.denominator} 人的 ${fraction(Number(p.share))}，即 ${p.heads} 人`
+        : `of the three shares the one by ${p.system} binds: ${percent(p.share, 'en')} of ${p.denominator}, ${p.heads} heads`
     case 'sustainable':
       return zh
         ? `按此投入，人均每周约 ${one(p.hoursPerHeadAndWeek)} 小时`
         : `held for a week this is about ${one(p.hoursPerHeadAndWeek)} hours a head`
     case 'composition_short':
       return zh
-        ? `可用民警 ${p.officers} 人（最低编成 ${p.officersNeeded}），辅警护卫 ${p.guards} 人（最低编成 ${p.guardsNeeded}），不足`
+        ? `可用民警 ${p.officers} 人（最低编成 ${p.officersNeeded} 人），辅警、护卫 ${p.guards} 人（最低编成 ${p.guardsNeeded} 人）`
         : `${p.officers} officers (least ${p.officersNeeded}) and ${p.guards} guards (least ${p.guardsNeeded}) available: short`
     case 'leader_needed':
       return zh ? '本等级须有一名领导在岗' : 'a principal leader must be on site at this level'

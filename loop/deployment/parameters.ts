@@ -67,6 +67,13 @@ export const deploymentParameters = {
     en: 'Length of the peak window',
     unit: 'h',
   },
+  peakFromWithoutData: {
+    value: 16,
+    source: 'R-090',
+    zh: '没有警情可依时高峰的起点',
+    en: 'Where the peak begins when no incident tells it',
+    unit: 'h',
+  },
   leaderNeededFromLevel: {
     value: 2,
     source: 'R-059',

@@ -88,6 +88,13 @@ export const patrolParameters = {
     en: 'Stay at a street place drawn by chance',
     unit: 'min',
   },
+  streetEveryMinutes: {
+    value: 45,
+    source: 'R-096',
+    zh: '没有更多目标可巡时，每隔多久安排一处随机街面',
+    en: 'With no more targets to visit, a street by chance at least so often',
+    unit: 'min',
+  },
   minDifference: {
     value: 0.5,
     source: 'R-096',

@@ -22,6 +22,8 @@ export type Element =
       readonly fromRight?: number
       /** Bookmark level of a heading. */
       readonly level?: number
+      /** Ends what stands above it (the caption of a figure): needn't stay with what follows, whatever its style says. */
+      readonly ends?: boolean
     }
   | { readonly kind: 'blank-lines'; readonly lines: number }
   /** Space down to a depth under the upper edge of the type area. */
@@ -38,7 +40,31 @@ export type Element =
  * that DOCX and PDF say the same.
  */
 export function composeDocument(document: OfficialDocument): Element[] {
-  return [...front(document), ...body(document), ...back(document)]
+  const numbers = { headings: new HeadingNumbers(document.language), counts: { table: 0, figure: 0 } }
+  return [
+    ...front(document),
+    ...body(document.blocks, document.language, numbers),
+    ...back(document),
+    ...annex(document, numbers),
+  ]
+}
+
+/** Running numbers; tables and figures of an annex go on where the text ends. */
+interface Numbers {
+  readonly headings: HeadingNumbers
+  readonly counts: { table: number; figure: number }
+}
+
+function annex({ annex: part, language }: OfficialDocument, { counts }: Numbers): Element[] {
+  if (part === undefined) return []
+  return [
+    { kind: 'page-break' },
+    text('marking', language === 'zh' ? '附件' : 'Attachment'),
+    { kind: 'blank-lines', lines: 1 },
+    text('title', part.title),
+    { kind: 'blank-lines', lines: 1 },
+    ...body(part.blocks, language, { headings: new HeadingNumbers(language), counts }),
+  ]
 }
 
 function text(style: StyleName, content: Inline, more: object = {}): Element {
@@ -79,16 +105,15 @@ function withColon(addressee: string, language: Language): string {
   return /[:：]$/.test(addressee) ? addressee : addressee + (language === 'zh' ? '：' : ':')
 }
 
-function body({ blocks, language }: OfficialDocument): Element[] {
-  const numbers = new HeadingNumbers(language)
-  const counts = { table: 0, figure: 0 }
+function body(blocks: readonly Block[], language: Language, { headings, counts }: Numbers): Element[] {
   const caption = (kind: 'table' | 'figure', words: string | undefined): Element[] => {
     if (words === undefined) return []
     counts[kind]++
-    return [text('caption', label(language, kind, counts[kind], words))]
+    const more = kind === 'figure' ? { ends: true } : {}
+    return [text('caption', label(language, kind, counts[kind], words), more)]
   }
   return blocks.flatMap((block): Element[] => {
-    if (block.kind === 'heading') return [heading(block, numbers, language)]
+    if (block.kind === 'heading') return [heading(block, headings, language)]
     if (block.kind === 'paragraph') return [paragraph(block)]
     if (block.kind === 'page-break') return [{ kind: 'page-break', orientation: block.orientation }]
     if (block.kind === 'figure')

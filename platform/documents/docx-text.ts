@@ -87,7 +87,7 @@ export function textParagraph(
       line: twips(style.line),
       lineRule: LineRuleType.EXACT,
     },
-    keepNext: style.keepsNext,
+    keepNext: style.keepsNext && element.ends !== true,
     widowControl: false,
   })
 }

@@ -88,6 +88,8 @@ export interface OfficialDocument {
   readonly blocks: readonly Block[]
   readonly attachments?: readonly string[]
   /** `date` is yyyy-mm-dd. */
+  /** An attachment that is part of the file: on pages of its own after the signature. */
+  readonly annex?: { readonly title: string; readonly blocks: readonly Block[] }
   readonly signature?: { readonly issuer: string; readonly date: string }
   readonly copyTo?: string
   readonly printedBy?: { readonly office: string; readonly date: string }

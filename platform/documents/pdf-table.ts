@@ -59,9 +59,13 @@ export function planTable(page: PdfPage, table: DocumentTable, language: Languag
   }
 }
 
-/** Header and first row: what must stand together. */
-export function tableStart({ head, rows }: TablePlan): number {
-  return head.height + (rows[0]?.height ?? 0)
+/** Share of a page up to which a table isn't cut. */
+const WHOLE_SHARE = 0.3
+
+/** What must stand together: a short table as a whole, of a longer one its header and first row. */
+export function tableStart({ head, rows }: TablePlan, pageHeight: number): number {
+  const whole = rows.reduce((sum, row) => sum + row.height, head.height)
+  return whole <= pageHeight * WHOLE_SHARE ? whole : head.height + (rows[0]?.height ?? 0)
 }
 
 /** Draws the rows over as many pages as they need, the header again on each. A row higher than a page is continued. */

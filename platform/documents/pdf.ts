@@ -85,7 +85,7 @@ class PdfWriter {
       }
       case 'table': {
         const plan = planTable(page, element.table, this.#language)
-        page.ensure(tableStart(plan))
+        page.ensure(tableStart(plan, page.box.textHeight))
         drawTable(page, plan)
         page.y += TABLE_GAP
         return
@@ -134,7 +134,8 @@ class PdfWriter {
     const style = this.#style(element)
     const align = element.align ?? style.align
     const lines = this.#lines(element)
-    if (style.keepsNext) page.ensure(lines.length * style.line + this.#least(following))
+    if (style.keepsNext && element.ends !== true)
+      page.ensure(lines.length * style.line + this.#least(following))
     if (element.level !== undefined) this.#bookmark(element.level, element.runs[0]!.text)
     lines.forEach((line, i) => {
       page.ensure(style.line)
@@ -151,11 +152,15 @@ class PdfWriter {
   /** Height that must follow a heading or caption on the same page. */
   #least([next, ...rest]: readonly Element[]): number {
     if (next === undefined) return 0
-    if (next.kind === 'table') return tableStart(planTable(this.#page, next.table, this.#language))
+    if (next.kind === 'table')
+      return tableStart(planTable(this.#page, next.table, this.#language), this.#page.box.textHeight)
     if (next.kind === 'figure') return this.#figureSize(next.figure).height
     if (next.kind !== 'text') return 0
     const style = this.#style(next)
-    return style.line * Math.min(2, this.#lines(next).length) + (style.keepsNext ? this.#least(rest) : 0)
+    return (
+      style.line * Math.min(2, this.#lines(next).length) +
+      (style.keepsNext && next.ends !== true ? this.#least(rest) : 0)
+    )
   }
 
   #bookmark(level: number, title: string): void {

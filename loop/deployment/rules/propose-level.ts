@@ -35,17 +35,19 @@ export function proposeLevel(
   const level = input.level ?? parameters.levelByColour[input.colour] ?? 3
   const systems = shareSystems({ ...input, level }, parameters)
   const colourShare = systems[0]!.share
-  const peak = peakWindow(input.week, input.weekday, parameters.peakHours)
+  const length = parameters.peakHours
+  const known = peakWindow(input.week, input.weekday, length)
+  const assumedFrom = parameters.peakFromWithoutData
+  const peak = known ?? { fromHour: assumedFrom, toHour: (assumedFrom + length) % 24 }
   const windows = input.windows ?? [{ fromHour: peak.fromHour, toHour: peak.toHour, share: colourShare }]
   const required = requiredByHour(systems, windows, parameters.floorShare, input.available)
   const binding = [...systems].sort((a, b) => b.heads - a.heads)[0]!
   const composition = parameters.compositionByLevel[level]!
   const reasons: Reason[] = [
     { code: 'colour', params: { colour: input.colour, level } },
-    {
-      code: 'peak',
-      params: { from: peak.fromHour, to: peak.toHour, share: peak.share, hours: parameters.peakHours },
-    },
+    known
+      ? { code: 'peak', params: { from: peak.fromHour, to: peak.toHour, share: known.share, hours: length } }
+      : { code: 'peak_assumed', params: { from: peak.fromHour, to: peak.toHour, hours: length } },
     {
       code: 'binding',
       params: {

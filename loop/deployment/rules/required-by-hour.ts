@@ -39,15 +39,17 @@ export function requiredByHour(
 /**
  * The stretch of `length` hours of a duty day that holds most incidents by the hour-of-week profile; ties go to the
  * earlier start. `week` has 168 values from Monday 00:00; `weekday` 1–7 is the day on which the duty day begins.
+ * Null when there is no incident that could tell.
  */
 export function peakWindow(
   week: readonly number[],
   weekday: number,
   length: number,
-): { fromHour: number; toHour: number; share: number } {
+): { fromHour: number; toHour: number; share: number } | null {
   const start = (weekday - 1) * 24 + FIRST_HOUR
   const hours = Array.from({ length: 24 }, (_, i) => week[(start + i) % 168] ?? 0)
   const total = hours.reduce((a, b) => a + b, 0)
+  if (total === 0) return null
   let best = 0
   let bestSum = -1
   for (let from = 0; from + length <= 24; from++) {
@@ -60,6 +62,6 @@ export function peakWindow(
   return {
     fromHour: (FIRST_HOUR + best) % 24,
     toHour: (FIRST_HOUR + best + length) % 24,
-    share: total === 0 ? 0 : bestSum / total,
+    share: bestSum / total,
   }
 }

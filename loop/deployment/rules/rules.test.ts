@@ -99,6 +99,16 @@ describe('the day', () => {
   })
 })
 
+it('without any incident the peak is the one of the parameters, and the reason says so', () => {
+  const { windows, reasons, required } = proposeLevel(
+    { ...input, colour: 'unknown', available: heads(12, 18), week: new Array<number>(168).fill(0) },
+    parameters,
+  )
+  expect(windows).toEqual([expect.objectContaining({ fromHour: 16, toHour: 0 })])
+  expect(reasons.map((reason) => reason.code)).toContain('peak_assumed')
+  expect(required[8]).toBeGreaterThan(required[0]!)
+})
+
 it('the peak is the stretch with most incidents, by brute force', () => {
   fc.assert(
     fc.property(
@@ -111,8 +121,8 @@ it('the peak is the stretch with most incidents, by brute force', () => {
           day.slice(from, from + length).reduce((a, b) => a + b, 0),
         )
         const window = peakWindow(week, weekday, length)
-        const from = (window.fromHour - 8 + 24) % 24
-        expect(sums[from]).toBe(Math.max(...sums))
+        if (window) expect(sums[(window.fromHour - 8 + 24) % 24]).toBe(Math.max(...sums))
+        else expect(Math.max(...day)).toBe(0)
       },
     ),
   )

@@ -47,6 +47,7 @@ export const text: StageText = {
     reason: {
       colour: '颜色为{{colour}}，对应{{level}}勤务',
       peak: '同一星期几的警情有 {{share}} 发生在 {{from}}–{{to}} 时，为最忙的 {{hours}} 小时',
+      peak_assumed: '没有警情可依，高峰按参数取 {{from}}:00 起的 {{hours}} 小时',
       binding:
         '三套占比中{{system}}要得最多：{{basis}}可用 {{denominator}} 人 × {{share}}，应到 {{heads}} 人',
       sustainable: '若每天如此，可用警力人均每周在岗 {{hours}} 小时',
@@ -171,6 +172,7 @@ export const text: StageText = {
     reason: {
       colour: 'The colour is {{colour}}, which leads to {{level}}',
       peak: '{{share}} of the incidents of this weekday happen from {{from}} to {{to}} h, the busiest {{hours}} hours',
+      peak_assumed: 'No incident tells the peak: {{hours}} hours from {{from}}:00 as set',
       binding:
         '{{system}} asks for most of the three: {{denominator}} available ({{basis}}) × {{share}}, {{heads}} heads',
       sustainable: 'Held every day, this is {{hours}} hours a week for each head available',

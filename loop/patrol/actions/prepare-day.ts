@@ -108,6 +108,7 @@ export async function prepareDay(
       beginSecond: (Date.parse(stop.leaveAt) - basis.midnightMs) / 1000 - stop.dwellSeconds,
     })),
     exploreShare: basis.parameters.exploreShare,
+    streetEveryMinutes: basis.parameters.streetEveryMinutes,
     minDifference: basis.parameters.minDifference,
     sameTimeMinutes: basis.parameters.sameTimeMinutes,
     seed,
@@ -206,7 +207,13 @@ async function drawTargets(
     for (const each of zone === null ? zones : [zone])
       weights.set(each, (weights.get(each) ?? 0) + free / (zone === null ? zones.length : 1))
   }
-  const count = Math.ceil((SPARE_SHARE * parameters.exploreShare * minutes) / MINUTES_A_VISIT)
+  const count = Math.ceil(
+    Math.max(
+      (SPARE_SHARE * parameters.exploreShare * minutes) / MINUTES_A_VISIT,
+      // A crew without any known place has nothing but these.
+      minutes / parameters.streetEveryMinutes,
+    ),
+  )
   const drawn = drawStreetPlaces(
     stretches,
     (edge) => middleOf(services, edge),

@@ -31,6 +31,8 @@ export interface PlanDayInput {
   /** Issued tours, and the part of a tour that was done. */
   readonly kept: readonly KeptVisit[]
   readonly exploreShare: number
+  /** A crew with time left gets a street by chance so often, whatever its share. */
+  readonly streetEveryMinutes: number
   readonly minDifference: number
   readonly sameTimeMinutes: number
   readonly seed: number

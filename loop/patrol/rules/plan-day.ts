@@ -154,10 +154,14 @@ class DayUnderWay {
     ]
   }
 
-  /** Street places drawn for this duty: their share of the visits, one at least. */
+  /**
+   * Street places drawn for this duty: their share of the visits, one at least (R-096), and more where the known places
+   * leave the crew without anything to do for long.
+   */
   #chance(duty: PlanDuty, visits: number): EngineStop[] {
     const share = this.#input.exploreShare
-    const count = Math.max(1, Math.round((share * visits) / (1 - share)))
+    const wanted = Math.floor((duty.toMinute - duty.fromMinute) / this.#input.streetEveryMinutes)
+    const count = Math.max(1, Math.round((share * visits) / (1 - share)), wanted - visits)
     const mine = this.#drawn
       .filter((target) => serves(duty, target, this.#input.duties))
       .slice(0, share > 0 ? count : 0)

@@ -212,6 +212,7 @@ function dayOf(targets: readonly Target[], more: Partial<PlanDayInput> = {}): Pl
     history: [],
     kept: [],
     exploreShare: 0.15,
+    streetEveryMinutes: 45,
     minDifference: 0.5,
     sameTimeMinutes: 20,
     seed: 5,
