@@ -63,11 +63,11 @@ export function exitsSection({
             caption: w('主要出口', 'Main exits'),
             columns: [
               { header: w('序号', 'No.'), weight: 4, align: 'centre' as const },
-              { header: w('道路', 'Road'), weight: 20, align: 'left' as const },
+              { header: w('道路', 'Road'), weight: 19, align: 'left' as const },
               { header: w('等级', 'Class'), weight: 7, align: 'centre' as const },
               { header: w('责任巡区', 'Zone'), weight: 8, align: 'left' as const },
               { header: w('到位/分', 'Drive (min)'), weight: 6, align: 'right' as const },
-              { header: w('位置（经度, 纬度）', 'Place (lon, lat)'), weight: 12, align: 'centre' as const },
+              { header: w('经度, 纬度', 'Lon, lat'), weight: 13, align: 'centre' as const },
             ],
             rows: shown.map((exit, i) => [
               i + 1,

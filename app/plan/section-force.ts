@@ -169,7 +169,7 @@ export function teamsSection({ plan, language, w, head, sub, para, span }: Secti
       kind: 'table',
       caption: w('编组与值班', 'Teams and duties'),
       columns: [
-        { header: w('巡组', 'Unit'), weight: 8.5, align: 'left' },
+        { header: w('巡组', 'Unit'), weight: 9.4, align: 'left' },
         { header: w('方式', 'Way'), weight: 4.2, align: 'centre' },
         { header: w('班次', 'Shift'), weight: 5.2, align: 'centre' },
         { header: w('时间', 'Hours'), weight: 10, align: 'centre' },

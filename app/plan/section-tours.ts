@@ -138,10 +138,10 @@ function task(context: SectionContext, tour: Tour): Block {
       .join(w('　', ', ')),
     columns: [
       { header: w('序号', 'No.'), weight: 4, align: 'centre' },
-      { header: w('到—离', 'Arrive–leave'), weight: 9.5, align: 'centre' },
+      { header: w('到—离', 'Arrive–leave'), weight: 9, align: 'centre' },
       { header: w('停留/分', 'Stay (min)'), weight: 5.5, align: 'right' },
       { header: w('地点', 'Place'), weight: 24, align: 'left' },
-      { header: w('类别', 'Kind'), weight: 6, align: 'centre' },
+      { header: w('类别', 'Kind'), weight: 7, align: 'centre' },
       { header: w('路程/米', 'Way (m)'), weight: 5.5, align: 'right' },
     ],
     rows: tour.stops.map((stop, i) => [

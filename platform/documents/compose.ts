@@ -22,8 +22,8 @@ export type Element =
       readonly fromRight?: number
       /** Bookmark level of a heading. */
       readonly level?: number
-      /** Ends what stands above it (the caption of a figure): needn't stay with what follows, whatever its style says. */
-      readonly ends?: boolean
+      /** Stays on the page of what follows, whatever its style says. */
+      readonly keepsNext?: boolean
     }
   | { readonly kind: 'blank-lines'; readonly lines: number }
   /** Space down to a depth under the upper edge of the type area. */
@@ -109,7 +109,8 @@ function body(blocks: readonly Block[], language: Language, { headings, counts }
   const caption = (kind: 'table' | 'figure', words: string | undefined): Element[] => {
     if (words === undefined) return []
     counts[kind]++
-    const more = kind === 'figure' ? { ends: true } : {}
+    // The caption of a figure belongs to what stands above it.
+    const more = kind === 'figure' ? { keepsNext: false } : {}
     return [text('caption', label(language, kind, counts[kind], words), more)]
   }
   return blocks.flatMap((block): Element[] => {
@@ -164,7 +165,7 @@ function back({ attachments = [], signature, copyTo, printedBy, language }: Offi
     const date = dateText(signature.date, language)
     const [issuerRight, dateRight] = signatureIndents(signature.issuer, date)
     elements.push({ kind: 'blank-lines', lines: 2 })
-    elements.push(text('signature', signature.issuer, { fromRight: issuerRight }))
+    elements.push(text('signature', signature.issuer, { fromRight: issuerRight, keepsNext: true }))
     elements.push(text('signature', date, { fromRight: dateRight }))
   }
   if (copyTo !== undefined || printedBy !== undefined) {

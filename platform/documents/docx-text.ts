@@ -87,7 +87,7 @@ export function textParagraph(
       line: twips(style.line),
       lineRule: LineRuleType.EXACT,
     },
-    keepNext: style.keepsNext && element.ends !== true,
+    keepNext: element.keepsNext ?? style.keepsNext,
     widowControl: false,
   })
 }

@@ -134,8 +134,7 @@ class PdfWriter {
     const style = this.#style(element)
     const align = element.align ?? style.align
     const lines = this.#lines(element)
-    if (style.keepsNext && element.ends !== true)
-      page.ensure(lines.length * style.line + this.#least(following))
+    if (element.keepsNext ?? style.keepsNext) page.ensure(lines.length * style.line + this.#least(following))
     if (element.level !== undefined) this.#bookmark(element.level, element.runs[0]!.text)
     lines.forEach((line, i) => {
       page.ensure(style.line)
@@ -159,7 +158,7 @@ class PdfWriter {
     const style = this.#style(next)
     return (
       style.line * Math.min(2, this.#lines(next).length) +
-      (style.keepsNext && next.ends !== true ? this.#least(rest) : 0)
+      ((next.keepsNext ?? style.keepsNext) ? this.#least(rest) : 0)
     )
   }
 
