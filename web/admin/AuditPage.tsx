@@ -12,13 +12,16 @@ import { ErrorLine } from '../components/States.tsx'
 import { useFilters } from '../components/useFilters.ts'
 import { useFormat } from '../i18n/format.ts'
 import { stages } from '../stages.ts'
+import { EventName } from './EventName.tsx'
+import { eventNames } from './text-events.ts'
 
 type Row = ResultOf<typeof adminContract.listAudit>['rows'][number]
 
 /** The append-only log: acts and looks, newest first; its chain of hashes can be verified on the spot. */
 export default function AuditPage() {
   const { t } = useTranslation(['admin', 'shell'])
-  const { stamp, time, number } = useFormat()
+  const { stamp, time, number, language } = useFormat()
+  const nameOf = (type: string) => eventNames[type]?.[language === 'en' ? 1 : 0] ?? type
   const [filters, setFilters] = useFilters({ stage: '', type: '', before: 0 })
   const [open, setOpen] = useState<Row | null>(null)
   const query = useQuery(
@@ -35,6 +38,7 @@ export default function AuditPage() {
   const rows = query.data?.rows
   const last = rows?.at(-1)
   const roleName = (role: string) => t(`shell:role.${role}`, { defaultValue: role })
+  const stageName = (stage: string) => t(`shell:stage.${stage}`, { defaultValue: stage })
   const columns: Column<Row>[] = [
     { id: 'seq', title: t('audit.seq'), width: 88, align: 'right', cell: (r) => r.seq, value: (r) => r.seq },
     {
@@ -44,10 +48,26 @@ export default function AuditPage() {
       cell: (r) => `${stamp(r.at)}:${time(r.at, true).slice(6)}`,
       value: (r) => r.at,
     },
-    { id: 'type', title: t('audit.type'), cell: (r) => r.type, value: (r) => r.type },
-    { id: 'stage', title: t('audit.stage'), width: 112, cell: (r) => r.stage, value: (r) => r.stage },
+    {
+      id: 'type',
+      title: t('audit.type'),
+      cell: (r) => <EventName id={r.type} name={nameOf(r.type)} />,
+      value: (r) => `${nameOf(r.type)} (${r.type})`,
+    },
+    {
+      id: 'stage',
+      title: t('audit.stage'),
+      width: 112,
+      cell: (r) => <span title={r.stage}>{stageName(r.stage)}</span>,
+      value: (r) => stageName(r.stage),
+    },
     { id: 'actor', title: t('audit.actor'), cell: (r) => r.actorName, value: (r) => r.actorName },
-    { id: 'role', title: t('audit.role'), cell: (r) => roleName(r.actorRole), value: (r) => r.actorRole },
+    {
+      id: 'role',
+      title: t('audit.role'),
+      cell: (r) => roleName(r.actorRole),
+      value: (r) => roleName(r.actorRole),
+    },
     { id: 'ground', title: t('audit.ground'), cell: (r) => r.ground ?? '—', value: (r) => r.ground },
   ]
   const proof = verify.data
@@ -78,12 +98,17 @@ export default function AuditPage() {
             name: 'stage',
             kind: 'select',
             label: t('audit.stage'),
-            options: ['audit', 'accounts', ...stages.map((s) => s.stage)].map((value) => ({
-              value,
-              label: value,
-            })),
+            options: [...new Set(['audit', ...stages.map((s) => s.stage)])]
+              .filter((value) => value !== 'admin')
+              .map((value) => ({ value, label: stageName(value) })),
           },
-          { name: 'type', kind: 'text', label: t('audit.type') },
+          {
+            name: 'type',
+            kind: 'select',
+            label: t('audit.type'),
+            width: 260,
+            options: Object.keys(eventNames).map((value) => ({ value, label: `${nameOf(value)} ${value}` })),
+          },
         ]}
       />
       <DataTable
@@ -121,14 +146,14 @@ export default function AuditPage() {
       />
       {open && (
         <DetailDrawer
-          title={open.type}
+          title={<EventName id={open.type} name={nameOf(open.type)} />}
           note={`${open.seq} · ${stamp(open.at)}`}
           onClose={() => setOpen(null)}
         >
           <Facts
             items={[
               [t('audit.actor'), `${open.actorName} · ${roleName(open.actorRole)}`],
-              [t('audit.stage'), open.stage],
+              [t('audit.stage'), stageName(open.stage)],
               [t('audit.ground'), open.ground],
             ]}
           />

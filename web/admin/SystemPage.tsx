@@ -9,22 +9,43 @@ import { QueryView } from '../components/States.tsx'
 import { StateTag } from '../components/StateTag.tsx'
 import { StatRow, StatTile } from '../components/StatTile.tsx'
 import { useFormat } from '../i18n/format.ts'
+import { EventName } from './EventName.tsx'
+import { jobNames } from './text-events.ts'
 
 type Job = ResultOf<typeof adminContract.getSystem>['jobs'][number]
 
 /** How the product itself is doing. */
 export default function SystemPage() {
   const { t } = useTranslation('admin')
-  const { number, span, stamp } = useFormat()
+  const { number, span, stamp, date, language } = useFormat()
+  const nameOf = (job: Job) => jobNames[job.name]?.[language === 'en' ? 1 : 0] ?? job.name
+  /** A job's key is a day, an instant, or the record that it was about; the first two are told in local words. */
+  const keyOf = ({ key }: Job) => {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(key)) return date(key)
+    return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(key) ? stamp(key) : key
+  }
+  const statusOf = (job: Job) => t(`system.state.${job.status}`, { defaultValue: job.status })
   const query = useQuery({ ...ask(adminContract.getSystem, {}), refetchInterval: 10_000 })
   const columns: Column<Job>[] = [
-    { id: 'name', title: t('system.job'), cell: (j) => j.name, value: (j) => j.name, sortable: true },
-    { id: 'key', title: t('system.key'), cell: (j) => j.key, value: (j) => j.key, sortable: true },
+    {
+      id: 'name',
+      title: t('system.job'),
+      cell: (j) => <EventName id={j.name} name={nameOf(j)} />,
+      value: (j) => `${nameOf(j)} (${j.name})`,
+      sortable: true,
+    },
+    {
+      id: 'key',
+      title: t('system.key'),
+      cell: (j) => <span title={j.key}>{keyOf(j)}</span>,
+      value: (j) => keyOf(j),
+      sortable: true,
+    },
     {
       id: 'status',
       title: t('system.status'),
-      cell: (j) => <StateTag tone={j.error ? 'bad' : 'plain'}>{j.status}</StateTag>,
-      value: (j) => j.status,
+      cell: (j) => <StateTag tone={j.error ? 'bad' : 'plain'}>{statusOf(j)}</StateTag>,
+      value: (j) => statusOf(j),
       sortable: true,
     },
     {

@@ -7,21 +7,38 @@ import { QueryView } from '../../../web/components/States.tsx'
 import { Timeline } from '../../../web/components/Timeline.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { incidentContract } from '../contract.ts'
+import { TraceRecord } from './TraceRecord.tsx'
+import './incidents.css'
 
 const parts = ['before', 'incident', 'after'] as const
 
 /** The way of one incident through the whole loop, to read and to print. */
 export default function TracePage() {
-  const { t } = useTranslation('incidents')
+  const { t } = useTranslation(['incidents', 'shell'])
   const { language } = useFormat()
   const params = useParams({ strict: false }) as { incidentId?: string }
   const id = params.incidentId ?? ''
   const query = useQuery(ask(incidentContract.traceIncident, { params: { id } }))
+  const record = useQuery(ask(incidentContract.getIncident, { params: { id } }))
+  const incident = record.data
   return (
     <PrintPage
       title={`${t('page.trace')} ${query.data?.number ?? ''}`}
-      meta={query.data && t('traceNote', { n: query.data.lines.length })}
+      meta={
+        incident && (
+          <>
+            <b>
+              {incident.className[language]} · {t(`level.${incident.level}`)} ·{' '}
+              {incident.placeText || t('unlocated')}
+            </b>
+            <br />
+            {query.data &&
+              t(query.data.lines.length > 0 ? 'traceNote' : 'traceNoteNone', { n: query.data.lines.length })}
+          </>
+        )
+      }
     >
+      <QueryView query={record}>{(data) => <TraceRecord incident={data} />}</QueryView>
       <QueryView query={query}>
         {(data) =>
           parts.map((part) => {
@@ -33,7 +50,7 @@ export default function TracePage() {
                 <Timeline
                   items={lines.map((line) => ({
                     at: line.at,
-                    who: `${t(`stage.${line.stage}`, { defaultValue: line.stage })} · ${line.who}`,
+                    who: `${t(`shell:stage.${line.stage}`, { defaultValue: line.stage })} · ${line.who}`,
                     title: line.what[language],
                     note: line.reason?.[language],
                   }))}
