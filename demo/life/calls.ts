@@ -1,10 +1,21 @@
 import { incidentClasses, incidentsOfDay } from '../city/index.ts'
-import type { City, DemoIncident } from '../city/types.ts'
+import type { City, DemoIncident, IncidentClassKey } from '../city/types.ts'
 
 const codeOf = new Map(incidentClasses.map((each) => [each.key, each]))
 
 /** Seconds after the start at which the first calls come in, so that a newcomer's map is not empty. */
 const OPENING_SECONDS = [4, 25, 60, 110, 180]
+/** What they are about, for something of every urgency; when there is none in the days looked at, anything else. */
+const OPENING_CLASSES: readonly IncidentClassKey[] = [
+  'assault',
+  'dispute',
+  'traffic_injury',
+  'ebike_theft',
+  'help',
+]
+/** Days long past, so that no call of the running day comes in twice: so many before now, and so many to choose from. */
+const PAST_DAYS = 400
+const PAST_CHOICE = 300
 /** Product time without an open call after which another one comes in, and how many of these a day at most. */
 const QUIET_MS = 6 * 60_000
 const EXTRA_A_DAY = 24
@@ -38,15 +49,21 @@ export class Calls {
     const day = localDay(nowMs)
     if (this.#extras.day !== day) this.#extras = { day, given: 0 }
     if (this.#extras.given >= EXTRA_A_DAY) return null
-    // Drawn from a day long past, so that no call of the running day comes in twice.
-    const pool = this.#of(localDay(nowMs - (400 + this.#extras.given) * 86_400_000)).filter(
-      (each) => each.valid && each.lngLat !== null && each.source === '110',
-    )
+    const call = this.#past(nowMs, OPENING_CLASSES[this.#opened])
     this.#opened += 1
     this.#extras.given += 1
     this.#quietSinceMs = nowMs
-    const call = pool[this.#extras.given % Math.max(1, pool.length)]
-    return call ? { ...call, occurredFrom: null, occurredTo: null } : null
+    return call && { ...call, occurredFrom: null, occurredTo: null }
+  }
+
+  #past(nowMs: number, wanted: IncidentClassKey | undefined): DemoIncident | null {
+    const first = Math.floor(nowMs / 60_000)
+    const days = [0, 1, 2, 3].map((i) => PAST_DAYS + ((first + 7 * i) % PAST_CHOICE))
+    const calls = days
+      .flatMap((back) => this.#of(localDay(nowMs - back * 86_400_000)))
+      .filter((each) => each.valid && each.lngLat !== null && each.source === '110')
+      .filter((each) => codeOf.get(each.classKey)?.top !== 'non_police')
+    return calls.find((each) => each.classKey === wanted) ?? calls[first % Math.max(1, calls.length)] ?? null
   }
 
   /** Calls reported in `(afterMs, untilMs]`. */

@@ -76,13 +76,13 @@ export function ClosureForm({ from }: { from: Pair }) {
       <button type="button" className="btn" aria-pressed={waits} onClick={() => setWaits(!waits)}>
         {t(waits ? 'closure.picking' : 'closure.extend')}
       </button>
-      <fieldset className="segments" aria-label={t('closure.what')}>
+      <span className="seg" role="group" aria-label={t('closure.what')}>
         {roadChangeKinds.map((each) => (
           <button key={each} type="button" aria-pressed={each === kind} onClick={() => setKind(each)}>
             {t(`closure.kind.${each}`)}
           </button>
         ))}
-      </fieldset>
+      </span>
       {kind === 'oneway' && <p className="muted small">{t('closure.onewayNote')}</p>}
       {kind === 'closed' && (
         <label>
@@ -91,21 +91,21 @@ export function ClosureForm({ from }: { from: Pair }) {
         </label>
       )}
       {kind === 'slowed' && (
-        <fieldset className="segments" aria-label={t('closure.slower')}>
+        <span className="seg" role="group" aria-label={t('closure.slower')}>
           {slowest.map((each) => (
             <button key={each} type="button" aria-pressed={each === factor} onClick={() => setFactor(each)}>
               {t('closure.times', { n: each })}
             </button>
           ))}
-        </fieldset>
+        </span>
       )}
-      <fieldset className="segments" aria-label={t('closure.whom')}>
+      <span className="seg" role="group" aria-label={t('closure.whom')}>
         {(['motor', 'all'] as const).map((each) => (
           <button key={each} type="button" aria-pressed={each === concerns} onClick={() => setConcerns(each)}>
             {t(`closure.concerns.${each}`)}
           </button>
         ))}
-      </fieldset>
+      </span>
       <label className="field">
         {t('closure.reason')}
         <input

@@ -31,7 +31,7 @@ export default function CoverPanel() {
                 length: metres(data.metres),
               })}
             </p>
-            <table className="table">
+            <table className="rc-table">
               <thead>
                 <tr>
                   <th>{t('cover.within')}</th>

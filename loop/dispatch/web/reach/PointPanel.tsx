@@ -59,13 +59,13 @@ export default function PointPanel() {
       <div className="om-section">
         <div className="row-between">
           <h3>{t('reach.rings')}</h3>
-          <fieldset className="segments" aria-label={t('reach.by')}>
+          <span className="seg" role="group" aria-label={t('reach.by')}>
             {ways.map((each) => (
               <button key={each} type="button" aria-pressed={each === way} onClick={() => chooseBy(each)}>
                 {t(`reach.${each}`)}
               </button>
             ))}
-          </fieldset>
+          </span>
         </div>
         <QueryView query={query} lines={8}>
           {(data) => (
