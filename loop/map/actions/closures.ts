@@ -66,7 +66,7 @@ export async function setClosure(work: Work, acting: Acting, input: NewClosure):
   if (until <= begins || until <= work.at || until.getTime() > last)
     throw mapErrors('closure_until', {
       found: input.until,
-      from: (begins > work.at ? begins : work.at).toISOString(),
+      from: new Date(Math.max(begins.getTime(), work.at.getTime())).toISOString(),
       days: LONGEST_DAYS,
     })
   const slowed = input.kind === 'slowed'
