@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import type { KeyboardEvent } from 'react'
 import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { DayFieldProps, DaysFieldProps } from './DayField.tsx'
 
 /** First the form that is shown, then those that are understood when typed. */
@@ -32,6 +33,7 @@ function useEscape() {
 
 /** One day, by keyboard or from the calendar; loaded by DayField. */
 export function DayPicker({ value, onChange, label, min, max, required, id }: DayFieldProps) {
+  const { t } = useTranslation('ui')
   const keys = useEscape()
   return (
     <DatePicker
@@ -40,7 +42,7 @@ export function DayPicker({ value, onChange, label, min, max, required, id }: Da
       aria-label={label}
       aria-required={required}
       format={formats}
-      placeholder="2026-11-22"
+      placeholder={t('dayHint')}
       value={asDay(value)}
       minDate={limit(min)}
       maxDate={limit(max)}
@@ -54,13 +56,14 @@ export function DayPicker({ value, onChange, label, min, max, required, id }: Da
 
 /** First and last day; loaded by DaysField. */
 export function DaysPicker({ from, to, onChange, label, min, max, required }: DaysFieldProps) {
+  const { t } = useTranslation('ui')
   const keys = useEscape()
   return (
     <DatePicker.RangePicker
       className="day-picker"
       aria-label={label}
       format={formats}
-      placeholder={['2026-11-01', '2026-11-22']}
+      placeholder={[t('dayHint'), t('dayHint')]}
       value={[asDay(from), asDay(to)]}
       minDate={limit(min)}
       maxDate={limit(max)}

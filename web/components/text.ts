@@ -71,6 +71,7 @@ export const componentText: StageText = {
       inferred: '推算',
       import: '导入',
     },
+    dayHint: '年-月-日',
     print: { act: '打印', back: '返回', made: '打印于 {{at}}', by: '{{name}}' },
     keys: {
       title: '快捷键',
@@ -154,6 +155,7 @@ export const componentText: StageText = {
       inferred: 'inferred',
       import: 'imported',
     },
+    dayHint: 'yyyy-mm-dd',
     print: { act: 'Print', back: 'Back', made: 'Printed {{at}}', by: '{{name}}' },
     keys: {
       title: 'Keys',

@@ -25,7 +25,12 @@ export function UserMenu({ className = 'user-menu' }: { className?: string }) {
     window.location.assign(url)
   }
   return (
-    <Popover label={`${user.name}·${role}`} className={className} align="end" width={288}>
+    <Popover
+      label={user.name === role ? role : `${user.name}·${role}`}
+      className={className}
+      align="end"
+      width={288}
+    >
       <div className="stack">
         <div className="row-between">
           <ThemeSwitch />
