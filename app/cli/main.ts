@@ -28,7 +28,7 @@ function help(): string {
     '',
     ...commands.map((c) => `  xunfang ${c.usage.padEnd(width)}  ${c.zh} · ${c.en}`),
     '',
-    '设置 / settings: XUNFANG_HOST, XUNFANG_PORT, XUNFANG_FOLDER, XUNFANG_DATABASE_URL, XUNFANG_DEMO, XUNFANG_TIME_ZONE, XUNFANG_LOG, XUNFANG_FONT',
+    '设置 / settings: XUNFANG_HOST, XUNFANG_PORT, XUNFANG_FOLDER, XUNFANG_DATABASE_URL, XUNFANG_DEMO, XUNFANG_TIME_ZONE, XUNFANG_LOG, XUNFANG_FONT, XUNFANG_TILES_URL, XUNFANG_TILES_DATUM, XUNFANG_TILES_SOURCE',
     '',
   ].join('\n')
 }

@@ -189,6 +189,19 @@ export const mapContract = {
     response: z.any(),
     file: true,
   }),
+  outerTile: route({
+    method: 'GET',
+    path: '/api/map/outer/:z/:x/:y',
+    summary: 'A picture of the configured map service, in its own datum, fetched and kept by the server.',
+    permission: 'signed_in',
+    params: z.object({
+      z: z.coerce.number().int().min(0).max(20),
+      x: z.coerce.number().int().min(0),
+      y: z.coerce.number().int().min(0),
+    }),
+    response: z.any(),
+    file: true,
+  }),
   networks: route({
     method: 'GET',
     path: '/api/map/networks',

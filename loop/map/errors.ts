@@ -52,6 +52,16 @@ export const mapErrors = defineErrors('map', {
     'until：结束时间为 {found}，应晚于 {from}，且不超过 {days} 天。',
     'until: found {found}, expected after {from} and within {days} days.',
   ],
+  no_outer_tiles: [
+    404,
+    '没有配置外部底图；用 XUNFANG_TILES_URL 设置。',
+    'No outer map service is configured; set XUNFANG_TILES_URL.',
+  ],
+  outer_tile: [
+    502,
+    '外部底图没有返回图块 {tile}：{why}。',
+    'The outer map service gave no tile {tile}: {why}.',
+  ],
   wrong_parent: [
     400,
     '“{child}”（{childLevel}）不能挂在“{parent}”（{parentLevel}）之下。',

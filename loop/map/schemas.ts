@@ -228,6 +228,8 @@ export const basemap = z.object({
   tiles: z.string(),
   minZoom: z.int(),
   maxZoom: z.int(),
+  /** Pictures of another map service, when one is configured. */
+  outer: z.object({ datum: z.enum(['WGS-84', 'GCJ-02']), source: z.string() }).nullable(),
 })
 
 export const network = z.object({

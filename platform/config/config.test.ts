@@ -14,6 +14,8 @@ describe('settings', () => {
     [{ XUNFANG_PORT: '1e3' }, /1e3.*应为 0–65535/],
     [{ XUNFANG_DEMO: 'maybe' }, /maybe”无效，应为 on \| off。/],
     [{ XUNFANG_DATABASE_URL: 'mysql://x' }, /XUNFANG_DATABASE_URL.*mysql:\/\/x.*postgres/],
+    [{ XUNFANG_TILES_URL: 'https://tiles.example/1.png' }, /XUNFANG_TILES_URL.*\{z\}/],
+    [{ XUNFANG_TILES_URL: 'https://tiles.example/{z}/{x}/{y}' }, /XUNFANG_TILES_SOURCE/],
     [{ XUNFANG_TIME_ZONE: 'Asia/Nowhere' }, /XUNFANG_TIME_ZONE.*Asia\/Nowhere/],
   ])('stop the start when one is wrong: %o', (environment, sentence) => {
     expect(() => parseConfig(environment)).toThrow(ConfigError)

@@ -22,6 +22,9 @@ const settings = {
   XUNFANG_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   XUNFANG_SECURE_COOKIE: z.enum(['on', 'off']).default('off'),
   XUNFANG_FONT: z.string().min(1).optional(),
+  XUNFANG_TILES_URL: z.string().refine(isTileAddress, 'http(s)://…{z}…{x}…{y}…').optional(),
+  XUNFANG_TILES_DATUM: z.enum(['WGS-84', 'GCJ-02']).default('GCJ-02'),
+  XUNFANG_TILES_SOURCE: z.string().min(1).max(80).optional(),
   XUNFANG_DATA: z.string().min(1).optional(),
 } as const
 
@@ -38,6 +41,10 @@ export interface Config {
   readonly secureCookie: boolean
   /** A CJK font file for PDF, before the search list. */
   readonly font: string | undefined
+  /** Pictures from another map service under ours; off unless its address is set. Fetched by the server only. */
+  readonly tiles:
+    | { readonly url: string; readonly datum: 'WGS-84' | 'GCJ-02'; readonly source: string }
+    | undefined
   /** Folder of public data for benchmarks. */
   readonly publicData: string | undefined
 }
@@ -52,6 +59,23 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+function isTileAddress(text: string): boolean {
+  return /^https?:\/\/\S+$/.test(text) && ['{z}', '{x}', '{y}'].every((part) => text.includes(part))
+}
+
+function tilesOf(
+  url: string | undefined,
+  datum: 'WGS-84' | 'GCJ-02',
+  source: string | undefined,
+): Config['tiles'] {
+  if (url === undefined) return undefined
+  if (source === undefined)
+    throw new ConfigError(
+      '设置 XUNFANG_TILES_URL 时还须设置 XUNFANG_TILES_SOURCE（地图来源与审图号）。 / With XUNFANG_TILES_URL, XUNFANG_TILES_SOURCE must be set too: the source line of the map.',
+    )
+  return { url, datum, source }
 }
 
 /**
@@ -88,6 +112,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     logLevel: value('XUNFANG_LOG'),
     secureCookie: value('XUNFANG_SECURE_COOKIE') === 'on',
     font: value('XUNFANG_FONT'),
+    tiles: tilesOf(value('XUNFANG_TILES_URL'), value('XUNFANG_TILES_DATUM'), value('XUNFANG_TILES_SOURCE')),
     publicData: value('XUNFANG_DATA'),
   })
 }

@@ -10,6 +10,8 @@ export interface Basemap {
   readonly tiles: string
   readonly minZoom: number
   readonly maxZoom: number
+  /** Pictures of another map service, when one is configured. */
+  readonly outer: { readonly datum: 'WGS-84' | 'GCJ-02'; readonly source: string } | null
 }
 
 /** The base of all maps; asked once, and again when another network comes into force. */

@@ -24,6 +24,20 @@ const fitPadding = 24
 /** The one map's view is kept while the page is open, so that coming back finds it as it was left. */
 let leftView: { center: [number, number]; zoom: number } | null = null
 
+/** Schemes of tiles that layers draw themselves; MapLibre knows them for all maps of the page. */
+const drawn = new Set<string>()
+function drawTilesBy({ scheme, draw }: NonNullable<MapLayer['tiles']>): void {
+  if (drawn.has(scheme)) return
+  drawn.add(scheme)
+  maplibregl.addProtocol(scheme, async ({ url }, { signal }) => {
+    const [z, x, y] = url
+      .slice(scheme.length + 3)
+      .split('/')
+      .map(Number) as [number, number, number]
+    return { data: await draw([z, x, y], signal) }
+  })
+}
+
 /** On the wall marks and names are half as large again. */
 function enlarge(layer: maplibregl.LayerSpecification): maplibregl.LayerSpecification {
   if (layer.type !== 'symbol') return layer
@@ -85,7 +99,8 @@ export class MapHost {
       localIdeographFontFamily: mapFonts.join(','),
       // Nothing outside of the product's own origin is ever asked for.
       transformRequest: (url) => {
-        if (new URL(url, location.origin).origin !== location.origin && !url.startsWith('blob:')) {
+        const own = url.startsWith('blob:') || drawn.has(url.split(':')[0]!)
+        if (!own && new URL(url, location.origin).origin !== location.origin) {
           throw new Error(`refused request to ${url}`)
         }
         return { url, credentials: 'same-origin' }
@@ -156,6 +171,7 @@ export class MapHost {
   /** The layers that are shown now. */
   setLayers(layers: readonly MapLayer[], context: LayerContext): void {
     this.#layers = [...layers].sort((a, b) => a.order - b.order)
+    for (const { tiles } of layers) if (tiles) drawTilesBy(tiles)
     this.#click = context
     this.#restyle()
   }

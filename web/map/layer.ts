@@ -1,6 +1,7 @@
 import type { LayerSpecification, MapGeoJSONFeature, SourceSpecification } from 'maplibre-gl'
 import type { ComponentType } from 'react'
 import type { MapColours } from '../theme/tokens.ts'
+import type { Basemap } from './basemap.ts'
 import type { Selection } from './selection.ts'
 
 /** What a layer's click handler may do. */
@@ -22,6 +23,16 @@ export interface MapLayer {
   /** Full key with namespace, e.g. `tracking:layer.units`; shown in the layer list. */
   readonly titleKey: string
   readonly permission: string
+  /** Tiles that the layer draws itself: its source names them `<scheme>://{z}/{x}/{y}`. */
+  readonly tiles?: {
+    readonly scheme: string
+    readonly draw: (
+      tile: readonly [z: number, x: number, y: number],
+      signal: AbortSignal,
+    ) => Promise<ArrayBuffer>
+  }
+  /** Not offered at all where the installation doesn't have what it shows. */
+  readonly available?: (base: Basemap | undefined) => boolean
   /** Off until switched on in the layer list, when false. */
   readonly shown?: boolean
   /** Usually `{ 'tracking.units': emptySource() }`. */

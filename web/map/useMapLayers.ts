@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { allows, useMe } from '../shell/me.ts'
 import { stages } from '../stages.ts'
+import { useBasemap } from './basemap.ts'
 import type { MapLayer } from './layer.ts'
 
 export interface LayerChoice {
@@ -38,7 +39,9 @@ export function useMapLayers(): LayerChoice {
       gone = true
     }
   }, [me, round])
+  const base = useBasemap()
   return useMemo(() => {
+    const offered = all.filter((l) => l.available?.(base) ?? true)
     const isOn = (id: string) => {
       const usual = all.find((l) => l.id === id)?.shown ?? true
       return changed.includes(id) ? !usual : usual
@@ -49,6 +52,6 @@ export function useMapLayers(): LayerChoice {
       setChanged(next)
     }
     const again = () => setRound((n) => n + 1)
-    return { all, shown: all.filter((l) => isOn(l.id)), isOn, toggle, error, again }
-  }, [all, changed, error])
+    return { all: offered, shown: offered.filter((l) => isOn(l.id)), isOn, toggle, error, again }
+  }, [all, base, changed, error])
 }

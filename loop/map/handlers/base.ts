@@ -6,6 +6,7 @@ import { dayOf, notFound } from '../actions/context.ts'
 import type { mapContract } from '../contract.ts'
 import { memoryOf, reloadRoads } from '../memory.ts'
 import { activateNetwork, listNetworks } from '../network-store.ts'
+import { outerTile } from '../outer-tiles.ts'
 import { BASEMAP_ZOOM } from '../rules/basemap.ts'
 import { pointInside } from '../rules/shape.ts'
 import { makeSearchIndex } from '../search-index.ts'
@@ -15,7 +16,7 @@ import { hiddenKinds } from './sites.ts'
 
 type Own = Pick<
   Handlers<typeof mapContract>,
-  'place' | 'search' | 'basemap' | 'tile' | 'networks' | 'activateNetwork'
+  'place' | 'search' | 'basemap' | 'tile' | 'outerTile' | 'networks' | 'activateNetwork'
 >
 
 const TILE_MIME = 'application/vnd.mapbox-vector-tile'
@@ -49,8 +50,12 @@ export const baseHandlers: Own = {
       tiles: `/api/map/tiles/{z}/{x}/{y}${version ? `?v=${version}` : ''}`,
       minZoom: BASEMAP_ZOOM.min,
       maxZoom: BASEMAP_ZOOM.max,
+      outer: services.config.tiles
+        ? { datum: services.config.tiles.datum, source: services.config.tiles.source }
+        : null,
     })
   },
+  outerTile: ({ services, params }) => outerTile(services, params),
   tile: async ({ services, params, query }) => {
     const { roads } = memoryOf(services)
     const bytes = roads?.tile(params.z, params.x, params.y) ?? new Uint8Array()

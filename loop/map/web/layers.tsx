@@ -15,6 +15,7 @@ import type { MapColours } from '../../../web/theme/tokens.ts'
 import type { SiteKind } from '../model.ts'
 import { boundsOf } from '../rules/shape.ts'
 import { closureLayer } from './closure-layer.tsx'
+import { outerLayers } from './outer-layer.tsx'
 import { type OrgRow, type SiteRow, useOrgs, useSites, useZones, type ZoneRow } from './useMap.ts'
 import './map.css'
 
@@ -157,6 +158,7 @@ function siteLayer({ name, order, permission, colour, Feed }: SiteLayer): MapLay
 }
 
 const layers: readonly MapLayer[] = [
+  ...outerLayers,
   {
     id: 'map.outlines',
     order: 100,

@@ -5,6 +5,7 @@ export const en: TextTree = {
   page: { zones: 'Zones and sites' },
   panel: { site: 'Site', closure: 'Closure' },
   layer: {
+    outer: 'Outer base map',
     closures: 'Closures',
     outlines: 'Jurisdiction and zones',
     sites: 'Key units and places',
@@ -159,6 +160,7 @@ export const en: TextTree = {
     source: 'Source',
     own: 'changed',
   },
+  outer: { legend: 'Outer base map {{source}} ({{datum}}, moved to WGS-84)' },
   closure: {
     legend: 'Closed, turned or slowed: {{n}}',
     title: 'Close, turn or slow a road',

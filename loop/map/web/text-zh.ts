@@ -6,6 +6,7 @@ export const zh: TextTree = {
   page: { zones: '区划与点位' },
   panel: { site: '点位', closure: '封路' },
   layer: {
+    outer: '外部底图',
     closures: '封路、改向、限速',
     outlines: '辖区与巡区',
     sites: '重点单位与场所',
@@ -159,6 +160,7 @@ export const zh: TextTree = {
     source: '依据',
     own: '已改',
   },
+  outer: { legend: '外部底图 {{source}}（{{datum}}，已平移到 WGS-84）' },
   closure: {
     legend: '封路、改向、限速 {{n}}',
     title: '封路、改向、限速',
