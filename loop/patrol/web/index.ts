@@ -43,7 +43,9 @@ export default stageWeb({
       load: () => import('./field/StopPage.tsx'),
     },
   ],
+  mapLayers: () => import('./planned-layer.tsx'),
   liveInvalidation: {
+    RoadsChanged: [['patrol', 'coverage']],
     ToursPlanned: [['patrol']],
     TourPublished: [
       ['patrol', 'tours'],

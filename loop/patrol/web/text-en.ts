@@ -97,6 +97,11 @@ export const en: TextTree = {
     notReceived: 'not yet received',
   },
   layer: { tour: 'Patrol way', gaps: 'Streets beyond the three-minute line' },
+  planned: {
+    title: 'Planned cover (three-minute line)',
+    hour: 'Which hour',
+    shares: '{{units}} units, main roads {{main}}, all {{all}}',
+  },
   line: {
     title: 'Three-minute line by hour',
     note: 'Planned places, travel time by road; units that are busy do not answer',

@@ -97,6 +97,11 @@ export const zh: TextTree = {
     notReceived: '待签收',
   },
   layer: { tour: '巡逻路线', gaps: '三分钟线以外的街道' },
+  planned: {
+    title: '计划覆盖（三分钟线）',
+    hour: '哪一小时',
+    shares: '{{units}} 组，主次干道 {{main}}，全部 {{all}}',
+  },
   line: {
     title: '三分钟控制线 · 按小时',
     note: '计划位置，按路网行程时间；警力被占用时不计在内',
