@@ -91,11 +91,15 @@ export class Calls {
 
 const localDay = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
 
-/** What a call taker types for a call. */
-export function intakeForm(call: DemoIncident): object {
+/** What a call taker types for a call, and when the telephone rang and was answered: some seconds a call, by its number. */
+export function intakeForm(call: DemoIncident, nowMs: number): object {
+  const talk = 20 + (Number(call.number.slice(-2)) || 0) / 3
+  const ring = 3 + (talk % 5)
   const kind = codeOf.get(call.classKey)
   const notPolice = kind?.top === 'non_police'
   return {
+    offeredAt: new Date(nowMs - (talk + ring) * 1000).toISOString(),
+    answeredAt: new Date(nowMs - talk * 1000).toISOString(),
     source: call.source,
     origin: call.origin,
     validity: call.valid ? 'valid' : notPolice ? 'non_police' : 'invalid',

@@ -122,7 +122,7 @@ export class CityLife {
     if (nowMs <= before) return
     if (nowMs - this.#lastPlanMs > 300_000) await this.#readPlans(nowMs)
     for (const call of this.#calls.between(before, nowMs))
-      await this.#try(() => this.#desk.post('/api/incidents', intakeForm(call)))
+      await this.#try(() => this.#desk.post('/api/incidents', intakeForm(call, nowMs)))
     const [units, queue] = await Promise.all([
       this.#desk.get<UnitNow[] | { units: UnitNow[] }>('/api/dispatch/units'),
       this.#desk.get<QueueNow[] | { rows: QueueNow[] }>('/api/dispatch/queue'),
@@ -130,7 +130,7 @@ export class CityLife {
     const rows = Array.isArray(queue) ? queue : queue.rows
     const all = Array.isArray(units) ? units : units.units
     const quiet = this.#calls.whenQuiet(nowMs, rows.length)
-    if (quiet) await this.#try(() => this.#desk.post('/api/incidents', intakeForm(quiet)))
+    if (quiet) await this.#try(() => this.#desk.post('/api/incidents', intakeForm(quiet, nowMs)))
     await this.#changeShifts(all, nowMs)
     await this.#liveCrews(all, rows, nowMs, (nowMs - before) / 1000)
     await this.#sendFixes(all, nowMs)

@@ -37,7 +37,7 @@ export function teamDay<W extends MinuteWindow>(
   const { members } = unit
   const length = rule.cycle.on + rule.cycle.off
   const shares = sharesOf(windows, rule.minRestHours * 60)
-  const turns = members.map((_, i) => Math.floor((i * length) / members.length))
+  const turns = turnsOf(members, length)
   const heads = (at: number) => turns.filter((turn) => (at + turn) % length < rule.cycle.on).length
   const byTurns =
     shares.length === 1 && Array.from({ length }, (_, at) => heads(at)).every((n) => n >= rule.minPeople)
@@ -48,6 +48,20 @@ export function teamDay<W extends MinuteWindow>(
     resting: new Set(resting.map((person) => person.id)),
     windows: shares[modulo(Math.floor(own / length) + place, shares.length)]!,
   }
+}
+
+/** Turns of free days: officers by turns among themselves, the others among themselves, so that not all officers are free at once. */
+function turnsOf(members: RosterUnit['members'], length: number): number[] {
+  const sums = { officer: 0, other: 0 }
+  const groupOf = (kind: string) => (kind === 'officer' ? 'officer' : 'other')
+  for (const { kind } of members) sums[groupOf(kind)] += 1
+  const seen = { officer: 0, other: 0 }
+  return members.map(({ kind }) => {
+    const group = groupOf(kind)
+    // The others begin half a cycle later, so that a small team doesn't miss one of each on the same day.
+    const start = group === 'officer' ? 0 : Math.floor(length / 2)
+    return (start + Math.floor((seen[group]++ * length) / sums[group])) % length
+  })
 }
 
 const modulo = (n: number, of: number) => ((n % of) + of) % of

@@ -96,6 +96,16 @@ describe('teams without rotation', () => {
     expect(plan.duties).toHaveLength(days.length)
     expect(Math.min(...plan.duties.map((duty) => duty.people.length))).toBeGreaterThanOrEqual(2)
   })
+  it('never have all officers free on the same day when there are two', () => {
+    for (const kinds of ['oo', 'ooa', 'ooaaa', 'oooaa', 'ooaaaa']) {
+      const plan = planDuties([team('m', 'mobile_group', kinds)], days, 20_000, nobody, parameters)
+      for (const duty of plan.duties)
+        expect(
+          duty.people.some((person) => person.kind === 'officer'),
+          `${kinds} ${duty.day}`,
+        ).toBe(true)
+    }
+  })
   it('of two pairs, never rest on the same day', () => {
     const plan = planDuties(
       [team('a', 'patrol', 'oa'), team('b', 'patrol', 'oa')],
