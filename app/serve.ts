@@ -59,16 +59,22 @@ export async function serve(
     progress.step('补做到期的日常任务', 'running the daily jobs that are due')
     await jobs.runDue()
     jobs.start()
-    let life: RunningDemo | undefined
-    if (config.demo && options.life !== false) life = await beginDemo(services, address)
     ready = true
+    // The city wakes up while the first page is read.
+    const life: Promise<RunningDemo | undefined> | undefined =
+      config.demo && options.life !== false
+        ? beginDemo(services, address).catch((error: unknown) => {
+            services.log.error({ error: String(error) }, 'the demo did not begin')
+            return undefined
+          })
+        : undefined
     return {
       address,
       product,
       app,
       close: async () => {
         ready = false
-        await life?.stop()
+        await (await life)?.stop()
         await jobs.stop()
         await app.close()
         await product.close()

@@ -15,9 +15,9 @@ export default stage({
   jobs: mapJobs,
   start: async (services) => {
     await Promise.all([reloadPlaces(services), reloadRoads(services)])
-    // The first tile and the first search would wait for their indexes.
+    // The first tile and the first search would wait for their indexes: they are made as soon as the start leaves time.
     const { roads } = memoryOf(services)
-    if (roads) roads.warm()
+    if (roads) setTimeout(() => roads.warm(), 1_000).unref()
     // Changes that other commands of this process make (imports, plans) reach the memory by the feed as well.
     services.live.subscribe((message) => {
       if (message.kind !== 'event' || message.event.stage !== 'map') return

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { Column, Language, StyledCell } from './model.ts'
 
 /** A cell of a sheet: dates come as text (`2026-11-22 19:05`), so that no reader shifts them. */
@@ -57,7 +57,8 @@ const WORDS = {
  * totals row, footer 填表人 / 审核人 / 日期; A4 landscape, one page wide, header repeated on each printed page.
  */
 export async function writeWorkbook(sheets: readonly Sheet[], options: WorkbookOptions): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook()
+  const { default: excel } = await import('exceljs')
+  const book = new excel.Workbook()
   book.creator = options.author ?? ''
   book.created = options.at
   book.modified = options.at

@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs'
 import type { Feature, Geometry } from 'geojson'
 import { toCsv } from './csv-text.ts'
 import { describeProblem, type Language } from './problem.ts'
@@ -41,7 +40,8 @@ async function workbookBytes(
   headers: readonly Cell[],
   rows: ReadonlyArray<readonly Cell[]>,
 ): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook()
+  const { default: excel } = await import('exceljs')
+  const book = new excel.Workbook()
   const sheet = book.addWorksheet('rejected', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.addRow(headers).font = { bold: true }
   for (const cells of rows) {

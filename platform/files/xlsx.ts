@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { type Grid, type GridRow, isBlank } from './grid.ts'
 import { done, failed, type Outcome, problem } from './problem.ts'
 import type { Cell } from './table.ts'
@@ -23,7 +23,9 @@ export async function readXlsx(
   if (directory.unpackedBytes > maxBytes) return failed(tooLarge(name, maxBytes))
   const seen: string[] = []
   try {
-    const workbook = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([bytes]), {
+    // Half a second to load: only who reads a workbook waits for it.
+    const { default: excel } = await import('exceljs')
+    const workbook = new excel.stream.xlsx.WorkbookReader(Readable.from([bytes]), {
       sharedStrings: 'cache',
       hyperlinks: 'ignore',
       styles: 'cache',
