@@ -1,3 +1,4 @@
+import { makeCity } from '../demo/city/index.ts'
 import { type HotMapInput, makeHotMap } from '../loop/analysis/rules/hot-map.ts'
 import { mapTasks } from '../loop/map/tasks.ts'
 import { type PlanDayInput, planDay } from '../loop/patrol/rules/plan-day.ts'
@@ -6,6 +7,7 @@ import { type PlanDayInput, planDay } from '../loop/patrol/rules/plan-day.ts'
 export const tasks = {
   /** Answers its input: tells that a thread is alive. */
   echo: async (input: unknown): Promise<unknown> => input,
+  'demo.make_city': async (seed: number) => makeCity(seed),
   ...mapTasks,
   'analysis.hot_map': async (input: HotMapInput) => makeHotMap(input),
   'patrol.plan_tours': async (input: PlanDayInput) => planDay(input),

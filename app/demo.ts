@@ -71,7 +71,9 @@ async function orgPaths(services: Services): Promise<Map<string, string>> {
 
 /** Lets the city live: units patrol, incidents come in, orders are obeyed, all through the public interface. */
 export async function beginDemo(services: Services, address: string): Promise<RunningDemo> {
-  const made = demoCity()
+  // Making it takes a second: beside the event loop, so that the first page doesn't wait.
+  city ??= await services.compute.run<City>('demo.make_city', DEMO_SEED)
+  const made = city
   const root = made.organisation.units.find((unit) => unit.level === 'sub_bureau')!.code
   const orgPath = (await orgPaths(services)).get(root) ?? '/'
   const password = randomBytes(18).toString('base64url')
@@ -99,27 +101,4 @@ export async function beginDemo(services: Services, address: string): Promise<Ru
   const life = new CityLife(made, address, accounts, (problem) => services.log.debug({ problem }, 'demo'))
   await life.start()
   return life
-}
-
-/** What a newcomer needs to sign in. */
-export function demoAccountLines(): string[] {
-  const chosen = [
-    'dispatcher',
-    'chief',
-    'officer',
-    'auxiliary',
-    'volunteer',
-    'analyst',
-    'supervisor',
-    'sysadmin',
-    'secadmin',
-    'auditadmin',
-  ]
-  return [
-    `演示账号（密码均为 ${DEMO_PASSWORD}） · demo accounts, one password for all:`,
-    ...chosen.flatMap((login) => {
-      const account = demoCity().accounts.find((each) => each.username === login)
-      return account ? [`  ${login.padEnd(12)} ${account.role.padEnd(15)} ${account.displayName}`] : []
-    }),
-  ]
 }

@@ -71,9 +71,5 @@ export async function openProduct(
 
 /** Lets every stage load what it keeps in memory, in the order of the loop. */
 export async function startStages(services: Services): Promise<void> {
-  for (const stage of stages) {
-    const t0 = performance.now()
-    await stage.start?.(services)
-    console.error(stage.name, Math.round(performance.now() - t0))
-  }
+  for (const stage of stages) await stage.start?.(services)
 }

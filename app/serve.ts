@@ -4,6 +4,7 @@ import { stages } from '../loop/index.ts'
 import { type Clock, ScaledClock, wallClock } from '../platform/clock/clock.ts'
 import { type Config, ConfigError } from '../platform/config/config.ts'
 import { makeServer } from '../platform/http/server.ts'
+import type { DemoSignIn } from '../platform/http/session-contract.ts'
 import { JobRunner } from '../platform/jobs/jobs.ts'
 import { adminStage } from './admin/stage.ts'
 import { beginDemo, type RunningDemo, seedDemo } from './demo.ts'
@@ -15,6 +16,8 @@ export interface Server {
   readonly address: string
   readonly product: Product
   readonly app: FastifyInstance
+  /** What a newcomer needs to sign in; empty without the demo. */
+  readonly demoSignIn: DemoSignIn
   /** Finishes what is under way, then closes; nothing answered is lost. */
   close(): Promise<void>
 }
@@ -39,11 +42,12 @@ export async function serve(
     await startStages(services)
     let ready = false
     const mounted = [...stages, adminStage]
+    const accounts = await demoSignIn(services)
     const app = await makeServer({
       services,
       stages: mounted,
       webFolder: options.webFolder ?? builtWeb,
-      demoSignIn: await demoSignIn(services),
+      demoSignIn: accounts,
       ready: () => ready,
     })
     await listen(app, config)
@@ -72,6 +76,7 @@ export async function serve(
       address,
       product,
       app,
+      demoSignIn: accounts,
       close: async () => {
         ready = false
         await (await life)?.stop()

@@ -1,8 +1,9 @@
-import { DEMO_PASSWORD } from '../demo/city/index.ts'
+import { DEMO_PASSWORD } from '../demo/city/accounts.ts'
+import { listOrgUnits } from '../loop/map/reads.ts'
+import { scopeOf, systemActor } from '../platform/accounts/actor.ts'
 import type { DemoSignIn } from '../platform/http/session-contract.ts'
 import { noDemoSignIn } from '../platform/http/session-contract.ts'
 import type { Services } from '../platform/stage/stage.ts'
-import { demoCity } from './demo.ts'
 
 /** One account a role, in the order in which a newcomer walks through the loop. */
 const shown = [
@@ -19,17 +20,26 @@ const shown = [
 ]
 
 /**
- * What the sign-in page lists: the demo's accounts that are really there. On a bureau's own database the demo adds none, so
- * nothing is told even if the demo was left on.
+ * What the sign-in page and the terminal list: the demo's accounts that are really there. On a bureau's own database the demo
+ * adds none, so nothing is told even if the demo was left on.
  */
 export async function demoSignIn(services: Services): Promise<DemoSignIn> {
   if (!services.config.demo) return noDemoSignIn
-  const known = await services.accounts.logins()
-  const accounts = shown.flatMap((login) => {
-    const account = demoCity().accounts.find((each) => each.username === login)
-    return account && known.has(login)
-      ? [{ account: login, role: account.role, name: account.displayName }]
-      : []
-  })
+  const orgs = await listOrgUnits(services.db, scopeOf(systemActor))
+  if (orgs.length > 0 && orgs.every((org) => !org.demo)) return noDemoSignIn
+  const accounts = (await services.accounts.named(shown)).map(({ login, name, role }) => ({
+    account: login,
+    role,
+    name,
+  }))
   return accounts.length > 0 ? { password: DEMO_PASSWORD, accounts } : noDemoSignIn
+}
+
+/** The same list for the terminal. */
+export function signInLines({ password, accounts }: DemoSignIn): string[] {
+  if (accounts.length === 0) return []
+  return [
+    `演示账号（密码均为 ${password}） · demo accounts, one password for all:`,
+    ...accounts.map(({ account, role, name }) => `  ${account.padEnd(12)} ${role.padEnd(15)} ${name}`),
+  ]
 }

@@ -1,7 +1,7 @@
 import { parseConfig } from '../../platform/config/config.ts'
-import { demoAccountLines } from '../demo.ts'
 import { terminalProgress } from '../progress.ts'
 import { serve } from '../serve.ts'
+import { signInLines } from '../sign-in-list.ts'
 import { parseOptions } from './usage.ts'
 
 /** `xunfang serve`: serves until Ctrl-C. */
@@ -14,7 +14,7 @@ export async function serveCommand(args: string[]): Promise<void> {
   const seconds = ((Date.now() - begun) / 1000).toFixed(1)
   progress.line('')
   progress.line(`巡防已就绪 · Xunfang is ready: ${server.address}  (${seconds} s)`)
-  if (config.demo) for (const line of demoAccountLines()) progress.line(line)
+  for (const line of signInLines(server.demoSignIn)) progress.line(line)
   progress.line('Ctrl-C 结束 · Ctrl-C ends it')
   let closing = false
   const close = () => {

@@ -119,6 +119,16 @@ export class Accounts {
     return new Set((await this.#db.selectFrom('account').select('login').execute()).map((row) => row.login))
   }
 
+  /** Name and role of the accounts with these logins, in their order; those that don't exist are left out. */
+  async named(logins: readonly string[]): Promise<Array<{ login: string; name: string; role: Role }>> {
+    const rows = await this.#db
+      .selectFrom('account')
+      .select(['login', 'name', 'role'])
+      .where('login', 'in', [...logins])
+      .execute()
+    return logins.flatMap((login) => rows.filter((row) => row.login === login))
+  }
+
   /** Creates an account, or gives an existing one of this name a new password and role; its sessions end. */
   async replace(account: NewAccount): Promise<void> {
     await this.#db.deleteFrom('account').where('login', '=', account.login).execute()
