@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { DEMO_PASSWORD, makeCity } from '../demo/city/index.ts'
+import { makeCity } from '../demo/city/index.ts'
 import type { City } from '../demo/city/types.ts'
 import { CityLife } from '../demo/life/city-life.ts'
 import { countIncidents } from '../loop/incidents/reads.ts'
