@@ -51,6 +51,24 @@ describe.skipIf(!canTravel)('a first day', () => {
     },
   )
 
+  it('a dispatcher points at a place, sees who gets there when, and closes the road', async () => {
+    const { page, broken, close } = await asking('dispatcher')
+    await page.waitForURL(/\/map/)
+    await page.locator('[data-drawn]').waitFor({ timeout: 60_000 })
+    const map = (await page.locator('.map-canvas').boundingBox())!
+    await page.mouse.click(map.x + map.width / 2, map.y + map.height / 2, { button: 'right' })
+    await page.getByText('可达圈与到场用时').waitFor()
+    await page.locator('.rc-units li').first().waitFor()
+    await page.getByRole('button', { name: '封路、改向、限速' }).click()
+    await page.getByPlaceholder('如：路面塌陷、活动管制').fill('路面塌陷')
+    await page.getByRole('button', { name: '生效' }).click()
+    await page.getByText('封路、改向、限速 1').waitFor()
+    await page.getByRole('button', { name: '解除' }).click()
+    await page.getByText('封路、改向、限速 1').waitFor({ state: 'detached' })
+    expect(broken).toEqual([])
+    await close()
+  })
+
   it('an officer has one column on the phone, with SOS at the thumb', async () => {
     const { page, broken, close } = await asking('officer', { width: 360, height: 780 })
     await page.waitForURL(/\/field/)
