@@ -22,7 +22,7 @@ async function open(demo: 'on' | 'off', accounts: readonly string[]) {
       login,
       name: login,
       password: 'Made-up-2026',
-      role: 'dispatcher',
+      role: login === 'officer' ? 'officer' : 'dispatcher',
       orgId: 'o',
       orgPath: '/',
       unitId: null,

@@ -11,12 +11,13 @@ import {
   snapToRoad,
   UNREACHED,
 } from '../../engines/roads/index.ts'
-import { readRoadFile } from '../../loop/map/actions/road-file.ts'
+import { type RoadInput, readRoadFile } from '../../loop/map/actions/road-file.ts'
 import { AppError, bothLanguages } from '../../platform/errors/errors.ts'
 import { BadInput, type EngineIo, refuse } from './engine-io.ts'
+import { matchOf, readTrace } from './engine-roads-match.ts'
 
 const USAGE =
-  'xunfang engine roads route|matrix|isochrone --roads FILE(.osm, .osm.gz, .osm.pbf) | --nodes F --edges F [--profile car|police|…] [--from A --to B | --at lon,lat --minutes 3,5,10]'
+  'xunfang engine roads route|matrix|isochrone|match --roads FILE(.osm, .osm.gz, .osm.pbf, edges.csv.gz+nodes.csv.gz) | --nodes F --edges F [--profile car|police|…] [--from A --to B | --at lon,lat --minutes 3,5,10 | --trace t.csv]'
 
 const options = {
   roads: { type: 'string' },
@@ -27,6 +28,8 @@ const options = {
   to: { type: 'string' },
   at: { type: 'string' },
   minutes: { type: 'string', default: '3,5,10' },
+  trace: { type: 'string' },
+  help: { type: 'boolean', default: false },
 } as const
 
 /** `xunfang engine roads …`: travel times from public files; JSON on stdout. Exit code 0 done, 2 bad input. */
@@ -34,9 +37,19 @@ export async function roadsCommand(args: readonly string[], io: EngineIo): Promi
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [what] = positionals
-    if (what !== 'route' && what !== 'matrix' && what !== 'isochrone')
-      refuse(`engine roads: found "${what ?? ''}", expected route, matrix or isochrone. ${USAGE}`)
+    if (values.help) {
+      io.print(USAGE)
+      return 0
+    }
+    if (what !== 'route' && what !== 'matrix' && what !== 'isochrone' && what !== 'match')
+      refuse(`engine roads: found "${what ?? ''}", expected route, matrix, isochrone or match. ${USAGE}`)
+    const file = what === 'match' ? (values.trace ?? refuse(`--trace is missing. ${USAGE}`)) : ''
+    const trace = what === 'match' ? readTrace(await io.readText(file), file) : []
     const graph = await readGraph(values, io)
+    if (what === 'match') {
+      io.print(JSON.stringify(matchOf(graph, trace)))
+      return 0
+    }
     if (what === 'route') io.print(JSON.stringify(route(graph, values)))
     else if (what === 'isochrone') io.print(JSON.stringify(rings(graph, values)))
     else io.print(JSON.stringify(await matrix(graph, values, io)))
@@ -52,7 +65,7 @@ export async function roadsCommand(args: readonly string[], io: EngineIo): Promi
   }
 }
 
-type Values = { [K in keyof typeof options]?: string | undefined }
+type Values = { [K in Exclude<keyof typeof options, 'help'>]?: string | undefined }
 
 async function readGraph(values: Values, io: EngineIo): Promise<RoadGraph> {
   const id = values.profile as ProfileId
@@ -61,9 +74,17 @@ async function readGraph(values: Values, io: EngineIo): Promise<RoadGraph> {
   const input =
     values.nodes && values.edges
       ? { nodes: values.nodes, edges: values.edges }
-      : { osm: values.roads ?? refuse(`engine roads: --roads is missing. ${USAGE}`) }
+      : inputOf(values.roads ?? refuse(`engine roads: --roads is missing. ${USAGE}`))
   io.progress('读取路网 · reading the road file')
   return buildRoadGraph(await readRoadFile(input), PROFILES[id])
+}
+
+/** One OSM file, or the two CSV files joined by +, whichever comes first. */
+function inputOf(roads: string): RoadInput {
+  const parts = roads.split('+')
+  if (parts.length !== 2 || !parts.every((part) => /\.csv(\.gz)?$/.test(part))) return { osm: roads }
+  const [first, second] = parts as [string, string]
+  return /nodes[^/\\]*$/.test(first) ? { nodes: first, edges: second } : { edges: first, nodes: second }
 }
 
 function point(text: string | undefined, name: string): LngLat {

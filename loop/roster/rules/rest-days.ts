@@ -50,18 +50,24 @@ export function teamDay<W extends MinuteWindow>(
   }
 }
 
-/** Turns of free days: officers by turns among themselves, the others among themselves, so that not all officers are free at once. */
+/**
+ * Turns of free days: officers by turns among themselves, the others among themselves, so that not all officers are free at
+ * once; the others begin where the fewest of the team are free on the same day.
+ */
 function turnsOf(members: RosterUnit['members'], length: number): number[] {
-  const sums = { officer: 0, other: 0 }
-  const groupOf = (kind: string) => (kind === 'officer' ? 'officer' : 'other')
-  for (const { kind } of members) sums[groupOf(kind)] += 1
-  const seen = { officer: 0, other: 0 }
-  return members.map(({ kind }) => {
-    const group = groupOf(kind)
-    // The others begin half a cycle later, so that a small team doesn't miss one of each on the same day.
-    const start = group === 'officer' ? 0 : Math.floor(length / 2)
-    return (start + Math.floor((seen[group]++ * length) / sums[group])) % length
-  })
+  const officers = members.filter(({ kind }) => kind === 'officer').length
+  const turnsFrom = (start: number): number[] => {
+    let [officer, other] = [0, 0]
+    return members.map(({ kind }) =>
+      kind === 'officer'
+        ? Math.floor((officer++ * length) / officers)
+        : (start + Math.floor((other++ * length) / (members.length - officers))) % length,
+    )
+  }
+  const mostFree = (turns: readonly number[]) =>
+    Math.max(...Array.from({ length }, (_, turn) => turns.filter((each) => each === turn).length))
+  const starts = Array.from({ length }, (_, start) => turnsFrom(start))
+  return starts.reduce((best, turns) => (mostFree(turns) < mostFree(best) ? turns : best))
 }
 
 const modulo = (n: number, of: number) => ((n % of) + of) % of

@@ -96,6 +96,10 @@ describe('teams without rotation', () => {
     expect(plan.duties).toHaveLength(days.length)
     expect(Math.min(...plan.duties.map((duty) => duty.people.length))).toBeGreaterThanOrEqual(2)
   })
+  it('lose only one of three a day, so that the team of three is always out', () => {
+    const plan = planDuties([team('n', 'night_group', 'oaa')], days, 20_000, nobody, parameters)
+    expect(plan.duties).toHaveLength(days.length)
+  })
   it('never have all officers free on the same day when there are two', () => {
     for (const kinds of ['oo', 'ooa', 'ooaaa', 'oooaa', 'ooaaaa']) {
       const plan = planDuties([team('m', 'mobile_group', kinds)], days, 20_000, nobody, parameters)
