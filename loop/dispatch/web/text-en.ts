@@ -312,6 +312,7 @@ export const en: TextTree = {
     feedback: 'Result',
   },
   field: {
+    notOn: 'Not on duty yet',
     duty: '{{shift}}, crew of {{count}}',
     noUnit: 'Your account belongs to no patrol unit.',
     noUnitNote: 'Ask the duty chief to put you into a unit.',

@@ -311,6 +311,7 @@ export const zh: TextTree = {
     feedback: '反馈',
   },
   field: {
+    notOn: '还没有上岗',
     duty: '{{shift}}，{{count}} 人',
     noUnit: '您的账号没有所属巡组。',
     noUnitNote: '请值班长在警力里编入巡组后再用。',

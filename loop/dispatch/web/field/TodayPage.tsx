@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState, QueryView } from '../../../../web/components/States.tsx'
 import { UnitGlyph } from '../../../../web/components/UnitGlyph.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
+import { serverNow } from '../../../../web/live/clock.ts'
 import { MiniMap } from '../../../../web/map/MiniMap.tsx'
 import { ActiveOrder } from './ActiveOrder.tsx'
 import { useWaiting } from './outbox.ts'
@@ -28,7 +29,9 @@ function Today({ mine }: { mine: Mine }) {
           <h1>{mine.callSign}</h1>
           {mine.duty && (
             <p className="muted">
-              {t('field.duty', { shift: mine.duty.shiftLabel ?? '—', count: mine.duty.crew.length })}
+              {mine.duty.crew.length > 0
+                ? t('field.duty', { shift: mine.duty.shiftLabel ?? '—', count: mine.duty.crew.length })
+                : t('field.notOn')}
             </p>
           )}
         </div>
@@ -65,12 +68,14 @@ function NextStop({
   here: readonly [number, number] | null
 }) {
   const { t } = useTranslation('dispatch')
-  const { time, metres, span } = useFormat()
+  const { time, stamp, metres, span } = useFormat()
+  // The next tour may be tomorrow's: then the day stands with the time.
+  const soon = Date.parse(stop.arriveAt) - serverNow() < 10 * 3_600_000
   return (
     <section className="field-card">
       <p className="row-between muted">
         <span>{t('field.next', { i: stop.index, n: stop.of })}</span>
-        <span>{t('field.around', { time: time(stop.arriveAt) })}</span>
+        <span>{t('field.around', { time: soon ? time(stop.arriveAt) : stamp(stop.arriveAt) })}</span>
       </p>
       <p className="field-big">{stop.name || '—'}</p>
       {stop.crossing && <p className="muted">{stop.crossing}</p>}
