@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/format.ts'
 import { serverNow } from '../live/clock.ts'
+import { useMe } from '../shell/me.ts'
 import './print-page.css'
 
 interface PrintPageProps {
@@ -20,6 +21,7 @@ export function PrintPage({ title, meta, foot, children }: PrintPageProps) {
   useEffect(() => {
     document.title = title
   }, [title])
+  const { demo } = useMe()
   const now = serverNow()
   return (
     <div className="print-desk">
@@ -33,6 +35,7 @@ export function PrintPage({ title, meta, foot, children }: PrintPageProps) {
       </div>
       <article className="sheet">
         <header>
+          {demo && <p className="sheet-demo">{t('shell:demo')}</p>}
           <h1>{title}</h1>
           {meta && <p className="sheet-meta">{meta}</p>}
         </header>
