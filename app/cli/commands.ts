@@ -46,7 +46,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'engine',
-    usage: 'engine roads|districting|rostering|hotspots|tours …',
+    usage: 'engine roads|districting|rostering|hotspots|containment|tours …',
     zh: '单独运行算法引擎',
     en: 'run an engine by itself',
     run: async (args) => (await import('./engine.ts')).engineCommand(args),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { terminalProgress } from '../progress.ts'
+import { containmentCommand } from './engine-containment.ts'
 import { districtingCommand } from './engine-districting.ts'
 import { hotspotsCommand } from './engine-hotspots.ts'
 import { roadsCommand } from './engine-roads.ts'
@@ -34,6 +35,7 @@ const engines: Record<string, (args: readonly string[]) => Promise<number>> = {
   rostering: (args) => rosteringCommand(args, io),
   hotspots: (args) =>
     hotspotsCommand(args, { ...io, progress: (done, total) => progress.share(done / total) }),
+  containment: (args) => containmentCommand(args, io),
   tours: (args) => toursCommand(args, io),
 }
 

@@ -1,0 +1,68 @@
+import {
+  EDGE_FLAG,
+  edgeRoadClass,
+  type Overlay,
+  PROFILES,
+  type RoadGraph,
+  UNREACHED,
+} from '../roads/index.ts'
+import type { SuspectBound, SuspectMode } from './problem.ts'
+
+/** Speeds by class and the highest one, before the factor. A fleeing driver also uses tracks and pedestrian streets. */
+const MODES = {
+  car: { kmh: { ...PROFILES.policeUrgent.kmh, other: 15 }, maxKmh: 120, fromFile: true },
+  ebike: { kmh: PROFILES.ebike.kmh, maxKmh: PROFILES.ebike.maxKmh, fromFile: false },
+  foot: { kmh: PROFILES.foot.kmh, maxKmh: PROFILES.foot.maxKmh, fromFile: false },
+} as const satisfies Record<SuspectMode, unknown>
+
+/** The highest speed that a bound allows anywhere, km/h. */
+export function highestKmh(suspect: SuspectBound): number {
+  return suspect.kmh ?? MODES[suspect.mode ?? 'car'].maxKmh * (suspect.speedFactor ?? 1.3)
+}
+
+/** The bound with its defaults written out. */
+export function fullBound(suspect: SuspectBound) {
+  return {
+    ...(suspect.kmh === undefined
+      ? { mode: suspect.mode ?? ('car' as const) }
+      : { kmh: suspect.kmh, ...(suspect.mode ? { mode: suspect.mode } : {}) }),
+    speedFactor: suspect.kmh === undefined ? (suspect.speedFactor ?? 1.3) : 1,
+    obeysOneWay: suspect.obeysOneWay === true,
+    obeysClosures: suspect.obeysClosures === true,
+  }
+}
+
+/**
+ * Least time of the suspect along every directed edge, hundredths of a second, rounded down; UNREACHED where he can't go.
+ * Gates and access rules don't stop him; signals and junctions cost him nothing; slowed roads don't slow him.
+ */
+export function suspectTimes(graph: RoadGraph, suspect: SuspectBound, overlay?: Overlay): Int32Array {
+  const times = new Int32Array(2 * graph.edgeCount).fill(UNREACHED)
+  const bound = fullBound(suspect)
+  const mode = MODES[suspect.mode ?? 'car']
+  const anyRoad = suspect.kmh !== undefined && suspect.mode === undefined
+  const classes: Readonly<Record<string, number | undefined>> = mode.kmh
+  for (let d = 0; d < times.length; d++) {
+    const e = d >> 1
+    const byClass = classes[edgeRoadClass(graph, e)]
+    if (byClass === undefined && !anyRoad) continue
+    const stated = graph.fileTime.length > 0 ? graph.fileTime[d]! : 0
+    if (isAgainst(graph, d) && suspect.mode !== 'foot') {
+      const bicycle = suspect.mode === 'ebike' && graph.edgeFlags[e]! & EDGE_FLAG.bicycleBothWays
+      if ((bound.obeysOneWay || stated > 0) && !bicycle) continue
+    }
+    if (bound.obeysClosures && overlay && overlay.time[d] === UNREACHED && graph.edgeOpen[d] === 1) continue
+    if (suspect.kmh === undefined && mode.fromFile && stated > 0)
+      times[d] = Math.floor(stated / bound.speedFactor)
+    else {
+      const posted = mode.fromFile && graph.edgeKmh[e]! > 0 ? graph.edgeKmh[e]! : (byClass ?? 0)
+      const kmh = suspect.kmh ?? Math.min(mode.maxKmh, posted) * bound.speedFactor
+      times[d] = Math.min(UNREACHED - 1, Math.floor((graph.edgeLength[e]! * 3.6) / kmh))
+    }
+  }
+  return times
+}
+
+function isAgainst(graph: RoadGraph, d: number): boolean {
+  return (graph.edgeFlags[d >> 1]! & (d & 1 ? EDGE_FLAG.noBackward : EDGE_FLAG.noForward)) !== 0
+}
