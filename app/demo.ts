@@ -30,15 +30,18 @@ const everywhere = scopeOf(systemActor)
 /**
  * Fills an empty database with the made-up city. Each step looks whether it was done, so a start that was cut off goes on
  * where it stopped; on a bureau's own database (organisations that aren't the demo's) nothing is added.
+ * @returns whether something of the city was made now
  */
-export async function seedDemo(services: Services, progress: Progress): Promise<void> {
+export async function seedDemo(services: Services, progress: Progress): Promise<boolean> {
   const orgs = await listOrgUnits(services.db, everywhere)
-  if (orgs.length > 0 && orgs.every((org) => !org.demo)) return
+  if (orgs.length > 0 && orgs.every((org) => !org.demo)) return false
+  let made = orgs.length === 0
   if (orgs.length === 0) {
     progress.step('建造演示城：路网、辖区、点位、力量', 'making the demo city: roads, zones, sites, force')
     await seedMapForce(services, demoCity())
   }
   if ((await countIncidents(services.db, everywhere)) === 0) {
+    made = true
     progress.step('写入两年警情', 'writing two years of incidents')
     await reloadPlaces(services)
     await services.db.transaction().execute(async (tx) => {
@@ -63,6 +66,7 @@ export async function seedDemo(services: Services, progress: Progress): Promise<
       personId: account.personCode,
     })
   }
+  return made
 }
 
 async function orgPaths(services: Services): Promise<Map<string, string>> {

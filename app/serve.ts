@@ -37,7 +37,7 @@ export async function serve(
   const product = await openProduct(config, { clock })
   const { services } = product
   try {
-    if (config.demo) await seedDemo(services, progress)
+    const made = config.demo && (await seedDemo(services, progress))
     progress.step('载入路网与辖区', 'loading roads and jurisdictions')
     await startStages(services)
     let ready = false
@@ -60,8 +60,11 @@ export async function serve(
       services.log,
       stages.flatMap((stage) => stage.jobs?.(services) ?? []),
     )
-    progress.step('补做到期的日常任务', 'running the daily jobs that are due')
-    await jobs.runDue()
+    // A new city has no colours, levels and tours yet. Later starts don't wait: what is due is done beside the first pages.
+    if (made) {
+      progress.step('补做到期的日常任务', 'running the daily jobs that are due')
+      await jobs.runDue()
+    }
     jobs.start()
     ready = true
     // The city wakes up while the first page is read.
