@@ -58,7 +58,10 @@ export function findClosing(region: Region, closers: Closers, network: CutNetwor
     if (isOver(effort)) return { posts: best, least, proved: false }
     if (scarce.size > 0) for (const unit of scarce) prices[unit]! += step
     else for (let u = 0; u < prices.length; u++) prices[u] = Math.max(0, prices[u]! - step)
-    if (best && round % 8 === 7) step = Math.max(1, step >> 1)
+    // Finer once there is a plan; coarser where none shows up, so that the bound soon passes the number of units.
+    if (round % 8 !== 7) continue
+    if (best) step = Math.max(1, step >> 1)
+    else if (round > 40) step = Math.min(1e4, 2 * step)
   }
   return branchAndBound(region, closers, network, { posts: best, least, proved: false }, effort)
 }
