@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { saveCsv } from '../../../../web/components/csv.ts'
 import { Card } from '../../../../web/components/Page.tsx'
-import { EmptyState } from '../../../../web/components/States.tsx'
+import { EmptyState, Loading } from '../../../../web/components/States.tsx'
 import { StateTag } from '../../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { type Duty, useSpanWords } from '../useRoster.ts'
@@ -58,7 +58,7 @@ export function TeamsCard({ today }: { today: Today }) {
   return (
     <Card
       className="td-list-card"
-      title={t('today.teams', { n: teams.length })}
+      title={t('today.teams', { n: today.duties.data ? teams.length : '—' })}
       note={t('today.teamsNote')}
       aside={
         <button
@@ -88,7 +88,11 @@ export function TeamsCard({ today }: { today: Today }) {
     >
       <div id="today-teams" className="td-scroll">
         {teams.length === 0 ? (
-          <EmptyState title={t('today.teamsNone')} note={t('today.teamsNoneNote')} />
+          today.duties.isPending ? (
+            <Loading />
+          ) : (
+            <EmptyState title={t('today.teamsNone')} note={t('today.teamsNoneNote')} />
+          )
         ) : (
           <table className="td-table">
             <thead>
