@@ -46,7 +46,12 @@ function saved(value: unknown): string {
 }
 
 test('a certified plan in the published form', async () => {
-  const { code, answer } = await call(['--roads', roads, '--problem', saved(problem)])
+  const { code, answer } = await call([
+    '--roads',
+    `${join(folder, 'nodes.csv')}+${roads}`,
+    '--problem',
+    saved(problem),
+  ])
   expect(code).toBe(0)
   expect(answer).toMatchObject({
     certified: true,

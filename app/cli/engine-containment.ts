@@ -12,9 +12,10 @@ import { buildRoadGraph, PROFILES, type ProfileId, type RoadGraph } from '../../
 import { type RoadInput, readRoadFile } from '../../loop/map/actions/road-file.ts'
 import { AppError, bothLanguages } from '../../platform/errors/errors.ts'
 import { BadInput, type EngineIo, positive, refuse } from './engine-io.ts'
+import { roadInputOf } from './engine-road-input.ts'
 
 const USAGE =
-  'xunfang engine containment --roads FILE(.osm, .osm.gz, .osm.pbf, or edges.csv with nodes.csv beside it) --problem p.json [--profile plain|police|policeUrgent|…] [--seconds 5] | containment intercept --problem p.json [--roads …]'
+  'xunfang engine containment --roads FILE(.osm, .osm.gz, .osm.pbf, edges.csv.gz+nodes.csv.gz, or edges.csv with nodes.csv beside it) --problem p.json [--profile plain|police|policeUrgent|…] [--seconds 5] | containment intercept --problem p.json [--roads …]'
 
 const options = {
   roads: { type: 'string' },
@@ -97,16 +98,13 @@ function naming<T>(file: string, work: () => T): T {
   }
 }
 
-/** One road file, or the pair of CSV files: the nodes file is named like the edges file. */
 function roadInput(roads: string | boolean | undefined, values: Values): RoadInput {
-  const edges = typeof values.edges === 'string' ? values.edges : String(roads ?? '')
-  if (edges === '') return refuse(`engine containment: --roads is missing. ${USAGE}`)
-  if (typeof values.nodes === 'string') return { nodes: values.nodes, edges }
-  if (!/\.csv(\.gz)?$/.test(edges)) return { osm: edges }
-  const nodes = edges.replace(/edges(?=[^/\\]*$)/, 'nodes')
-  return nodes === edges
-    ? refuse(`${edges}: which file has its nodes? Name the pair edges….csv and nodes….csv, or give --nodes`)
-    : { nodes, edges }
+  const text = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined)
+  return roadInputOf(
+    { roads: text(roads), nodes: text(values.nodes), edges: text(values.edges) },
+    'engine containment',
+    USAGE,
+  )
 }
 
 async function readGraph(input: RoadInput, values: Values, io: EngineIo): Promise<RoadGraph> {

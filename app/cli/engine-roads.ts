@@ -11,9 +11,10 @@ import {
   snapToRoad,
   UNREACHED,
 } from '../../engines/roads/index.ts'
-import { type RoadInput, readRoadFile } from '../../loop/map/actions/road-file.ts'
+import { readRoadFile } from '../../loop/map/actions/road-file.ts'
 import { AppError, bothLanguages } from '../../platform/errors/errors.ts'
 import { BadInput, type EngineIo, refuse } from './engine-io.ts'
+import { roadInputOf } from './engine-road-input.ts'
 import { matchOf, readTrace } from './engine-roads-match.ts'
 
 const USAGE =
@@ -71,20 +72,9 @@ async function readGraph(values: Values, io: EngineIo): Promise<RoadGraph> {
   const id = values.profile as ProfileId
   if (!(id in PROFILES))
     refuse(`--profile: found "${values.profile}", expected ${Object.keys(PROFILES).join(', ')}`)
-  const input =
-    values.nodes && values.edges
-      ? { nodes: values.nodes, edges: values.edges }
-      : inputOf(values.roads ?? refuse(`engine roads: --roads is missing. ${USAGE}`))
+  const input = roadInputOf(values, 'engine roads', USAGE)
   io.progress('读取路网 · reading the road file')
   return buildRoadGraph(await readRoadFile(input), PROFILES[id])
-}
-
-/** One OSM file, or the two CSV files joined by +, whichever comes first. */
-function inputOf(roads: string): RoadInput {
-  const parts = roads.split('+')
-  if (parts.length !== 2 || !parts.every((part) => /\.csv(\.gz)?$/.test(part))) return { osm: roads }
-  const [first, second] = parts as [string, string]
-  return /nodes[^/\\]*$/.test(first) ? { nodes: first, edges: second } : { edges: first, nodes: second }
 }
 
 function point(text: string | undefined, name: string): LngLat {

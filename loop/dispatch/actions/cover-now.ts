@@ -12,7 +12,7 @@ import type { dispatchContract } from '../contract.ts'
 import { listOpenAssignments } from '../list-store.ts'
 import { dispatchMemory } from '../memory.ts'
 import { bandLines, type CoverGroup, coverNow } from '../rules/cover-now.ts'
-import { canAnswer } from '../rules/rank.ts'
+import { isFree } from '../rules/rank.ts'
 import { groupOf, networkOf, placeOf } from './recommend.ts'
 
 type Answer = AnswerOf<(typeof dispatchContract)['getCover']>
@@ -37,7 +37,7 @@ export async function coverOf(services: Services, scope: Scope, minutes: readonl
   ])
   const positions = lastPositions(services, scope)
   const busy = new Set(open.filter(({ state }) => state !== 'reserved').map(({ unitId }) => unitId))
-  const free = duties.filter((duty) => canAnswer(duty.unitKind, duty.state) && !busy.has(duty.unitId))
+  const free = duties.filter((duty) => isFree(duty.unitKind, duty.state) && !busy.has(duty.unitId))
   const placed: Array<{ group: string; snap: Snap }> = []
   for (const duty of free) {
     const { snap } = placeOf(loaded, duty, positions)

@@ -91,7 +91,8 @@ export function coverNow(
       }
       if ((arrivals[1] ?? UNREACHED) <= each * 6000) sums[k]!.twice += length
     })
-    const seconds = arrivals[0] === undefined ? null : Math.round(arrivals[0] / 100)
+    // Rounded up, so that what is listed as beyond is exactly what the share leaves out
+    const seconds = arrivals[0] === undefined ? null : Math.ceil(arrivals[0] / 100)
     if ((seconds === null || seconds > minutes[0]! * 60) && length >= LEAST_METRES) add(edge, length, seconds)
     return seconds
   })

@@ -83,9 +83,9 @@ const teamsForCalls: readonly UnitKind[] = [
   'checkpoint_group',
 ]
 
-/** May a unit of this kind in this state be sent to a call at all, if only to the most urgent? */
-export function canAnswer(kind: UnitKind, state: UnitDutyState): boolean {
-  return teamsForCalls.includes(kind) && unitDutyStates[state].dispatchable !== 'no'
+/** Is a unit of this kind in this state free for any call? Who eats, hands over or can only be interrupted is not. */
+export function isFree(kind: UnitKind, state: UnitDutyState): boolean {
+  return teamsForCalls.includes(kind) && unitDutyStates[state].dispatchable === 'yes'
 }
 
 /**
