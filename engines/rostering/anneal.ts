@@ -33,7 +33,8 @@ const THRESHOLDS = Float64Array.from({ length: 4096 }, (_, i) => -Math.log((i + 
 const better = (hard: number, soft: number, best: Best): boolean =>
   hard < best.hard - 1e-9 || (hard < best.hard + 1e-9 && soft < best.soft - 1e-9)
 
-function keepBest(kernel: Kernel, best: Best): void {
+/** Keeps the kernel's roster when it is better than the best so far. */
+export function keepBest(kernel: Kernel, best: Best): void {
   if (!better(kernel.hard(), kernel.soft(), best)) return
   best.hard = kernel.hard()
   best.soft = kernel.soft()

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkRoster } from './check.ts'
 import { compile } from './compile.ts'
+import { countRosters } from './exhaustive.ts'
 import { explainSlot, replacementsFor } from './explain.ts'
 import { createKernel } from './kernel.ts'
 import type { Limit, Roster, RosterProblem, Weight } from './model.ts'
@@ -181,6 +182,26 @@ test('the solver finds the optimum of tiny problems', () => {
     }),
     { numRuns: 25 },
   )
+})
+
+test('annealing never beats the optimum, and mostly finds it, where rosters are too many to try all', () => {
+  const sample = fc
+    .sample(problems({ days: 5, people: 2, shifts: 2 }), { seed: 20261128, numRuns: 4000 })
+    .filter((problem) => problem.people.length === 2 && problem.days === 5)
+    .filter((problem) => !Number.isFinite(countRosters(compile(problem))))
+    .slice(0, 8)
+  let optimal = 0
+  for (const problem of sample) {
+    const found = solveRoster(problem, { seed: 1, moves: 40_000 })
+    const best = bruteForce(problem)
+    if (found.violations === 0) {
+      expect(best).not.toBeNull()
+      expect(found.cost).toBeGreaterThan(best! - 1e-6)
+    }
+    if (best === null || (found.violations === 0 && found.cost < best + 1e-6)) optimal++
+  }
+  expect(sample).toHaveLength(8)
+  expect(optimal).toBeGreaterThanOrEqual(7)
 })
 
 /** Least cost over all feasible rosters, by the checker alone; null = none is feasible. */

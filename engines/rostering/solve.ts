@@ -2,6 +2,7 @@
 import { anneal, type Best } from './anneal.ts'
 import { checkRoster } from './check.ts'
 import { type Compiled, compile, MAX_DAYS } from './compile.ts'
+import { countRosters, tryAll } from './exhaustive.ts'
 import { validateProblem } from './input.ts'
 import { createKernel } from './kernel.ts'
 import {
@@ -56,6 +57,7 @@ function tuningFor(problem: RosterProblem): Tuning {
  * Finds a roster of low cost that keeps the hard rules. Anytime: the best roster so far is returned when the budget
  * (moves or `budget()`) ends. With `moves` the result depends on problem, seed and moves alone. Horizons above 31 days
  * are planned in windows of four weeks with one week of overlap (a heuristic: totals are shared out over the windows).
+ * A problem with few enough rosters (`exhaustive.ts`) is solved to the optimum instead, whatever the budget.
  * Throws RosterInputError for a bad problem or a missing budget.
  */
 export function solveRoster(problem: RosterProblem, options: SolveOptions): RosterSolution {
@@ -98,6 +100,11 @@ function solveWindow(
   const random = fastRandom(window.from === 0 ? options.seed : `${options.seed}/${window.from}`)
   kernel.load(startCells(c, startOf(options.start, window)))
   const best: Best = { cells: kernel.cells.slice(), hard: Infinity, soft: Infinity }
+  const rosters = countRosters(c)
+  if (Number.isFinite(rosters)) {
+    tryAll(c, kernel, best)
+    return { roster: toRoster(c, best.cells), moves: share.moves + rosters }
+  }
   let reported = 0
   const used = (moves: number): number => {
     if (options.shouldStop?.() === true) return 1
