@@ -122,6 +122,33 @@ export async function listFixes(db: Db | Tx, unitId: string, from: Date, to: Dat
   return rows.map(fixFromRow)
 }
 
+/** Fixes of several units in `[from, to)` as `[milliseconds, lon, lat]`, each in order of device time. */
+export async function listFixesOf(
+  db: Db | Tx,
+  unitIds: readonly string[],
+  from: Date,
+  to: Date,
+): Promise<Map<string, Array<readonly [number, number, number]>>> {
+  const byUnit = new Map<string, Array<readonly [number, number, number]>>()
+  if (unitIds.length === 0) return byUnit
+  const rows = await db
+    .selectFrom('position')
+    .select(['unit_id', 'at', 'lon', 'lat'])
+    .where('unit_id', 'in', [...unitIds])
+    .where('at', '>=', from)
+    .where('at', '<', to)
+    .orderBy('at')
+    .orderBy('seq')
+    .execute()
+  for (const { unit_id, at, lon, lat } of rows) {
+    const fix = [at.getTime(), lon, lat] as const
+    const list = byUnit.get(unit_id)
+    if (list) list.push(fix)
+    else byUnit.set(unit_id, [fix])
+  }
+  return byUnit
+}
+
 /** Replaces what an hour's roll-up wrote before, so that running it again gives the same. */
 export async function replaceHour(
   tx: Tx,
