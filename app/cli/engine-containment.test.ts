@@ -66,6 +66,7 @@ test('a certified plan in the published form', async () => {
     node: 1,
     unit: '巡1',
     arriveSeconds: 0,
+    holdsFromSeconds: 4,
     suspectSeconds: 10,
     slackSeconds: 6,
   })
@@ -77,7 +78,7 @@ test('an open plan: posts, leak, and what lacks', async () => {
   expect(code).toBe(0)
   expect(answer.certified).toBe(false)
   expect(answer.posts).toHaveLength(2)
-  expect(answer.leaks).toEqual([{ path: [0, 3], seconds: 10 }])
+  expect(answer.leaks).toEqual([{ path: [0, 3], seconds: 10, atSeconds: [0, 10], cameras: [] }])
   expect(answer.missing).toEqual([{ code: 'needs_unit', node: 3, withinSeconds: 10, lateSeconds: 14 }])
 })
 

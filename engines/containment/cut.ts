@@ -1,9 +1,9 @@
-import type { Region } from './region.ts'
+import type { Cells } from './cells.ts'
 
-/** Weight of a node that can't be in a cut. */
+/** Weight of a cell that can't be in a cut. */
 export const UNCUTTABLE = 1e12
 
-/** A least-weight set of nodes that every path from the sighting to an exit passes. */
+/** A least-weight set of cells that every path from the sighting to an exit passes. */
 export interface Cut {
   /** Sum of the weights; at least UNCUTTABLE when there is none. */
   readonly weight: number
@@ -14,7 +14,7 @@ export interface Cut {
 }
 
 /**
- * Minimum vertex cuts of a region, again and again with other weights: maximum flow by Dinic 1970 on the graph in which
+ * Minimum vertex cuts of the cells of a region, again and again with other weights: maximum flow by Dinic 1970 on the graph in which
  * each node is split into a way in and a way out (Ford and Fulkerson 1956). O(V² E) at worst, near-linear on street maps.
  */
 export class CutNetwork {
@@ -28,21 +28,23 @@ export class CutNetwork {
   readonly #inner: Int32Array
   readonly #level: Int32Array
   readonly #next: Int32Array
+  readonly #queue: Int32Array
   /** Weights and flow of the last cut. */
   readonly #weight: Float64Array
   #flow = UNCUTTABLE
 
-  constructor(region: Region) {
-    const n = region.size
+  constructor(cells: Cells) {
+    const n = cells.size
     this.#size = n
     const source = 2 * n
     const pairs: number[] = []
     for (let v = 0; v < n; v++) {
       pairs.push(2 * v, 2 * v + 1)
-      if (region.exit[v] === 1) pairs.push(2 * v + 1, source + 1)
-      for (let a = region.start[v]!; a < region.start[v + 1]!; a++) pairs.push(2 * v + 1, 2 * region.head[a]!)
+      if (cells.exit[v] === 1) pairs.push(2 * v + 1, source + 1)
+      for (let a = cells.arcStart[v]!; a < cells.arcStart[v + 1]!; a++)
+        pairs.push(2 * v + 1, 2 * cells.head[a]!)
     }
-    for (const v of region.seeds) pairs.push(source, 2 * v)
+    for (const v of cells.seeds) pairs.push(source, 2 * v)
     const start = new Int32Array(2 * n + 3)
     for (const end of pairs) start[end + 1]!++
     for (let i = 0; i < 2 * n + 2; i++) start[i + 1]! += start[i]!
@@ -68,10 +70,11 @@ export class CutNetwork {
     }
     this.#level = new Int32Array(2 * n + 2)
     this.#next = new Int32Array(2 * n + 2)
+    this.#queue = new Int32Array(2 * n + 2)
     this.#weight = new Float64Array(n)
   }
 
-  /** @param weight by node of the region, above 0; 0 for a node that is held already; UNCUTTABLE where none may stand */
+  /** @param weight by cell, above 0; 0 for one that is held already; UNCUTTABLE where none may stand */
   cut(weight: Float64Array): Cut {
     const n = this.#size
     let flow = this.#carryOver(weight)
@@ -93,20 +96,25 @@ export class CutNetwork {
 
   /** Steps from the source on arcs with rest; true when the sink is reached. */
   #levels(): boolean {
-    const { source, sink } = { source: 2 * this.#size, sink: 2 * this.#size + 1 }
-    this.#level.fill(-1)
-    this.#level[source] = 0
-    const queue = [source]
-    for (let i = 0; i < queue.length; i++) {
+    const [queue, level, start, to, rest] = [this.#queue, this.#level, this.#start, this.#to, this.#rest]
+    const source = 2 * this.#size
+    level.fill(-1)
+    level[source] = 0
+    queue[0] = source
+    let count = 1
+    for (let i = 0; i < count; i++) {
       const at = queue[i]!
-      for (let a = this.#start[at]!; a < this.#start[at + 1]!; a++) {
-        const to = this.#to[a]!
-        if (this.#rest[a]! <= 0 || this.#level[to]! >= 0) continue
-        this.#level[to] = this.#level[at]! + 1
-        queue.push(to)
+      const next = level[at]! + 1
+      for (let a = start[at]!; a < start[at + 1]!; a++) {
+        const end = to[a]!
+        if (rest[a]! <= 0 || level[end]! >= 0) continue
+        level[end] = next
+        // Nothing behind the sink's level is of use for this round of paths.
+        if (end === source + 1) return true
+        queue[count++] = end
       }
     }
-    return this.#level[sink]! >= 0
+    return false
   }
 
   /** Where every weight is at least that of the last cut, its flow still holds and only what is new has to be sent. */
@@ -172,16 +180,18 @@ export class CutNetwork {
   /** 1 for the ends from which the sink can still be reached. */
   #reachingExit(): Uint8Array {
     const sink = 2 * this.#size + 1
+    const [queue, start, to, back, rest] = [this.#queue, this.#start, this.#to, this.#back, this.#rest]
     const seen = new Uint8Array(2 * this.#size + 2)
     seen[sink] = 1
-    const queue = [sink]
-    for (let i = 0; i < queue.length; i++) {
+    queue[0] = sink
+    let count = 1
+    for (let i = 0; i < count; i++) {
       const at = queue[i]!
-      for (let a = this.#start[at]!; a < this.#start[at + 1]!; a++) {
-        const from = this.#to[a]!
-        if (seen[from] === 1 || this.#rest[this.#back[a]!]! <= 0) continue
+      for (let a = start[at]!; a < start[at + 1]!; a++) {
+        const from = to[a]!
+        if (seen[from] === 1 || rest[back[a]!]! <= 0) continue
         seen[from] = 1
-        queue.push(from)
+        queue[count++] = from
       }
     }
     return seen

@@ -11,6 +11,10 @@ export type ContainmentErrorCode =
   | 'containment.horizon_past_map'
   | 'containment.post_both'
   | 'containment.old_overlay'
+  | 'containment.old_graph'
+  | 'containment.old_plan'
+  | 'containment.unknown_unit'
+  | 'containment.forced_twice'
 
 /** Parameters of the sentence: which field, what was found, what is expected. */
 export type ContainmentErrorParams = Readonly<Record<string, string | number>>
@@ -26,13 +30,20 @@ const SENTENCES: Readonly<Record<ContainmentErrorCode, string>> = {
   'containment.speed_bound':
     'suspect.{field}: {found} means {kmh} km/h at the most, expected above 0 and at most 250 km/h.',
   'containment.exits':
-    'found {found}, expected either horizonSeconds or boundaryNodes, to say what counts as out.',
+    'found {found}, expected either horizonSeconds or boundaryNodes, to say what counts as out{hint}.',
   'containment.horizon_past_map':
     'horizonSeconds: within {found} s the suspect can be at node {node}, where the map ends; the edge of the map is no wall: expected at most {longest} s, or a larger map.',
   'containment.post_both':
     '{field}: node {found} is also in fixedPosts, expected a fixed post or a forbidden one.',
   'containment.old_overlay':
     'The closures belong to version {found} of the road graph, expected {expected}: plan again on the graph in force.',
+  'containment.old_graph':
+    'graphVersion: the problem belongs to version {found} of the road graph, in force is {expected}: put it together again.',
+  'containment.old_plan':
+    'The plan was made on version {found} of the road graph, in force is {expected}: plan again before you rely on it.',
+  'containment.unknown_unit': '{field}: {found} is none of the units.',
+  'containment.forced_twice':
+    '{field}: {found} is bound twice, expected one node a unit and one unit a node.',
 }
 
 /** A problem that can't be answered: a code and parameters for any language, and one English sentence as message. */

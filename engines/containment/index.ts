@@ -1,5 +1,11 @@
 /** Containment: close every exit with proof, or say which one stays open. See README.md. */
-export type { Effort } from './closing.ts'
+export {
+  type AssessOptions,
+  assessPosts,
+  type FasterSuspect,
+  type Sensitivity,
+  sensitivity,
+} from './assess.ts'
 export {
   type ContainmentErrorCode,
   type ContainmentErrorParams,
@@ -12,18 +18,40 @@ export {
   intercept,
   type TimedRoute,
 } from './intercept.ts'
-export { type ContainmentOptions, planContainment } from './plan.ts'
+export type { Prefer } from './matching.ts'
+export { type ContainmentOptions, containmentSteps, type Effort, planContainment } from './plan.ts'
 export type {
-  ContainmentPlan,
   ContainmentProblem,
   ContainmentUnit,
-  Leak,
-  Missing,
+  FixedPost,
+  FixedPostKind,
+  ForcedPost,
   NodeId,
   Place,
-  Post,
+  PostType,
+  Sighting,
   SuspectBound,
   SuspectMode,
 } from './problem.ts'
+export { type PlanChanges, type Replanned, replan } from './replan.ts'
+export type {
+  CameraPass,
+  ContainmentPlan,
+  ExitManning,
+  HeldPost,
+  LatePost,
+  Leak,
+  Missing,
+  Post,
+  PostRole,
+  WouldClose,
+} from './result.ts'
+export {
+  type NestedRings,
+  nestedRings,
+  type RingProblem,
+  type SmallestRing,
+  smallestRing,
+} from './rings.ts'
 export { suspectTimes } from './suspect.ts'
-export { type Walk, type Walked, walk } from './walker.ts'
+export { type Escape, type Walk, type Walked, walk } from './walker.ts'

@@ -1,52 +1,76 @@
-import type { Closers } from './arrivals.ts'
-import { isClosable, raise } from './closing.ts'
-import { type CutNetwork, UNCUTTABLE } from './cut.ts'
-import { type Manning, man } from './matching.ts'
+import { type Cells, cellsOf } from './cells.ts'
+import { isClosable } from './closing.ts'
+import { CutNetwork, UNCUTTABLE } from './cut.ts'
+import { man } from './matching.ts'
 import type { Region } from './region.ts'
 
-/** Weight of a node that some other unit could still close, and of one that none could. */
+/** Weight of a place that some other unit could still close, and of one that none could. */
 const ANOTHER_UNIT = 1e3
 const NOBODY = 1e6
 
-/** The best that can be done where nothing closes: manned nodes, and those that lack a unit. */
+/** The best that can be done where nothing closes: entries of the cells, and the nodes that lack a unit. */
 export interface Partial {
-  readonly posts: readonly number[]
-  readonly manning: Manning
+  readonly cells: Cells
+  readonly entries: readonly number[]
   /** Nodes of the region that would have to be closed besides. */
   readonly missing: readonly number[]
 }
 
 /**
  * A cut with as few places as possible that lack a unit, counting first those where no unit at all could be in time; then
- * with as few posts as possible. Heuristic: the same rounds of cut, matching and dearer groups as for a closing plan.
+ * with as few posts as possible. Heuristic: rounds of cut and matching in which what only scarce units close gets dearer.
+ *
+ * @param cheap nodes where a barrier or gate stands that could be closed sooner
  */
-export function findPartial(region: Region, closers: Closers, network: CutNetwork, rounds = 20): Partial {
-  const weight = Float64Array.from({ length: region.size }, (_, v) => {
-    if (isClosable(closers, v)) return 1
+export function findPartial(
+  region: Region,
+  cells: Cells,
+  cheap: ReadonlySet<number>,
+  rounds: number,
+): Partial {
+  const weight = Float64Array.from({ length: cells.size }, (_, c) => {
+    if (isClosable(cells, c)) return 1
+    const v = cells.first[c]!
+    if (region.source[v] === 1) return UNCUTTABLE
+    if (cheap.has(v)) return ANOTHER_UNIT / 2
     return region.passage[v]! >= 0 && region.barred[v] === 0 ? ANOTHER_UNIT : NOBODY
   })
-  if (region.source >= 0) weight[region.source] = UNCUTTABLE
+  const network = new CutNetwork(cells)
   let best: (Partial & { cost: number }) | null = null
   for (let round = 0; round < rounds; round++) {
     const cut = network.cut(weight)
     if (cut.weight >= UNCUTTABLE) break
-    const groups: Manning[] = []
-    for (const nodes of [cut.far, cut.near]) {
-      const closable = nodes.filter((v) => isClosable(closers, v))
-      const manning = man(region, closers, closable)
-      groups.push(manning)
-      const missing = nodes.filter((v) => {
-        const i = closable.indexOf(v)
-        return i < 0 || manning.entry[i] === -1
-      })
-      const cost = missing.reduce((sum, v) => sum + Math.max(ANOTHER_UNIT, weight[v]!), manning.manned)
+    const scarce = new Set<number>()
+    for (const posts of [cut.far, cut.near]) {
+      const closable = posts.filter((c) => isClosable(cells, c))
+      const manning = man(cells, closable)
+      for (const unit of manning.groupUnits) scarce.add(unit)
+      const unmanned = new Set(closable.filter((_, i) => manning.entry[i] === -1))
+      const missing = posts.filter((c) => !isClosable(cells, c) || unmanned.has(c))
+      const cost = missing.reduce(
+        (sum, c) => sum + (unmanned.has(c) ? ANOTHER_UNIT : weight[c]!),
+        manning.manned,
+      )
       if (best && best.cost <= cost) continue
-      const posts = closable.filter((_, i) => manning.entry[i] !== -1)
-      const entry = manning.entry.filter((e) => e !== -1)
-      best = { posts, manning: { ...manning, entry }, missing, cost }
+      const entries = manning.entry.filter((e) => e !== -1)
+      best = { cells, entries, missing: missing.map((c) => cells.first[c]!), cost }
     }
-    if (groups.every((each) => each.groupUnits.size === 0 && each.group.length === 0)) break
-    for (const { groupUnits } of groups) raise(weight, closers, groupUnits, ANOTHER_UNIT)
+    if (scarce.size === 0) break
+    raise(weight, cells, scarce)
   }
-  return best ?? { posts: [], manning: man(region, closers, []), missing: region.seeds }
+  return best ?? { cells, entries: [], missing: region.seeds.filter((v) => region.source[v] === 1) }
 }
+
+/** Makes dearer whatever only these units can close. */
+function raise(weight: Float64Array, cells: Cells, units: ReadonlySet<number>): void {
+  for (let c = 0; c < weight.length; c++) {
+    if (weight[c]! >= ANOTHER_UNIT || !isClosable(cells, c)) continue
+    let only = true
+    for (let e = cells.start[c]!; only && e < cells.start[c + 1]!; e++) only = units.has(cells.unit[e]!)
+    if (only) weight[c] = Math.min(ANOTHER_UNIT, weight[c]! * 1.5)
+  }
+}
+
+/** Cells in which also places that nobody can close stay apart: for what would close an open plan. */
+export const openCells = (region: Region, closers: Parameters<typeof cellsOf>[1], unitCount: number): Cells =>
+  cellsOf(region, closers, unitCount, 'slack', false)

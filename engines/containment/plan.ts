@@ -1,14 +1,33 @@
-import { nodeId, type Overlay, type RoadGraph } from '../roads/index.ts'
-import { type Closers, closersOf, firstHold } from './arrivals.ts'
-import { type Effort, findClosing } from './closing.ts'
-import { CutNetwork } from './cut.ts'
-import { type Manning, manWithMostSlack } from './matching.ts'
-import { findPartial } from './partial.ts'
+import type { Overlay, RoadGraph } from '../roads/index.ts'
+import { closersOf } from './arrivals.ts'
+import { type Cells, cellsOf } from './cells.ts'
+import { certify, type Draft } from './certify.ts'
+import { Search, type Work } from './closing.ts'
+import { type Forced, forcedStands, standsOf } from './draft.ts'
+import { branchAndBound } from './exact.ts'
+import { manExits } from './exits.ts'
+import { assign, type Prefer } from './matching.ts'
+import { neighbourhoods } from './neighbourhoods.ts'
+import { findPartial, openCells } from './partial.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import type { ContainmentPlan, ContainmentProblem, Missing, NodeId, Post } from './problem.ts'
-import { type Region, regionOf } from './region.ts'
-import { fullBound } from './suspect.ts'
-import { type Walked, walk } from './walker.ts'
+import { priceRounds } from './prices.ts'
+import type { ContainmentProblem } from './problem.ts'
+import { passages, type Region, regionOf } from './region.ts'
+import type { ContainmentPlan } from './result.ts'
+import { planWithoutSighting } from './unseen.ts'
+import { widen } from './widen.ts'
+
+/** How long to look. */
+export interface Effort {
+  /** Cuts with raised prices; default 120. */
+  readonly rounds?: number
+  /** Cuts of the exact search; default by the size of the region, 20 to 20,000. */
+  readonly branches?: number
+  /** Share of the time used so far; the search stops at 1. */
+  readonly budget?: () => number
+  /** True as soon as the search is to stop; asked every few milliseconds to tenths of a second. */
+  readonly shouldStop?: () => boolean
+}
 
 /** Live changes, and how long to look. */
 export interface ContainmentOptions extends Effort {
@@ -16,7 +35,17 @@ export interface ContainmentOptions extends Effort {
   readonly overlay?: Overlay
   /** Leaks told in full; default 50. */
   readonly maxLeaks?: number
+  /**
+   * Between plans with as few posts: most slack, or the soonest last arrival. Default slack with a horizon, arrival with
+   * boundary nodes.
+   */
+  readonly prefer?: Prefer
 }
+
+/** Nearest units a node that the first plan looks at. */
+const FIRST_UNITS = 10
+/** A list of so many units is as good as a whole one for plans with fewer posts. */
+const MANY_UNITS = 96
 
 /**
  * The smallest set of posts, a distinct unit at each in time, that leaves no way from the last-seen place to an exit. A
@@ -30,87 +59,137 @@ export function planContainment(
   problem: ContainmentProblem,
   options: ContainmentOptions = {},
 ): ContainmentPlan {
-  const p = prepare(graph, problem, options.overlay)
-  const region = regionOf(p)
-  const closers = closersOf(p, region)
-  const network = new CutNetwork(region)
-  const closing = findClosing(region, closers, network, options)
-  let nodes: readonly number[]
-  let manning: Manning
-  let missing: readonly number[] = []
-  if (closing.posts) {
-    nodes = closing.posts
-    manning = manWithMostSlack(region, closers, nodes)
-  } else {
-    const partial = findPartial(region, closers, network, options.rounds)
-    nodes = partial.posts
-    manning = partial.manning
-    missing = partial.missing
-  }
-  const posts = nodes
-    .map((v, i) => toPost(p, region, closers, v, manning.entry[i]!))
-    .sort((a, b) => a.slackSeconds - b.slackSeconds)
-  const walked = referee(p, region, closers, nodes, manning)
-  return {
-    certified: walked.leaks.length === 0,
-    posts,
-    lastArrivalSeconds: posts.reduce((last, post) => Math.max(last, post.arriveSeconds), 0),
-    enclosedNodes: walked.enclosed,
-    leaks: walked.leaks.slice(0, options.maxLeaks ?? 50).map(({ path, time }) => ({
-      path: path.map((node) => idOf(graph, node)),
-      seconds: time / 100,
-    })),
-    leakingExits: walked.leaks.length,
-    missing: missing.map((v) => toMissing(p, region, v)),
-    leastPosts: closing.least,
-    proved: closing.proved,
-    suspect: fullBound(problem.suspect),
-    profile: graph.profile,
-    graphVersion: graph.version,
+  const steps = drafts(graph, problem, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value()
   }
 }
 
-/** Walks against the posts at the times at which they hold. */
-function referee(
+/**
+ * The same, told as it gets better: an honest first plan fast (closed or not, its leaks named), then each better one; the
+ * last one is `finished`. `shouldStop` ends it early; leaving the loop does too.
+ */
+export function* containmentSteps(
+  graph: RoadGraph,
+  problem: ContainmentProblem,
+  options: ContainmentOptions = {},
+): Generator<ContainmentPlan, ContainmentPlan, void> {
+  const steps = drafts(graph, problem, options)
+  for (;;) {
+    const step = steps.next()
+    const plan = step.value()
+    yield plan
+    if (step.done) return plan
+  }
+}
+
+type Told = () => ContainmentPlan
+
+function* drafts(
+  graph: RoadGraph,
+  problem: ContainmentProblem,
+  options: ContainmentOptions,
+): Generator<Told, Told, void> {
+  if (problem.lastSeen === undefined) return () => planWithoutSighting(graph, problem, options)
+  const p = prepare(graph, problem, options.overlay)
+  const passage = passages(p)
+  const forced = forcedStands(p, passage)
+  const region = regionOf(
+    p,
+    passage,
+    forced.inTime.map(({ node }) => node),
+  )
+  const prefer = options.prefer ?? (p.limit === null ? 'arrival' : 'slack')
+  const isFree = (u: number) => p.units[u]!.forcedTo < 0
+  const listOf = (most: number) => closersOf(p, region, most, isFree)
+  let closers = listOf(p.types.length > 1 ? p.units.length : FIRST_UNITS)
+  let search = new Search(cellsOf(region, closers, p.units.length, prefer))
+  const tell = (finished: boolean, draft: Partial<Draft>): Told => {
+    const whole = {
+      ...search.result(),
+      finished,
+      stands: [],
+      late: forced.late,
+      missing: [],
+      exits: null,
+      ...draft,
+    }
+    return () => certify(p, problem, passage, whole, options.maxLeaks)
+  }
+  const closed = (finished: boolean) =>
+    tell(finished, closedDraft(p, region, search.cells, search.best!, prefer, forced))
+  const open = (finished: boolean) =>
+    tell(finished, openDraft(p, region, closers, forced, options.rounds ?? 20))
+
+  for (const _ of priceRounds(search, 16)) if (search.best || isOver(options)) break
+  yield search.best ? closed(false) : open(false)
+  if (closers.listed < p.units.length && !isOver(options)) {
+    closers = listOf(Math.min(p.units.length, MANY_UNITS))
+    const whole = new Search(cellsOf(region, closers, p.units.length, prefer))
+    if (search.best) whole.offer(search.best)
+    whole.leastCost = search.leastCost
+    search = whole
+  }
+  const branches =
+    options.branches ?? Math.max(20, Math.min(20_000, Math.floor(100_000 / (search.cells.size + 1))))
+  const parts: (() => Work<void>)[] = [
+    () => priceRounds(search, options.rounds ?? 120),
+    () => neighbourhoods(search),
+    () => branchAndBound(search, branches),
+  ]
+  for (const part of parts) {
+    for (const isNew of part()) {
+      if (isNew && search.best) yield closed(false)
+      if (isOver(options)) break
+    }
+    if (isOver(options)) break
+  }
+  const exits = p.limit === null && !isOver(options) ? manExits(p, [...p.boundary]) : null
+  if (!search.best)
+    return tell(!isOver(options), { ...openDraft(p, region, closers, forced, options.rounds ?? 20), exits })
+  let posts = search.best
+  for (const isNew of widen(search.cells, posts, prefer, (found) => {
+    posts = found
+  })) {
+    if (isNew) yield tell(false, closedDraft(p, region, search.cells, posts, prefer, forced))
+    if (isOver(options)) break
+  }
+  return tell(!isOver(options), { ...closedDraft(p, region, search.cells, posts, prefer, forced), exits })
+}
+
+const isOver = (effort: Effort): boolean =>
+  effort.shouldStop?.() === true || (effort.budget !== undefined && effort.budget() >= 1)
+
+function closedDraft(
   p: Prepared,
   region: Region,
-  closers: Closers,
-  nodes: readonly number[],
-  manning: Manning,
-): Walked {
-  const holds = new Map(p.fixed.map((node) => [node, Number.NEGATIVE_INFINITY]))
-  nodes.forEach((v, i) => {
-    const e = manning.entry[i]!
-    holds.set(region.node[v]!, closers.arrive[e]! + closers.setup[closers.unit[e]!]!)
-  })
-  const { edgeTimes, seeds, source, elapsed, limit, boundary } = p
-  return walk(p.graph, { edgeTimes, seeds, source, elapsed, limit, boundary, holds })
+  cells: Cells,
+  posts: readonly number[],
+  prefer: Prefer,
+  forced: Forced,
+): Partial<Draft> {
+  const entries = assign(
+    cells,
+    posts,
+    prefer,
+    p.units.map((unit) => unit.disturbance),
+  )
+  return { stands: [...forced.inTime, ...standsOf(region, cells, entries)] }
 }
 
-function toPost(p: Prepared, region: Region, closers: Closers, v: number, e: number): Post {
-  const unit = closers.unit[e]!
+function openDraft(
+  p: Prepared,
+  region: Region,
+  closers: ReturnType<typeof closersOf>,
+  forced: Forced,
+  rounds: number,
+): Partial<Draft> {
+  const late = new Set(p.fixed.map(({ node }) => node))
+  const cheap = new Set(Array.from(region.node, (_, v) => v).filter((v) => late.has(region.node[v]!)))
+  const partial = findPartial(region, openCells(region, closers, p.units.length), cheap, rounds)
   return {
-    node: idOf(p.graph, region.node[v]!),
-    unit: p.units[unit]!.id,
-    arriveSeconds: closers.arrive[e]! / 100,
-    suspectSeconds: region.passage[v]! / 100,
-    slackSeconds: (region.passage[v]! - closers.arrive[e]! - closers.setup[unit]!) / 100,
+    stands: [...forced.inTime, ...standsOf(region, partial.cells, partial.entries)],
+    missing: partial.missing.map((v) => region.node[v]!),
   }
-}
-
-function toMissing(p: Prepared, region: Region, v: number): Missing {
-  const at = region.node[v]!
-  const node = idOf(p.graph, at)
-  const passage = region.passage[v]!
-  if (passage < 0 || at === p.source) return { code: 'too_late', node }
-  const withinSeconds = passage / 100
-  if (p.forbidden.has(at)) return { code: 'forbidden', node, withinSeconds }
-  const hold = firstHold(p, at)
-  const lateSeconds = hold === null ? null : Math.max(0, hold - passage) / 100
-  return { code: 'needs_unit', node, withinSeconds, lateSeconds }
-}
-
-/** Id as in the road file: a number where the file's ids are numbers. */
-function idOf(graph: RoadGraph, node: number): NodeId {
-  return typeof graph.nodeIds[node] === 'number' ? graph.nodeIds[node] : nodeId(graph, node)
 }

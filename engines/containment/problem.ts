@@ -1,10 +1,20 @@
-import type { Kmh, LngLat, Seconds } from '../geo/index.ts'
+import type { Kmh, LngLat, Metres, Seconds } from '../geo/index.ts'
 
 /** Id of a node in the road file. */
 export type NodeId = number | string
 
 /** A place: a node of the road file, or a point that is brought onto the nearest road. */
 export type Place = { readonly node: NodeId } | { readonly lngLat: LngLat }
+
+/**
+ * Where the suspect was seen: a node, a point, a point with its uncertainty, somewhere on a street between two
+ * neighbouring nodes, or somewhere in an area (a ring of points).
+ */
+export type Sighting =
+  | Place
+  | { readonly lngLat: LngLat; readonly radiusMetres: Metres }
+  | { readonly between: readonly [NodeId, NodeId] }
+  | { readonly area: readonly LngLat[] }
 
 /** How the suspect travels. */
 export type SuspectMode = 'car' | 'ebike' | 'foot'
@@ -23,92 +33,65 @@ export interface SuspectBound {
   readonly obeysClosures?: boolean
 }
 
+/** What kind of post a node takes, as the caller names it; `road` where nothing is said. */
+export type PostType = string
+
 /** Somebody who can man a post. */
 export type ContainmentUnit = Place & {
   readonly id: string | number
   /** Seconds from now until it can leave; default 0. */
   readonly readySeconds?: Seconds
-  /** Seconds from arrival until the post holds; default 0. */
-  readonly setupSeconds?: Seconds
+  /** Seconds from arrival until the post holds; default 0. By post type: a type that is absent can't be manned. */
+  readonly setupSeconds?: Seconds | Readonly<Record<PostType, Seconds>>
+  /** What taking it from its duty costs, in any unit of the caller; decides only between plans that are equal otherwise. */
+  readonly disturbance?: number
+}
+
+/** What stands at a fixed post. A camera confirms, it never stops. */
+export type FixedPostKind = 'checkpoint' | 'gate' | 'barrier' | 'camera'
+
+/** A place that needs no unit. */
+export interface FixedPost {
+  readonly node: NodeId
+  readonly kind: FixedPostKind
+  /** Seconds from now until it is closed or manned; absent: it has held since before the sighting. */
+  readonly holdsFromSeconds?: Seconds
+}
+
+/** A unit bound to a node by hand. */
+export interface ForcedPost {
+  readonly unit: string | number
+  readonly node: NodeId
 }
 
 /** What is to be closed. Seconds count from now; the suspect was last seen `elapsedSeconds` ago. */
 export interface ContainmentProblem {
-  readonly lastSeen: Place
-  readonly elapsedSeconds: Seconds
-  readonly suspect: SuspectBound
+  /** Absent: nothing is known of the suspect; every boundary node is to be manned as soon as possible. */
+  readonly lastSeen?: Sighting
+  /** How long ago; least and most where that is uncertain (the most counts). */
+  readonly elapsedSeconds?: Seconds | readonly [least: Seconds, most: Seconds]
+  readonly suspect?: SuspectBound
+  /** Where he was heading, degrees clockwise from north: posts ahead are `front`, the others `rear`. */
+  readonly headingDegrees?: number
   /** Out is who gets farther than the suspect can get by this time on free roads. Either this or `boundaryNodes`. */
   readonly horizonSeconds?: Seconds
   /** Out is who reaches one of these nodes. */
   readonly boundaryNodes?: readonly NodeId[]
   readonly units: readonly ContainmentUnit[]
-  /** Nodes that are held without a unit, since before the sighting. */
-  readonly fixedPosts?: readonly NodeId[]
+  /** Nodes that are held without a unit: ids of such that hold since before the sighting, or posts with kind and time. */
+  readonly fixedPosts?: readonly (NodeId | FixedPost)[]
+  /** Kinds of post by node, for set-up times; `road` for all others. */
+  readonly postTypes?: readonly { readonly node: NodeId; readonly type: PostType }[]
   /** Nodes that can't be posts. */
   readonly forbiddenPosts?: readonly NodeId[]
+  /** Streets between neighbouring nodes on which no post can stand: neither of their ends is taken. */
+  readonly forbiddenEdges?: readonly (readonly [NodeId, NodeId])[]
+  /** Units bound to nodes by hand. One that comes too late is kept, told, and closes nothing. */
+  readonly forced?: readonly ForcedPost[]
+  /** Units that are not to be used. */
+  readonly withoutUnits?: readonly (string | number)[]
   /** Nodes where the map ends, besides those within 150 m of a side of the network's box. */
   readonly mapEdgeNodes?: readonly NodeId[]
-}
-
-/** A post of a plan. */
-export interface Post {
-  readonly node: NodeId
-  readonly unit: string | number
-  /** Seconds from now until the unit is there, without set-up. */
-  readonly arriveSeconds: Seconds
-  /** Earliest passage of the suspect, seconds from now, with every road free. */
-  readonly suspectSeconds: Seconds
-  /** Seconds between the post holding and the suspect's earliest passage, never negative. */
-  readonly slackSeconds: Seconds
-}
-
-/** A way out that the plan leaves open. */
-export interface Leak {
-  /** Nodes from the last-seen place to an exit, neighbours on the road. */
-  readonly path: readonly NodeId[]
-  /** Seconds from now until the suspect can be at the exit by this path; negative: he may be out already. */
-  readonly seconds: Seconds
-}
-
-/**
- * What would close an open plan, one entry a place: posts here, together with the plan's posts, would leave no way out.
- * Where one of them is `too_late`, no post at all closes any more.
- */
-export type Missing =
-  /** One more unit that holds this node within `withinSeconds` from now would do. */
-  | {
-      readonly code: 'needs_unit'
-      readonly node: NodeId
-      readonly withinSeconds: Seconds
-      /**
-       * How much too late the first of the given units holds here: 0 when it could but is needed elsewhere, null when
-       * none gets here within 1 h.
-       */
-      readonly lateSeconds: Seconds | null
-    }
-  /** A post here would do, but posts are forbidden here. */
-  | { readonly code: 'forbidden'; readonly node: NodeId; readonly withinSeconds: Seconds }
-  /** The suspect may have passed here before now. */
-  | { readonly code: 'too_late'; readonly node: NodeId }
-
-/** A containment plan. */
-export interface ContainmentPlan {
-  /** True only when the independent walker found no way out. */
-  readonly certified: boolean
-  readonly posts: readonly Post[]
-  readonly lastArrivalSeconds: Seconds
-  /** Nodes that the suspect can be at without leaving. */
-  readonly enclosedNodes: number
-  /** The earliest path to each exit left open, earliest first, at most `maxLeaks`. */
-  readonly leaks: readonly Leak[]
-  readonly leakingExits: number
-  readonly missing: readonly Missing[]
-  /** No plan has fewer posts than this, given what each unit can reach; null when no set of posts closes. */
-  readonly leastPosts: number | null
-  /** True when it is proved that no plan has fewer posts, or, for an open plan, that no plan closes. */
-  readonly proved: boolean
-  /** What the certificate rests on. */
-  readonly suspect: Required<Omit<SuspectBound, 'kmh' | 'mode'>> & Pick<SuspectBound, 'kmh' | 'mode'>
-  readonly profile: string
-  readonly graphVersion: string
+  /** The road graph for which the problem was put together; another one in force is refused. */
+  readonly graphVersion?: string
 }

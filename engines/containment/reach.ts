@@ -27,14 +27,19 @@ export function streetsOf(graph: RoadGraph, times: Int32Array): Streets {
 
 /**
  * Earliest time since the sighting at which the suspect can be at each node, with every road free: Dijkstra 1959 with a
- * binary heap. Hundredths of a second, UNREACHED where he can't get.
+ * binary heap. Hundredths of a second, UNREACHED where he can't get. With a limit the search ends as soon as the times of
+ * all nodes within it and of those next to them are known; others may be told too late, never too early.
  */
-export function earliestTimes(streets: Streets, seeds: readonly Seed[]): Int32Array {
+export function earliestTimes(streets: Streets, seeds: readonly Seed[], limit: number | null): Int32Array {
   const n = streets.start.length - 1
   const dist = new Int32Array(n).fill(UNREACHED)
+  const isNext = new Uint8Array(n)
+  let waiting = 0
   const heap = new Heap()
   for (const { node, time } of seeds)
     if (time < dist[node]!) {
+      if (isNext[node] === 0) waiting++
+      isNext[node] = 1
       dist[node] = time
       heap.push(time, node)
     }
@@ -42,10 +47,20 @@ export function earliestTimes(streets: Streets, seeds: readonly Seed[]): Int32Ar
     const time = heap.leastTime
     const node = heap.pop()
     if (time > dist[node]!) continue
+    const within = limit === null || time <= limit
+    if (isNext[node] === 1) {
+      isNext[node] = 0
+      waiting--
+    }
+    if (!within && waiting === 0) break
     for (let a = streets.start[node]!; a < streets.start[node + 1]!; a++) {
       const next = time + streets.time[a]!
       const to = streets.head[a]!
       if (next >= dist[to]!) continue
+      if (within && dist[to] === UNREACHED) {
+        isNext[to] = 1
+        waiting++
+      }
       dist[to] = next
       heap.push(next, to)
     }

@@ -1,12 +1,6 @@
-import {
-  EDGE_FLAG,
-  edgeRoadClass,
-  type Overlay,
-  PROFILES,
-  type RoadGraph,
-  UNREACHED,
-} from '../roads/index.ts'
+import { EDGE_FLAG, type Overlay, PROFILES, ROAD_CLASSES, type RoadGraph, UNREACHED } from '../roads/index.ts'
 import type { SuspectBound, SuspectMode } from './problem.ts'
+import { type Streets, streetsOf } from './reach.ts'
 
 /** Speeds by class and the highest one, before the factor. A fleeing driver also uses tracks and pedestrian streets. */
 const MODES = {
@@ -32,6 +26,33 @@ export function fullBound(suspect: SuspectBound) {
   }
 }
 
+/** The suspect on a graph. */
+export interface SuspectStreets {
+  readonly edgeTimes: Int32Array
+  readonly streets: Streets
+}
+
+const kept = new WeakMap<RoadGraph, Map<string, SuspectStreets>>()
+/** Bounds of which the streets are kept for a graph. */
+const KEPT = 4
+
+/** His times and streets; those of the last bounds are kept, so that a new sighting starts at once. */
+export function suspectStreets(graph: RoadGraph, suspect: SuspectBound, overlay?: Overlay): SuspectStreets {
+  const key = JSON.stringify(fullBound(suspect))
+  const make = () => {
+    const edgeTimes = suspectTimes(graph, suspect, overlay)
+    return { edgeTimes, streets: streetsOf(graph, edgeTimes) }
+  }
+  if (suspect.obeysClosures === true) return make()
+  const known = kept.get(graph) ?? new Map<string, SuspectStreets>()
+  kept.set(graph, known)
+  const found = known.get(key) ?? make()
+  known.delete(key)
+  known.set(key, found)
+  for (const old of known.keys()) if (known.size > KEPT) known.delete(old)
+  return found
+}
+
 /**
  * Least time of the suspect along every directed edge, hundredths of a second, rounded down; UNREACHED where he can't go.
  * Gates and access rules don't stop him; signals and junctions cost him nothing; slowed roads don't slow him.
@@ -42,9 +63,10 @@ export function suspectTimes(graph: RoadGraph, suspect: SuspectBound, overlay?: 
   const mode = MODES[suspect.mode ?? 'car']
   const anyRoad = suspect.kmh !== undefined && suspect.mode === undefined
   const classes: Readonly<Record<string, number | undefined>> = mode.kmh
+  const kmhOf = ROAD_CLASSES.map((each) => classes[each])
   for (let d = 0; d < times.length; d++) {
     const e = d >> 1
-    const byClass = classes[edgeRoadClass(graph, e)]
+    const byClass = kmhOf[graph.edgeClass[e]!]
     if (byClass === undefined && !anyRoad) continue
     const stated = graph.fileTime.length > 0 ? graph.fileTime[d]! : 0
     if (isAgainst(graph, d) && suspect.mode !== 'foot') {

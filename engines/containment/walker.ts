@@ -6,22 +6,31 @@ export interface Walk {
   readonly edgeTimes: Int32Array
   /** Where he is how long after the sighting. */
   readonly seeds: readonly Seed[]
-  /** The node of the sighting: he leaves it whatever stands there; -1 when he was seen between nodes. */
-  readonly source: number
+  /** Nodes at which he may be at the time of the sighting: he leaves them whatever stands there. */
+  readonly sources: ReadonlySet<number>
   readonly elapsed: number
   /** Who can't be somewhere within this time on free roads is out when he gets there; null: only `boundary` counts. */
   readonly limit: number | null
-  readonly boundary: readonly number[]
+  readonly boundary: ReadonlySet<number>
   /** From when on each post holds, from now. A fixed post holds from -Infinity. */
   readonly holds: ReadonlyMap<number, number>
+}
+
+/** A way out: its nodes and when he can be at each, from now. */
+export interface Escape {
+  readonly path: readonly number[]
+  readonly times: readonly number[]
+  readonly time: number
 }
 
 /** What the walker saw. */
 export interface Walked {
   /** Earliest way to each exit that he gets to, earliest first; time from now. */
-  readonly leaks: readonly { readonly path: readonly number[]; readonly time: number }[]
+  readonly leaks: readonly Escape[]
   /** Nodes that he can be at without being out. */
   readonly enclosed: number
+  /** When he can first be at each node against the posts, from now; null where he can't. */
+  readonly timeAt: (node: number) => number | null
 }
 
 /**
@@ -32,8 +41,7 @@ export interface Walked {
  */
 export function walk(graph: RoadGraph, w: Walk): Walked {
   const leaving = adjacency(graph, w.edgeTimes)
-  const boundary = new Set(w.boundary)
-  let isExit = (node: number) => boundary.has(node)
+  let isExit = (node: number) => w.boundary.has(node)
   if (w.limit !== null) {
     const { limit } = w
     const free = spread(graph.nodeCount, leaving, w.seeds, (_, time) => (time > limit ? 'not here' : 'go on'))
@@ -41,7 +49,7 @@ export function walk(graph: RoadGraph, w: Walk): Walked {
   }
   const exits: number[] = []
   const walked = spread(graph.nodeCount, leaving, w.seeds, (node, time) => {
-    const hold = node === w.source ? undefined : w.holds.get(node)
+    const hold = w.sources.has(node) ? undefined : w.holds.get(node)
     if (hold !== undefined && time - w.elapsed >= hold) return 'not here'
     if (!isExit(node)) return 'go on'
     exits.push(node)
@@ -50,15 +58,22 @@ export function walk(graph: RoadGraph, w: Walk): Walked {
   const leaks = exits.map((exit) => {
     const path = [exit]
     for (let at = walked.from[exit]!; at >= 0; at = walked.from[at]!) path.push(at)
-    return { path: path.reverse(), time: walked.time[exit]! - w.elapsed }
+    path.reverse()
+    const times = path.map((node) => walked.time[node]! - w.elapsed)
+    return { path, times, time: walked.time[exit]! - w.elapsed }
   })
-  return { leaks, enclosed: walked.count - exits.length }
+  const timeAt = (node: number) => (walked.time[node]! < UNREACHED ? walked.time[node]! - w.elapsed : null)
+  return { leaks, enclosed: walked.count - exits.length, timeAt }
 }
 
 type Leaving = readonly (readonly number[])[]
 
-/** For each node: next node, time, next node, time … */
+const kept = new WeakMap<Int32Array, Leaving>()
+
+/** For each node: next node, time, next node, time … Kept as long as the times are. */
 function adjacency(graph: RoadGraph, times: Int32Array): Leaving {
+  const known = kept.get(times)
+  if (known) return known
   const leaving: number[][] = Array.from({ length: graph.nodeCount }, () => [])
   for (let e = 0; e < graph.edgeCount; e++) {
     const a = graph.edgeFrom[e]!
@@ -66,6 +81,7 @@ function adjacency(graph: RoadGraph, times: Int32Array): Leaving {
     if (times[2 * e]! < UNREACHED) leaving[a]!.push(b, times[2 * e]!)
     if (times[2 * e + 1]! < UNREACHED) leaving[b]!.push(a, times[2 * e + 1]!)
   }
+  kept.set(times, leaving)
   return leaving
 }
 
