@@ -4,7 +4,8 @@ import { gridGraph, testGraph } from '../roads/testNetworks.ts'
 import { type SeededRandom, seededRandom } from '../statistics/index.ts'
 import { ContainmentInputError } from './errors.ts'
 import { planContainment } from './plan.ts'
-import type { ContainmentPlan, ContainmentProblem } from './problem.ts'
+import type { ContainmentProblem } from './problem.ts'
+import type { ContainmentPlan } from './result.ts'
 import { allTimes, type SmallCase, smallCase } from './testCases.ts'
 
 interface Facts {
@@ -82,7 +83,7 @@ function getsOut(one: SmallCase, facts: Facts, plan: ContainmentPlan, random: Se
   const holds = new Map(
     plan.posts.map((post) => {
       const unit = one.problem.units.find((each) => each.id === post.unit)!
-      return [Number(post.node) - 100, (post.arriveSeconds + (unit.setupSeconds ?? 0)) * 100]
+      return [Number(post.node) - 100, (post.arriveSeconds + Number(unit.setupSeconds)) * 100]
     }),
   )
   let at = facts.source

@@ -1,7 +1,7 @@
 import { PROFILES, type RoadGraph } from '../roads/index.ts'
 import { type TestStreet, testGraph } from '../roads/testNetworks.ts'
 import type { SeededRandom } from '../statistics/index.ts'
-import type { ContainmentProblem } from './problem.ts'
+import type { ContainmentProblem, NodeId } from './problem.ts'
 
 /** One direction of a street in a small case; times in hundredths of a second. */
 export interface CaseArc {
@@ -12,12 +12,24 @@ export interface CaseArc {
   readonly suspect: number
 }
 
+/** A problem that uses plain numbers only. */
+export type PlainProblem = ContainmentProblem & {
+  readonly elapsedSeconds: number
+  readonly units: readonly {
+    readonly node: NodeId
+    readonly readySeconds: number
+    readonly setupSeconds: number
+  }[]
+  readonly fixedPosts: readonly NodeId[]
+  readonly forbiddenPosts: readonly NodeId[]
+}
+
 /** A small random problem with its arcs written down apart from the graph, for exhaustive search. Ids are 100 + number. */
 export interface SmallCase {
   readonly graph: RoadGraph
   readonly arcs: readonly CaseArc[]
   readonly nodes: readonly number[]
-  readonly problem: ContainmentProblem
+  readonly problem: PlainProblem
 }
 
 /** A lattice of at most 9 nodes with gaps and one-ways; half of the cases with link times, half with lengths and speeds. */
@@ -73,7 +85,7 @@ export function smallCase(random: SeededRandom): SmallCase {
       .slice(0, count)
       .map((n) => 100 + n)
   const fixedPosts = some(random.pick([0, 0, 1]))
-  const problem: ContainmentProblem = {
+  const problem: PlainProblem = {
     lastSeen: { node: some(1)[0]! },
     elapsedSeconds: random.pick([0, 2, 10]),
     suspect: { mode: 'car', speedFactor: factor },
