@@ -27,14 +27,20 @@ export function demoCity(): City {
 
 const everywhere = scopeOf(systemActor)
 
+/** Whether the made-up city may live in this database: it is empty or the city's own, not a bureau's. */
+export async function holdsDemo({ db }: Pick<Services, 'db'>): Promise<boolean> {
+  const orgs = await listOrgUnits(db, everywhere)
+  return orgs.length === 0 || orgs.some((org) => org.demo)
+}
+
 /**
  * Fills an empty database with the made-up city. Each step looks whether it was done, so a start that was cut off goes on
  * where it stopped; on a bureau's own database (organisations that aren't the demo's) nothing is added.
  * @returns whether something of the city was made now
  */
 export async function seedDemo(services: Services, progress: Progress): Promise<boolean> {
+  if (!(await holdsDemo(services))) return false
   const orgs = await listOrgUnits(services.db, everywhere)
-  if (orgs.length > 0 && orgs.every((org) => !org.demo)) return false
   let made = orgs.length === 0
   if (orgs.length === 0) {
     progress.step('建造演示城：路网、辖区、点位、力量', 'making the demo city: roads, zones, sites, force')

@@ -1,13 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { stages } from '../loop/index.ts'
+import { scopeOf, systemActor } from '../platform/accounts/actor.ts'
 import { type Clock, ScaledClock, wallClock } from '../platform/clock/clock.ts'
 import { type Config, ConfigError } from '../platform/config/config.ts'
+import { listEvents } from '../platform/events/log.ts'
 import { makeServer } from '../platform/http/server.ts'
 import type { DemoSignIn } from '../platform/http/session-contract.ts'
 import { JobRunner } from '../platform/jobs/jobs.ts'
+import type { Services } from '../platform/stage/stage.ts'
 import { adminStage } from './admin/stage.ts'
-import { beginDemo, type RunningDemo, seedDemo } from './demo.ts'
+import { beginDemo, holdsDemo, type RunningDemo, seedDemo } from './demo.ts'
+import { demoStart } from './demo-clock.ts'
 import { openProduct, type Product, startStages } from './open.ts'
 import type { Progress } from './progress.ts'
 import { demoSignIn } from './sign-in-list.ts'
@@ -32,12 +36,26 @@ export async function serve(
   progress: Progress,
   options: { life?: boolean; webFolder?: string; clock?: Clock } = {},
 ): Promise<Server> {
-  const clock = options.clock ?? (config.demo ? new ScaledClock() : wallClock)
   progress.step('打开数据库', 'opening the database')
-  const product = await openProduct(config, { clock })
-  const { services } = product
+  const scaled = config.demo && !options.clock ? new ScaledClock() : null
+  const product = await openProduct(config, { clock: options.clock ?? scaled ?? wallClock })
   try {
-    const made = config.demo && (await seedDemo(services, progress))
+    const demo = config.demo && (await holdsDemo(product.services))
+    if (config.demo && !demo)
+      progress.line(
+        '库中为单位自有数据：不启用演示 · the database holds a bureau’s own data: the demo stays off',
+      )
+    if (demo) scaled?.moveTo(await demoTime(product.services))
+    // Only a made-up city may turn its clock.
+    const services: Services = demo
+      ? product.services
+      : {
+          ...product.services,
+          clock: options.clock ?? wallClock,
+          config: Object.freeze({ ...config, demo: false }),
+        }
+    const { clock } = services
+    const made = demo && (await seedDemo(services, progress))
     progress.step('载入路网与辖区', 'loading roads and jurisdictions')
     await startStages(services)
     let ready = false
@@ -69,7 +87,7 @@ export async function serve(
     ready = true
     // The city wakes up while the first page is read.
     const life: Promise<RunningDemo | undefined> | undefined =
-      config.demo && options.life !== false
+      demo && options.life !== false
         ? beginDemo(services, address).catch((error: unknown) => {
             services.log.error({ error: String(error) }, 'the demo did not begin')
             return undefined
@@ -77,7 +95,7 @@ export async function serve(
         : undefined
     return {
       address,
-      product,
+      product: { ...product, services },
       app,
       demoSignIn: accounts,
       close: async () => {
@@ -92,6 +110,11 @@ export async function serve(
     await product.close()
     throw error
   }
+}
+
+async function demoTime({ db, config }: Services): Promise<Date> {
+  const [newest] = await listEvents(db, scopeOf(systemActor), { newestFirst: true, limit: 1 })
+  return demoStart(new Date(), newest?.at ?? null, config.timeZone)
 }
 
 /** @throws ConfigError with one sentence when the address can't be had */

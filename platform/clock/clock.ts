@@ -29,6 +29,12 @@ export class ScaledClock implements Clock {
     return this.#rate
   }
 
+  /** Puts the clock to a time; for the start, before anything was stamped with it. */
+  moveTo(time: Date): void {
+    this.#anchorTime = time.getTime()
+    this.#anchorWall = this.#wall()
+  }
+
   /** @param rate 0 (held) to 60 */
   setRate(rate: number): void {
     if (!(rate >= 0 && rate <= 60)) throw new RangeError(`clock rate ${rate}: expected 0 to 60`)
