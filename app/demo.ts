@@ -9,6 +9,7 @@ import { scopeOf, systemActor } from '../platform/accounts/actor.ts'
 import type { Services } from '../platform/stage/stage.ts'
 import { seedIncidents } from './demo-data/incidents.ts'
 import { seedMapForce } from './demo-data/map-force.ts'
+import { seatCrews } from './demo-seats.ts'
 import type { Progress } from './progress.ts'
 
 /** Seed of the made-up city; another one makes another town. */
@@ -108,6 +109,7 @@ export async function beginDemo(services: Services, address: string): Promise<Ru
     orgId: root,
     orgPath,
   })
+  await seatCrews(services, made.accounts)
   const life = new CityLife(made, address, accounts, (problem) => services.log.debug({ problem }, 'demo'))
   await life.start()
   return life

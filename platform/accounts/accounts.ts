@@ -135,6 +135,24 @@ export class Accounts {
     await this.create(account)
   }
 
+  /** Gives an account another person and unit; its sessions go on with them. */
+  async reseat(
+    login: string,
+    seat: { name: string; orgId: string; orgPath: string; unitId: string | null; personId: string | null },
+  ): Promise<void> {
+    await this.#db
+      .updateTable('account')
+      .set({
+        name: seat.name,
+        org_id: seat.orgId,
+        org_path: seat.orgPath,
+        unit_id: seat.unitId,
+        person_id: seat.personId,
+      })
+      .where('login', '=', login)
+      .execute()
+  }
+
   /**
    * Checks account and password and opens a session.
    * @throws AppError platform.wrong_login (the same for an unknown account), platform.locked
