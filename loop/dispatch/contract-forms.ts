@@ -17,7 +17,8 @@ export const assignmentRole = z.enum(keysOf(assignmentRoles))
 export const response = z.enum(['assigned', 'en_route', 'on_scene', 'cleared'])
 export const level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 const unitMode = z.enum(['car', 'foot', 'ebike', 'bicycle', 'post'])
-const stamp = z.object({ at: z.string(), source: z.string() })
+/** `deviceAt`: what the device said, where its clock can't be right; `at` is then the server's. */
+const stamp = z.object({ at: z.string(), source: z.string(), deviceAt: z.string().optional() })
 export const why = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -143,17 +144,6 @@ export const unitRow = z.object({
   toReport: z.array(assignmentView),
 })
 export type UnitRow = z.output<typeof unitRow>
-
-export const metricView = z.object({
-  id: z.string(),
-  n: z.number(),
-  noData: z.number(),
-  p50: z.number().nullable(),
-  p90: z.number().nullable(),
-  p95: z.number().nullable(),
-  target: z.number().nullable(),
-  within: z.number().nullable(),
-})
 
 /** Where a crew's tour leads next, while it has no order. */
 export const nextStopView = z.object({

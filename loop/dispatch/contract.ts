@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
+import { figuresContract } from './contract-figures.ts'
 import {
   alarmView,
   assignmentRole,
@@ -7,7 +8,6 @@ import {
   assignmentView,
   instant,
   lngLat,
-  metricView,
   nextStopView,
   orderView,
   queueRow,
@@ -289,28 +289,5 @@ export const dispatchContract = {
     body: z.object({}),
     response: alarmView,
   }),
-  getMetrics: route({
-    method: 'GET',
-    path: '/api/dispatch/metrics',
-    summary:
-      'Response intervals of a period, exact from the stamps: n, p50, p90, p95, share in target, no data counted',
-    permission: 'dispatch.metrics',
-    query: z.object({
-      from: instant,
-      to: instant,
-      by: z.enum(['zone', 'hour', 'level']).optional(),
-    }),
-    response: z.object({
-      incidents: z.number(),
-      metrics: z.array(metricView),
-      honesty: z.object({
-        presses: z.number(),
-        compared: z.number(),
-        agree: z.number(),
-        voice: z.number(),
-        inferred: z.number(),
-      }),
-      groups: z.array(z.object({ key: z.string(), name: z.string(), metrics: z.array(metricView) })),
-    }),
-  }),
+  ...figuresContract,
 }

@@ -43,6 +43,16 @@ export const dispatchErrors = defineErrors('dispatch', {
     '改派须指定另一个巡组或另一起警情。',
     'A reassignment needs another unit or another incident.',
   ],
+  period_reversed: [
+    400,
+    '{to}：发现 {found}，应晚于 {from}（{expected}）。',
+    '{to}: found {found}, expected later than {from} ({expected}).',
+  ],
+  period_half: [
+    400,
+    '对比时段须同时给出 compareFrom 和 compareTo。',
+    'A period to compare with needs both compareFrom and compareTo.',
+  ],
   alarm_gone: [
     409,
     '该提醒已由 {who} 确认或已解除。',

@@ -21,13 +21,14 @@ import { orderUnit } from './actions/order.ts'
 import { reachOf } from './actions/reach.ts'
 import { recommend } from './actions/recommend.ts'
 import { recommendationView } from './actions/recommendation-view.ts'
+import { followCallTimes } from './call-times-cache.ts'
 import { dispatchContract } from './contract.ts'
 import { dispatchErrors } from './errors.ts'
+import { figuresHandlers } from './figures-handlers.ts'
 import { startDispatch } from './follow.ts'
 import { pressForUnit } from './gateway.ts'
 import { dispatchJobs } from './jobs.ts'
 import { listAssignments } from './list-store.ts'
-import { metricsOf } from './metrics.ts'
 import { dispatchMigrations } from './migrations/index.ts'
 import { dispatchPolicy } from './policy.ts'
 import { assignmentFromRow } from './row.ts'
@@ -61,7 +62,10 @@ export default stage({
   policy: dispatchPolicy,
   contract: dispatchContract,
   jobs: dispatchJobs,
-  start: startDispatch,
+  start: async (services) => {
+    followCallTimes(services)
+    await startDispatch(services)
+  },
   handlers: {
     getQueue: ({ services, scope, actor }) => queueOf(services, scope, actor),
     getUnits: ({ services, scope }) => unitsOf(services, scope),
@@ -161,7 +165,6 @@ export default stage({
         alarmViewOf(await takeNote(work, call.params.id)),
       )
     },
-    getMetrics: ({ services, scope, query }) =>
-      metricsOf(services, scope, { from: new Date(query.from), to: new Date(query.to), by: query.by }),
+    ...figuresHandlers,
   },
 })

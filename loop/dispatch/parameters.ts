@@ -1,4 +1,5 @@
 import type { ParameterSpec } from '../../platform/parameters/parameters.ts'
+import type { PlaceKind, PresetId } from './rules/targets.ts'
 
 /** Numbers of this stage with their source; an office may set its own. */
 export const dispatchParameters = {
@@ -43,6 +44,62 @@ export const dispatchParameters = {
     zh: '控制现场时限',
     en: 'From arrival to control of the scene',
     unit: 's',
+  },
+  answeringSeconds: {
+    value: 10 as number,
+    source: 'R-112',
+    zh: '接听时限',
+    en: 'From ringing to answering',
+    unit: 's',
+  },
+  turnoutSeconds: {
+    value: 80 as number,
+    source: 'R-112',
+    zh: '出动时限',
+    en: 'From acknowledging to setting off',
+    unit: 's',
+  },
+  feedbackSeconds: {
+    value: 1800 as number,
+    source: 'R-031',
+    zh: '反馈时限',
+    en: 'From clearing to the result',
+    unit: 's',
+  },
+  arrivalPreset: {
+    value: 'r112' as PresetId,
+    source: 'R-112',
+    zh: '到场时限的口径',
+    en: 'Which arrival clocks hold',
+  },
+  placeKind: {
+    value: 'city' as PlaceKind,
+    source: 'R-112',
+    zh: '辖区类别',
+    en: 'Kind of place',
+  },
+  arrivalByPlace: {
+    value: { city: 300, suburb: 600, rural: null } as Readonly<Record<PlaceKind, number | null>>,
+    source: 'R-112',
+    zh: '城区、城郊、农村到场时限（农村尽快）',
+    en: 'Arrival in city, suburb, country (there: soonest)',
+    unit: 's',
+  },
+  arrivalCircles: {
+    value: [
+      { seconds: 60, kinds: ['station_rail', 'station_bus', 'government', 'key_target'] },
+      { seconds: 180, kinds: ['bank', 'school', 'mall', 'hospital', 'key_unit'] },
+    ] as ReadonlyArray<{ readonly seconds: number; readonly kinds: readonly string[] }>,
+    source: 'R-112',
+    zh: '1-3-5 圈层：重点部位与时限，其余按到场时限',
+    en: 'Circles 1-3-5: key sites with their minutes; elsewhere the arrival limit',
+  },
+  circleMetres: {
+    value: 100 as number,
+    source: 'R-112',
+    zh: '地址距重点部位多近算其圈层',
+    en: 'An address this near a key site is in its circle',
+    unit: 'm',
   },
   farthestSeconds: {
     value: 3600 as number,

@@ -1,14 +1,14 @@
 import type { Selectable } from 'kysely'
-import type { Alarm, Assignment, AssignmentStampKind, AssignmentStamps, StampSource } from './model.ts'
+import type { Alarm, Assignment, AssignmentStampKind, AssignmentStamps, Stamp } from './model.ts'
 import type { AssignmentTable, DispatchAlarmTable } from './tables.ts'
 
-type StoredStamps = { [K in AssignmentStampKind]?: { at: string; source: StampSource } }
+type StoredStamps = { [K in AssignmentStampKind]?: Stamp<string> }
 
 /** Stamps as kept in the row → with real dates. */
 export function stampsFromRow(stored: unknown): AssignmentStamps {
-  const out: { [K in AssignmentStampKind]?: { at: Date; source: StampSource } } = {}
+  const out: { [K in AssignmentStampKind]?: Stamp } = {}
   for (const [kind, stamp] of Object.entries(stored as StoredStamps))
-    out[kind as AssignmentStampKind] = { at: new Date(stamp.at), source: stamp.source }
+    out[kind as AssignmentStampKind] = { ...stamp, at: new Date(stamp.at) }
   return out
 }
 

@@ -21,7 +21,7 @@ export function assignmentViewOf(
     role: one.role,
     state: one.state,
     stamps: Object.fromEntries(
-      stamps.map(([kind, { at, source }]) => [kind, { at: at.toISOString(), source }]),
+      stamps.map(([kind, stamp]) => [kind, { ...stamp, at: stamp.at.toISOString() }]),
     ) as AssignmentView['stamps'],
     etaSeconds: one.etaSeconds,
     remainingSeconds,

@@ -4,6 +4,7 @@ import type {
   AssignmentStampKind,
   AssignmentState,
   ResponseState,
+  Stamp,
   StampSource,
 } from '../dispatch/model.ts'
 import type { LoopEvent } from './event.ts'
@@ -55,7 +56,7 @@ export type AssignmentMoved = Of<
     readonly before: AssignmentState
     readonly state: AssignmentState
     /** Stamps that this act set; what was skipped isn't there. */
-    readonly stamps: Readonly<Partial<Record<AssignmentStampKind, { at: string; source: StampSource }>>>
+    readonly stamps: Readonly<Partial<Record<AssignmentStampKind, Stamp<string>>>>
     readonly reason: string | null
     readonly after: After
   }

@@ -43,6 +43,8 @@ export type StampSource = (typeof stampSources)[number]
 export interface Stamp<T = Date> {
   readonly at: T
   readonly source: StampSource
+  /** What the device said, where its clock can't be right: marked, and `at` is the server's. */
+  readonly deviceAt?: string
 }
 /** Stamps of the incident itself; T5 to T12 belong to the assignments (dispatch). A missing one stays missing. */
 export const incidentStampKinds = {

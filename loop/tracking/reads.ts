@@ -5,7 +5,14 @@ import type { LastPosition } from './model.ts'
 import { trackingParameters } from './parameters.ts'
 
 export { readTracks, type UnitTrack } from './actions/read-tracks.ts'
-export { listUnitHours, listVisits, type PresenceSum, sumRoadPresence, sumZonePresence } from './store.ts'
+export {
+  listUnitHours,
+  listVisits,
+  type PresenceSum,
+  sumOnDuty,
+  sumRoadPresence,
+  sumZonePresence,
+} from './store.ts'
 
 /** Last known place of every unit in scope, with the age of its fix; a stale one is unknown, not merely old. */
 export function lastPositions(services: Services, scope: Scope): Map<string, LastPosition> {

@@ -292,6 +292,29 @@ export async function listUnitHours(
     .execute()
 }
 
+/** Seconds on duty of each unit in a span by the hourly roll-ups, and the last hour that is known of it. */
+export async function sumOnDuty(
+  db: Db | Tx,
+  scope: Scope,
+  span: { from: Date; to: Date },
+): Promise<Array<{ unitId: string; orgId: string; seconds: number; lastHour: Date }>> {
+  const rows = await db
+    .selectFrom('unit_hour')
+    .select(['unit_id', 'org_id'])
+    .select((eb) => [eb.fn.sum<number>('on_duty_s').as('seconds'), eb.fn.max('hour_at').as('last_hour')])
+    .where('org_path', 'like', `${scope.orgPath}%`)
+    .where('hour_at', '>=', span.from)
+    .where('hour_at', '<', span.to)
+    .groupBy(['unit_id', 'org_id'])
+    .execute()
+  return rows.map((row) => ({
+    unitId: row.unit_id,
+    orgId: row.org_id,
+    seconds: Number(row.seconds),
+    lastHour: row.last_hour,
+  }))
+}
+
 /** Street stretches passed in a span, by mode: `edge → passes`. */
 export async function sumRoadPresence(
   db: Db | Tx,

@@ -5,28 +5,28 @@ import { platformErrors } from '../../../platform/errors/errors.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { AssignmentReported, AssignmentStamped } from '../../events/dispatch.ts'
 import { dispatchErrors } from '../errors.ts'
-import type { AssignmentStampKind, AssignmentState, StampSource } from '../model.ts'
+import type { AssignmentStampKind, AssignmentState, Stamp, StampSource } from '../model.ts'
 import { stampsFromRow } from '../row.ts'
 import { type Press, stepsOf } from '../rules/machine.ts'
 import { type AssignmentRow, activeOfUnit, afterOf, lockAssignment, saveAssignment } from '../store.ts'
-import { alarm, type Move, moveAssignment, numberOf, tell } from './common.ts'
+import { alarm, type Move, moveAssignment, numberOf, plainStamp, tell } from './common.ts'
 import { orderUnit } from './order.ts'
 
 /** A device's clock may be this much off before its times are set aside for the server's. */
 const DEVICE_CLOCK_MS = 120_000
 
-/** The instant of a press: the device's own where it can be right, else that of its arrival. */
+/** The instant of a press: the device's own where it can be right, else that of its arrival, with what the device said. */
 export function pressTime(
   work: Work,
   row: AssignmentRow,
   deviceAt: string | undefined,
   source: StampSource,
-): { at: Date; source: StampSource } {
+): Stamp {
   if (!deviceAt) return { at: work.at, source }
   const at = new Date(deviceAt)
   const earliest = row.created_at.getTime() - DEVICE_CLOCK_MS
   const plausible = at.getTime() <= work.at.getTime() + DEVICE_CLOCK_MS && at.getTime() >= earliest
-  return plausible ? { at, source } : { at: work.at, source: 'server' }
+  return plausible ? { at, source } : { at: work.at, source: 'server', deviceAt: at.toISOString() }
 }
 
 /** The locked active assignment of a unit. @throws AppError dispatch.nothing_active */
@@ -45,8 +45,8 @@ export async function pressUnit(
   const row = await lockActive(work, unit.unitId, unit.callSign)
   const steps = stepsOf(input.press, row.state)
   if (steps.length === 0) return row
-  const { at, source } = pressTime(work, row, input.at, input.source)
-  const moves = steps.map((to): Move => ({ to, by: 'unit', at, source, reason: input.reason ?? null }))
+  const stamp = pressTime(work, row, input.at, input.source)
+  const moves = steps.map((to): Move => ({ to, by: 'unit', ...stamp, reason: input.reason ?? null }))
   const moved = await moveAssignment(work, row, moves)
   if (input.press === 'refuse')
     await alarm(work, {
@@ -85,7 +85,7 @@ export async function stampAssignment(
   work: Work,
   assignmentId: string,
   kind: Extract<AssignmentStampKind, 'controlled' | 'on_scene_geo'>,
-  stamp: { at: Date; source: StampSource; metres: number | null },
+  stamp: Stamp & { metres: number | null },
 ): Promise<AssignmentRow> {
   const row = await lockAssignment(work.tx, assignmentId)
   const stamps = stampsFromRow(row.stamps)
@@ -93,7 +93,7 @@ export async function stampAssignment(
   const saved = await saveAssignment(
     work.tx,
     row,
-    { stamps: JSON.stringify({ ...stamps, [kind]: { at: stamp.at, source: stamp.source } }) },
+    { stamps: JSON.stringify({ ...stamps, [kind]: plainStamp(stamp) }) },
     { name: work.actor.name, at: work.at },
   )
   await tell(work, saved, {
@@ -154,8 +154,8 @@ export async function setState(
       })
   }
   const own = ['sent', 'cancelled', 'reassigned', 'accepted', 'timeout', 'released'].includes(input.to)
-  const { at, source } = pressTime(work, row, input.at, own ? 'server' : 'voice')
-  return moveAssignment(work, row, [{ to: input.to, by: 'desk', at, source, reason: input.reason ?? null }])
+  const stamp = pressTime(work, row, input.at, own ? 'server' : 'voice')
+  return moveAssignment(work, row, [{ to: input.to, by: 'desk', ...stamp, reason: input.reason ?? null }])
 }
 
 /** One act: the old order ends with its reason, the new one begins; both stand or neither. */
@@ -205,8 +205,9 @@ export async function reportAssignment(
     source: StampSource
   },
 ): Promise<AssignmentRow> {
-  const { at, source } = pressTime(work, row, input.at, input.source)
-  const saved = await moveAssignment(work, row, [{ to: 'reported', by: input.mover, at, source }], {
+  const stamp = pressTime(work, row, input.at, input.source)
+  const { at, source } = stamp
+  const saved = await moveAssignment(work, row, [{ to: 'reported', by: input.mover, ...stamp }], {
     resultText: input.text,
     dispositionCode: input.disposition,
   })

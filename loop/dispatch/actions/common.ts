@@ -19,7 +19,7 @@ import {
   assignmentStates,
   type Mover,
   phaseOf,
-  type StampSource,
+  type Stamp,
 } from '../model.ts'
 import { stampsFromRow } from '../row.ts'
 import { decideMove } from '../rules/machine.ts'
@@ -28,14 +28,16 @@ import { type AssignmentRow, afterOf, endAlarms, openOfUnit, raiseAlarm, saveAss
 export const stateWords = (state: AssignmentState) =>
   `${assignmentStates[state].zh} / ${assignmentStates[state].en}`
 
-/** What happened to an assignment: where to, by whom, when it was, and how we know. */
-export interface Move {
+/** What happened to an assignment: where to, by whom, when it was (the device's time when it says so, else that of the act), and how we know. */
+export interface Move extends Stamp {
   readonly to: AssignmentState
   readonly by: Mover
-  readonly source: StampSource
-  /** The instant of the step: the device's own when it says so, else that of the act. */
-  readonly at: Date
   readonly reason?: string | null
+}
+
+/** A stamp as it is kept, without what came along with it. */
+export function plainStamp({ at, source, deviceAt }: Stamp): Stamp {
+  return { at, source, ...(deviceAt !== undefined && { deviceAt }) }
 }
 
 /**
@@ -51,7 +53,7 @@ export async function moveAssignment(
   options: { keepBusy?: boolean } = {},
 ): Promise<AssignmentRow> {
   const before = row.state
-  const stamps: { [K in AssignmentStampKind]?: { at: Date; source: StampSource } } = {}
+  const stamps: { [K in AssignmentStampKind]?: Stamp } = {}
   let state = row.state
   let reason: string | null = null
   for (const move of moves) {
@@ -65,7 +67,7 @@ export async function moveAssignment(
         possible: decision.possible.map(stateWords).join('、') || '—',
       })
     state = move.to
-    stamps[move.to] = { at: move.at, source: move.source }
+    stamps[move.to] = plainStamp(move)
     reason = move.reason ?? reason
   }
   const saved = await saveAssignment(
@@ -127,7 +129,7 @@ async function tellMoved(
   work: Work,
   row: AssignmentRow,
   before: AssignmentState,
-  stamps: { [K in AssignmentStampKind]?: { at: Date; source: StampSource } },
+  stamps: { [K in AssignmentStampKind]?: Stamp },
   reason: string | null,
 ): Promise<void> {
   const event: AssignmentMoved = {
@@ -143,10 +145,7 @@ async function tellMoved(
       before,
       state: row.state,
       stamps: Object.fromEntries(
-        Object.entries(stamps).map(([kind, stamp]) => [
-          kind,
-          { at: stamp.at.toISOString(), source: stamp.source },
-        ]),
+        Object.entries(stamps).map(([kind, stamp]) => [kind, { ...stamp, at: stamp.at.toISOString() }]),
       ),
       reason,
       after: await afterOf(work.tx, row.incident_id, row.unit_id),

@@ -18,7 +18,7 @@ export default stageWeb({
       titleKey: 'page.times',
       permission: 'dispatch.metrics',
       nav: { order: 75, labelKey: 'nav.times', roles: ['dispatcher', 'duty_chief', 'supervisor', 'analyst'] },
-      load: () => import('./TimesPage.tsx'),
+      load: () => import('./times/TimesPage.tsx'),
     },
     {
       path: '/field',

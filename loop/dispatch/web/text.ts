@@ -1,6 +1,8 @@
 import type { StageText } from '../../../web/stage.ts'
 import { en } from './text-en.ts'
 import { zh } from './text-zh.ts'
+import { timesEn } from './times/text-en.ts'
+import { timesZh } from './times/text-zh.ts'
 
 /** Sentences of dispatch's pages. */
-export const dispatchText: StageText = { zh, en }
+export const dispatchText: StageText = { zh: { ...zh, ...timesZh }, en: { ...en, ...timesEn } }
