@@ -9,12 +9,15 @@ import { makeServer } from '../platform/http/server.ts'
 import type { DemoSignIn } from '../platform/http/session-contract.ts'
 import { JobRunner } from '../platform/jobs/jobs.ts'
 import type { Services } from '../platform/stage/stage.ts'
+import { WebhookWorker } from '../platform/webhooks/worker.ts'
 import { adminStage } from './admin/stage.ts'
 import { beginDemo, holdsDemo, type RunningDemo, seedDemo } from './demo.ts'
 import { demoStart } from './demo-clock.ts'
 import { openProduct, type Product, startStages } from './open.ts'
 import type { Progress } from './progress.ts'
 import { demoSignIn } from './sign-in-list.ts'
+import { messageOf } from './webhooks/catalog.ts'
+import { webhookStage } from './webhooks/stage.ts'
 
 export interface Server {
   readonly address: string
@@ -59,7 +62,7 @@ export async function serve(
     progress.step('载入路网与辖区', 'loading roads and jurisdictions')
     await startStages(services)
     let ready = false
-    const mounted = [...stages, adminStage]
+    const mounted = [...stages, adminStage, webhookStage]
     const accounts = await demoSignIn(services)
     const app = await makeServer({
       services,
@@ -84,6 +87,8 @@ export async function serve(
       await jobs.runDue()
     }
     jobs.start()
+    const webhooks = new WebhookWorker(services, messageOf)
+    webhooks.start()
     ready = true
     // The city wakes up while the first page is read.
     const life: Promise<RunningDemo | undefined> | undefined =
@@ -102,6 +107,7 @@ export async function serve(
         ready = false
         await (await life)?.stop()
         await jobs.stop()
+        await webhooks.stop()
         await app.close()
         await product.close()
       },

@@ -16,5 +16,6 @@ export const platformPolicy = [
     '调节演示时间',
     'Set the speed of demo time',
   ),
+  allow('webhooks.manage', ['system_admin'], '配置外发通知', 'Set up webhooks'),
   allow('system.read', ['system_admin', 'audit_admin'], '查看运行状态', 'Read the state of the system'),
 ]

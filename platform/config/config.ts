@@ -25,6 +25,7 @@ const settings = {
   XUNFANG_TILES_URL: z.string().refine(isTileAddress, 'http(s)://…{z}…{x}…{y}…').optional(),
   XUNFANG_TILES_DATUM: z.enum(['WGS-84', 'GCJ-02']).default('GCJ-02'),
   XUNFANG_TILES_SOURCE: z.string().min(1).max(80).optional(),
+  XUNFANG_WEBHOOK_ORIGINS: z.string().refine(areOrigins, 'https://…,http://host:port,…').optional(),
   XUNFANG_DATA: z.string().min(1).optional(),
 } as const
 
@@ -45,6 +46,8 @@ export interface Config {
   readonly tiles:
     | { readonly url: string; readonly datum: 'WGS-84' | 'GCJ-02'; readonly source: string }
     | undefined
+  /** Origins that webhooks may call; empty: webhooks are off. */
+  readonly webhookOrigins: readonly string[]
   /** Folder of public data for benchmarks. */
   readonly publicData: string | undefined
 }
@@ -63,6 +66,20 @@ function isTimeZone(name: string): boolean {
 
 function isTileAddress(text: string): boolean {
   return /^https?:\/\/\S+$/.test(text) && ['{z}', '{x}', '{y}'].every((part) => text.includes(part))
+}
+
+function originsOf(text: string | undefined): string[] {
+  return (text ?? '').split(',').map((one) => one.trim().replace(/\/$/, ''))
+}
+/** Each is a whole origin: a path or a login in it would promise a check that nobody makes. */
+function areOrigins(text: string): boolean {
+  return originsOf(text).every((one) => {
+    try {
+      return /^https?:$/.test(new URL(one).protocol) && new URL(one).origin === one
+    } catch {
+      return false
+    }
+  })
 }
 
 function tilesOf(
@@ -113,6 +130,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     secureCookie: value('XUNFANG_SECURE_COOKIE') === 'on',
     font: value('XUNFANG_FONT'),
     tiles: tilesOf(value('XUNFANG_TILES_URL'), value('XUNFANG_TILES_DATUM'), value('XUNFANG_TILES_SOURCE')),
+    webhookOrigins: value('XUNFANG_WEBHOOK_ORIGINS') ? originsOf(value('XUNFANG_WEBHOOK_ORIGINS')) : [],
     publicData: value('XUNFANG_DATA'),
   })
 }

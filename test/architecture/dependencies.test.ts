@@ -123,7 +123,7 @@ it('the shell imports stages only by their web doors, and no server code', () =>
     ({ from, to, isPackage }) =>
       from.startsWith('web/') &&
       !isPackage &&
-      !/^web\/|^platform\/contract\/|^loop\/[a-z]+\/web\/(index|text)\.ts$|^app\/admin\/(contract|web)|^engines\/geo\//.test(
+      !/^web\/|^platform\/contract\/|^loop\/[a-z]+\/web\/(index|text)\.ts$|^app\/(admin|webhooks)\/(contract|web)|^engines\/geo\//.test(
         to,
       ),
   )

@@ -24,7 +24,7 @@ function registered(): { stage: string; type: string }[] {
     const short = [...text.matchAll(/\bOf<\s*'(\w+)'/g)].map(([, type]) => ({ stage, type }))
     return [...full, ...short]
   })
-  const others = [...below('platform'), ...below('app/admin')].flatMap((path) =>
+  const others = [...below('platform'), ...below('app/admin'), ...below('app/webhooks')].flatMap((path) =>
     [
       ...read(path).matchAll(/type: ((?:[^,\n]*\? )?'[A-Z]\w+'(?: : '[A-Z]\w+')?),\s*\n?\s*stage: '(\w+)'/g),
     ].flatMap(([, types, stage]) =>

@@ -3,6 +3,8 @@ export const eventNames: Readonly<Record<string, readonly [zh: string, en: strin
   SignedIn: ['登录', 'Signed in'],
   SignedOut: ['退出登录', 'Signed out'],
   SensitiveDataViewed: ['查阅敏感信息', 'Sensitive data viewed'],
+  WebhookChanged: ['外发通知设置', 'Webhook changed'],
+  WebhookDeliveryDead: ['外发通知失败', 'Webhook delivery dead'],
   AccountDisabled: ['停用账号', 'Account disabled'],
   AccountEnabled: ['启用账号', 'Account enabled'],
   DemoClockSet: ['调节演示时间', 'Demo time set'],
