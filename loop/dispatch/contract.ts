@@ -17,6 +17,13 @@ import {
 import { coverView, reachView } from './contract-reach.ts'
 import { presses } from './rules/machine.ts'
 
+export {
+  type Breakdown,
+  breakdowns,
+  type ComparisonView,
+  type GroupView,
+  type MetricView,
+} from './contract-figures.ts'
 export type {
   AlarmView,
   AssignmentView,

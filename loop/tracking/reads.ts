@@ -5,11 +5,11 @@ import type { LastPosition } from './model.ts'
 import { trackingParameters } from './parameters.ts'
 
 export { readTracks, type UnitTrack } from './actions/read-tracks.ts'
+export { sumOnDuty } from './span-store.ts'
 export {
   listUnitHours,
   listVisits,
   type PresenceSum,
-  sumOnDuty,
   sumRoadPresence,
   sumZonePresence,
 } from './store.ts'

@@ -7,6 +7,7 @@ const places = [
   ['audit', 'audit.read'],
   ['accounts', 'accounts.read'],
   ['system', 'system.read'],
+  ['webhooks', 'webhooks.manage'],
   ['rights', 'signed_in'],
 ] as const
 

@@ -32,11 +32,17 @@ export default stageWeb({
       load: () => import('./SystemPage.tsx'),
     },
     {
+      path: '/admin/webhooks',
+      titleKey: 'page.webhooks',
+      permission: 'webhooks.manage',
+      load: () => import('./WebhooksPage.tsx'),
+    },
+    {
       path: '/admin/rights',
       titleKey: 'page.rights',
       permission: 'signed_in',
       load: () => import('./RightsPage.tsx'),
     },
   ],
-  liveInvalidation: { '*': [['audit']] },
+  liveInvalidation: { '*': [['audit']], WebhookChanged: [['webhooks']], WebhookDeliveryDead: [['webhooks']] },
 })

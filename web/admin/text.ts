@@ -1,15 +1,26 @@
 import type { StageText } from '../stage.ts'
 
+import { webhooksEn, webhooksZh } from './text-webhooks.ts'
+
 /** Sentences of the administration pages. */
 export const adminText: StageText = {
   zh: {
+    webhooks: webhooksZh,
     nav: '管理',
-    page: { home: '管理', audit: '操作与查阅日志', accounts: '账号', system: '运行状态', rights: '权限表' },
+    page: {
+      home: '管理',
+      audit: '操作与查阅日志',
+      accounts: '账号',
+      system: '运行状态',
+      webhooks: '外发通知',
+      rights: '权限表',
+    },
     home: { note: '三员分立：系统、安全、审计管理员各管一块，都不办理警务。', open: '打开' },
     about: {
       audit: '谁在何时、依据什么、做了什么或看了什么；可验证记录没有被改动。',
       accounts: '账号、角色和单位；停用后会话立即失效。',
       system: '数据库、实时连接、定时任务和内存。',
+      webhooks: '把选定的事件按序、签名发给允许的系统；每次发送都可查、可重发。',
       rights: '每个角色能做什么、在哪个范围。',
     },
     audit: {
@@ -71,12 +82,14 @@ export const adminText: StageText = {
     },
   },
   en: {
+    webhooks: webhooksEn,
     nav: 'Admin',
     page: {
       home: 'Administration',
       audit: 'Log of acts and looks',
       accounts: 'Accounts',
       system: 'System',
+      webhooks: 'Webhooks',
       rights: 'Rights',
     },
     home: {
@@ -87,6 +100,8 @@ export const adminText: StageText = {
       audit: 'Who did or looked at what, when and on what ground; the record can be verified.',
       accounts: 'Accounts with role and organisation; disabling ends their sessions at once.',
       system: 'Database, live readers, jobs and memory.',
+      webhooks:
+        'Tell chosen events to allowed systems, signed and in order; every delivery can be seen and sent again.',
       rights: 'What each role may do, and where.',
     },
     audit: {

@@ -5,7 +5,7 @@ import type { TrackRead } from '../../events/tracking.ts'
 import { listUnits } from '../../force/reads.ts'
 import { trackingErrors } from '../errors.ts'
 import { trackingParameters } from '../parameters.ts'
-import { listFixesOf } from '../store.ts'
+import { listFixesOf } from '../span-store.ts'
 
 const LIMIT_HOURS = 36
 

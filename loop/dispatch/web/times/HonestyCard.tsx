@@ -4,10 +4,10 @@ import { Card } from '../../../../web/components/Page.tsx'
 import { Loading } from '../../../../web/components/States.tsx'
 import { StatRow, StatTile } from '../../../../web/components/StatTile.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
-import type { figuresContract } from '../../contract-figures.ts'
+import type { dispatchContract } from '../../contract.ts'
 import { type AssignmentStampKind, assignmentStamps } from '../../model.ts'
 
-type Honesty = ResultOf<(typeof figuresContract)['getMetrics']>['honesty']
+type Honesty = ResultOf<(typeof dispatchContract)['getMetrics']>['honesty']
 const sources = ['device', 'server', 'geo', 'voice', 'inferred', 'import'] as const
 
 /** Presses beside tracks, and where each step's stamps come from; a device clock in doubt is counted. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../../../../web/components/DataTable.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
-import type { ComparisonView, MetricView } from '../../contract-figures.ts'
+import type { ComparisonView, MetricView } from '../../contract.ts'
 import { type MetricId, metricSpecs } from '../../rules/intervals.ts'
 import { metricWords } from '../../rules/metric-words.ts'
 import { useFigureColumns } from './figure-columns.tsx'

@@ -4,12 +4,12 @@ import { Card } from '../../../../web/components/Page.tsx'
 import { Loading } from '../../../../web/components/States.tsx'
 import { StatRow, StatTile } from '../../../../web/components/StatTile.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
-import type { figuresContract, MetricView } from '../../contract-figures.ts'
+import type { dispatchContract, MetricView } from '../../contract.ts'
 import { bucketsOf } from '../../rules/intervals.ts'
 import { metricWords } from '../../rules/metric-words.ts'
 import type { Opened } from './RecordsDrawer.tsx'
 
-type Figures = ResultOf<(typeof figuresContract)['getMetrics']>
+type Figures = ResultOf<(typeof dispatchContract)['getMetrics']>
 const bucketed = ['acknowledgement', 'arrival', 'feedback'] as const
 
 /** What an office reports first: the three bucketed figures, utilisation and how honest the presses are. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../../../../web/components/DataTable.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
-import type { MetricView } from '../../contract-figures.ts'
+import type { MetricView } from '../../contract.ts'
 
 /** The columns that every table of figures has: n, no data, percentiles, limit, share with its interval. */
 export function useFigureColumns<Row>(of: (row: Row) => MetricView): Column<Row>[] {
