@@ -13,6 +13,7 @@ import { WebhookWorker } from '../platform/webhooks/worker.ts'
 import { adminStage } from './admin/stage.ts'
 import { beginDemo, holdsDemo, type RunningDemo, seedDemo } from './demo.ts'
 import { demoStart } from './demo-clock.ts'
+import { eidoStage } from './eido/stage.ts'
 import { openProduct, type Product, startStages } from './open.ts'
 import type { Progress } from './progress.ts'
 import { demoSignIn } from './sign-in-list.ts'
@@ -62,7 +63,7 @@ export async function serve(
     progress.step('载入路网与辖区', 'loading roads and jurisdictions')
     await startStages(services)
     let ready = false
-    const mounted = [...stages, adminStage, webhookStage]
+    const mounted = [...stages, adminStage, webhookStage, eidoStage]
     const accounts = await demoSignIn(services)
     const app = await makeServer({
       services,

@@ -16,6 +16,12 @@ export const platformPolicy = [
     '调节演示时间',
     'Set the speed of demo time',
   ),
+  allow(
+    'eido.import',
+    ['dispatcher', 'duty_chief', 'gateway'],
+    '接收外系统警情（EIDO）',
+    "Take in another system's incident (EIDO)",
+  ),
   allow('webhooks.manage', ['system_admin'], '配置外发通知', 'Set up webhooks'),
   allow('system.read', ['system_admin', 'audit_admin'], '查看运行状态', 'Read the state of the system'),
 ]

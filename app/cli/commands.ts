@@ -52,6 +52,13 @@ export const commands: readonly Command[] = [
     run: async (args) => (await import('./engine.ts')).engineCommand(args),
   },
   {
+    name: 'eido',
+    usage: 'eido export NUMBER | import FILE',
+    zh: '按 EIDO（NENA-STA-021.1b）导出或导入一起警情',
+    en: 'write or take in one incident as EIDO (NENA-STA-021.1b)',
+    run: async (args) => (await import('./eido.ts')).eidoCommand(args),
+  },
+  {
     name: 'verify-audit',
     usage: 'verify-audit [--json]',
     zh: '核验事件日志的哈希链',

@@ -117,6 +117,20 @@ export type IncidentsImported = Of<
   }
 >
 
+/** Another agency's system told of an incident, or told anew (EIDO). Listened to by: every open screen. */
+export type IncidentExchanged = Of<
+  'IncidentExchanged',
+  {
+    readonly foreignId: string
+    readonly agency: string
+    /** When the document says that it was changed last: an older one changes nothing. */
+    readonly updatedAt: string
+    readonly status: string | null
+    /** Call signs of that agency's units. */
+    readonly units: readonly string[]
+  }
+>
+
 /** An office changed which class counts as preventable from a day on. Listened to by: analysis, appraisal. */
 export type PreventableFlagChanged = Of<
   'PreventableFlagChanged',
@@ -133,4 +147,5 @@ export type IncidentEvent =
   | IncidentClosed
   | IncidentClueAdded
   | IncidentsImported
+  | IncidentExchanged
   | PreventableFlagChanged

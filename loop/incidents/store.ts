@@ -181,3 +181,11 @@ export async function listRows(db: Db | Tx, scope: Scope, filter: IncidentFilter
     .offset(filter.offset ?? 0)
     .execute()
 }
+
+/** The incident that another system knows under this key, held until the end of the transaction. */
+export async function findByForeignKey(tx: Tx, key: string): Promise<IncidentRow | undefined> {
+  return tx.selectFrom('incident').selectAll().where('external_key', '=', key).forUpdate().executeTakeFirst()
+}
+export async function setForeignKey(tx: Tx, id: string, key: string): Promise<void> {
+  await tx.updateTable('incident').set({ external_key: key }).where('id', '=', id).execute()
+}

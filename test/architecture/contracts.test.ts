@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { adminStage } from '../../app/admin/stage.ts'
+import { eidoStage } from '../../app/eido/stage.ts'
 import { allMigrations, allPolicy } from '../../app/open.ts'
 import { webhookStage } from '../../app/webhooks/stage.ts'
 import { stages } from '../../loop/index.ts'
@@ -7,7 +8,7 @@ import { openApi } from '../../platform/http/open-api.ts'
 import { sessionContract } from '../../platform/http/session-contract.ts'
 import { loopOrder } from './sources.ts'
 
-const all = [...stages, adminStage, webhookStage]
+const all = [...stages, adminStage, webhookStage, eidoStage]
 const described = [{ name: 'session', contract: sessionContract }, ...all]
 const routes = all.flatMap((stage) =>
   Object.entries(stage.contract).map(([name, route]) => ({

@@ -29,6 +29,7 @@ export const eventNames: Readonly<Record<string, readonly [zh: string, en: strin
   IncidentResultRecorded: ['记录结果', 'Result recorded'],
   IncidentClosed: ['警情办结', 'Incident closed'],
   IncidentClueAdded: ['补充线索', 'Clue added'],
+  IncidentExchanged: ['外系统警情', 'Told by another system'],
   IncidentsImported: ['导入警情', 'Incidents imported'],
   PreventableFlagChanged: ['修改可防类别', 'Preventable classes changed'],
   AlertsComputed: ['计算当日等级', 'Alerts computed'],

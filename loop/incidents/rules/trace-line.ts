@@ -67,6 +67,13 @@ const tellers: Readonly<Record<string, Teller>> = {
   },
   IncidentClosed: () => ({ zh: '办结', en: 'Case closed' }),
   IncidentClueAdded: (p) => same(`${text(p.description)} ${text(p.direction)}`.trim()),
+  IncidentExchanged: (p) => {
+    const units = Array.isArray(p.units) && p.units.length > 0 ? p.units.join('、') : '—'
+    return {
+      zh: `外系统 ${text(p.agency)}：${text(p.status) || '状态未报'}，其力量 ${units}`,
+      en: `Told by ${text(p.agency)}: ${text(p.status) || 'no status'}, its units ${units}`,
+    }
+  },
   OrderSent: (p) => {
     const role = word(assignmentWords.role, p.role)
     const eta = seconds(p.etaSeconds)
