@@ -45,7 +45,7 @@ export function decode(given: unknown): EidoParts {
       text: notes.map(({ notesActionComments }) => textOf(notesActionComments)).join('\n'),
       dispositionCode: extension?.dispositionCode ?? (common ? (dispositionOf(common) ?? null) : null),
       validity: extension?.validity ?? null,
-      stamps: extension?.stamps ?? {},
+      stamps: stampsOf(extension?.stamps),
     },
     calls: (document.callComponent ?? []).map((call, i) => {
       const [back] = referred(
@@ -82,11 +82,16 @@ export function decode(given: unknown): EidoParts {
         unitId: unit ? localId(document, unit.$id, 'unit') : null,
         role: own?.role ?? null,
         state: own?.state ?? null,
-        stamps: own?.stamps ?? {},
+        stamps: stampsOf(own?.stamps),
       }
     }),
   }
 }
+
+type Stamps = EidoParts['incident']['stamps']
+/** A stamp as it was written; a key without a value is no key. */
+const stampsOf = (given: Readonly<Record<string, object>> | undefined): Stamps =>
+  Object.fromEntries(Object.entries(given ?? {}).map(([kind, stamp]) => [kind, stamp as Stamps[string]]))
 
 /** Components that are referred to. @throws AppError platform.bad_input when one isn't in the document */
 function referred<T extends { readonly $id: string }>(

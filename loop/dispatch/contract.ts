@@ -15,6 +15,7 @@ import {
   unitRow,
 } from './contract-forms.ts'
 import { coverView, reachView } from './contract-reach.ts'
+import { reviewContract } from './contract-review.ts'
 import { presses } from './rules/machine.ts'
 
 export {
@@ -32,6 +33,7 @@ export type {
   QueueRow,
   UnitRow,
 } from './contract-forms.ts'
+export { type FindingView, findingKinds, type ReviewView } from './contract-review.ts'
 
 const byId = z.object({ id: z.string().min(1).max(64) })
 const byUnit = z.object({ unitId: z.string().min(1).max(64) })
@@ -297,4 +299,5 @@ export const dispatchContract = {
     response: alarmView,
   }),
   ...figuresContract,
+  ...reviewContract,
 }

@@ -43,6 +43,16 @@ export const dispatchErrors = defineErrors('dispatch', {
     '改派须指定另一个巡组或另一起警情。',
     'A reassignment needs another unit or another incident.',
   ],
+  finding_needs_owner: [
+    400,
+    'owner、dueOn：整改事项须写明责任人和完成日期。',
+    'owner, dueOn: a lesson needs who sees to it and until when.',
+  ],
+  no_font: [
+    503,
+    '生成 PDF 需要中文字体：请安装 fonts-noto-cjk，或改存 DOCX。',
+    'A PDF needs a Chinese font: install fonts-noto-cjk, or take the DOCX.',
+  ],
   period_reversed: [
     400,
     '{to}：发现 {found}，应晚于 {from}（{expected}）。',

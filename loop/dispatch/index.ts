@@ -31,6 +31,7 @@ import { dispatchJobs } from './jobs.ts'
 import { listAssignments } from './list-store.ts'
 import { dispatchMigrations } from './migrations/index.ts'
 import { dispatchPolicy } from './policy.ts'
+import { reviewHandlers } from './review-handlers.ts'
 import { assignmentFromRow } from './row.ts'
 import { type AssignmentRow, findAlarm, listOpenAlarms, lockAssignment } from './store.ts'
 import { alarmViewOf, assignmentViewOf, wayTo } from './view.ts'
@@ -166,5 +167,6 @@ export default stage({
       )
     },
     ...figuresHandlers,
+    ...reviewHandlers,
   },
 })

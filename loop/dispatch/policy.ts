@@ -16,5 +16,6 @@ export const dispatchPolicy = [
   allow('dispatch.sos', [...field, 'volunteer'], '紧急求救', 'Raise an SOS', 'unit'),
   allow('dispatch.sos', ['gateway'], '转发紧急求救', 'Pass on an SOS'),
   allow('dispatch.alarm', desk, '确认提醒', 'Take note of alarms'),
+  allow('dispatch.review', ['duty_chief', 'supervisor'], '复盘重大警情', 'Review major incidents'),
   allow('dispatch.metrics', [...desk, 'supervisor', 'analyst'], '查看出警时效', 'See response times'),
 ]

@@ -71,7 +71,7 @@ async function ofIncident(
   { from, to }: ReplaySpan,
   incidentId: string,
 ): Promise<StoredEvent[]> {
-  const own = await allEvents(services, everywhere, { incidentId, to })
+  const own = await allEvents(services, everywhere, { incidentId })
   const units = [...new Set(own.flatMap(({ unitId }) => unitId ?? []))]
   const ofUnits: StoredEvent[] = []
   for (const unitId of units)
@@ -82,7 +82,7 @@ async function ofIncident(
 async function allEvents(
   services: Services,
   scope: Scope,
-  filter: { from?: Date; to: Date; incidentId?: string; unitId?: string; types?: readonly string[] },
+  filter: { from?: Date; to?: Date; incidentId?: string; unitId?: string; types?: readonly string[] },
 ): Promise<StoredEvent[]> {
   const all: StoredEvent[] = []
   for (let afterSeq = 0; all.length <= MOST_EVENTS; ) {

@@ -46,9 +46,29 @@ export interface DispatchAlarmTable {
   ended_at: Date | null
 }
 
+/** What a review of an incident found: a note, or a lesson with who sees to it until when. */
+export interface ReviewFindingTable {
+  id: string
+  incident_id: string
+  org_path: string
+  kind: 'note' | 'lesson'
+  text: string
+  /** Number of the event in the log that it is about. */
+  about_seq: number | null
+  owner: string | null
+  due_on: unknown
+  state: 'open' | 'done'
+  created_by: string
+  created_at: Date
+  updated_by: string
+  updated_at: Date
+  version: Generated<number>
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     assignment: AssignmentTable
     dispatch_alarm: DispatchAlarmTable
+    review_finding: ReviewFindingTable
   }
 }

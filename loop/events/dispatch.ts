@@ -151,6 +151,24 @@ export type AlarmEnded = Of<
   { readonly alarmId: string; readonly kind: AlarmKind; readonly how: 'acknowledged' | 'cause_ended' }
 >
 
+/** A review noted something, or learned a lesson that somebody sees to. Listened to by: open reviews. */
+export type ReviewFindingAdded = Of<
+  'ReviewFindingAdded',
+  {
+    readonly findingId: string
+    readonly kind: 'note' | 'lesson'
+    readonly text: string
+    readonly owner: string | null
+    readonly dueOn: string | null
+  }
+>
+
+/** A lesson was seen to, or is open again. Listened to by: open reviews. */
+export type ReviewFindingMoved = Of<
+  'ReviewFindingMoved',
+  { readonly findingId: string; readonly before: 'open' | 'done'; readonly state: 'open' | 'done' }
+>
+
 export type DispatchEvent =
   | OrderSent
   | AssignmentMoved
@@ -162,3 +180,5 @@ export type DispatchEvent =
   | SosRaised
   | AlarmRaised
   | AlarmEnded
+  | ReviewFindingAdded
+  | ReviewFindingMoved

@@ -255,4 +255,5 @@ where org_path like ${`${scope.orgPath}%`} and reported_at >= ${period.from} and
 
 /** Words for a place by its streets; how every stage names a point that nobody has named. */
 export { placeWords } from './jurisdiction.ts'
+export { type TraceText, traceText } from './rules/trace-line.ts'
 export { type CallRecord, callRecords } from './times-store.ts'

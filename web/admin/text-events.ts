@@ -47,6 +47,8 @@ export const eventNames: Readonly<Record<string, readonly [zh: string, en: strin
   StopRecorded: ['记录盘查', 'Stop recorded'],
   StopRecordsExpired: ['盘查记录到期删除', 'Stop records expired'],
   TrackRead: ['查阅轨迹', 'Track read'],
+  ReviewFindingAdded: ['复盘记录', 'Review finding'],
+  ReviewFindingMoved: ['复盘事项办理', 'Review finding moved'],
   OrderSent: ['派警', 'Order sent'],
   AssignmentMoved: ['任务进展', 'Assignment moved'],
   AssignmentStamped: ['任务补记时间', 'Assignment stamped'],

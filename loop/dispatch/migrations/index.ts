@@ -21,4 +21,12 @@ create table dispatch_alarm (
   ended_at timestamptz);
 create unique index dispatch_alarm_open on dispatch_alarm (cause) where acknowledged_at is null and ended_at is null;
 `),
+  '109_dispatch_review_1': sqlMigration(`
+create table review_finding (
+  id text primary key, incident_id text not null, org_path text not null, kind text not null, text text not null,
+  about_seq bigint, owner text, due_on date, state text not null, created_by text not null,
+  created_at timestamptz not null, updated_by text not null, updated_at timestamptz not null,
+  version int not null default 1);
+create index review_finding_incident on review_finding (incident_id, created_at);
+`),
 }

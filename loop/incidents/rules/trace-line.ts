@@ -74,6 +74,11 @@ const tellers: Readonly<Record<string, Teller>> = {
       en: `Told by ${text(p.agency)}: ${text(p.status) || 'no status'}, its units ${units}`,
     }
   },
+  ReviewFindingAdded: (p) => ({ zh: `复盘：${text(p.text)}`, en: `Review: ${text(p.text)}` }),
+  ReviewFindingMoved: (p) =>
+    p.state === 'done'
+      ? { zh: '复盘事项已办', en: 'Review finding seen to' }
+      : { zh: '复盘事项重新打开', en: 'Review finding open again' },
   OrderSent: (p) => {
     const role = word(assignmentWords.role, p.role)
     const eta = seconds(p.etaSeconds)
