@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { useId, useMemo } from 'react'
+import { type ReactNode, useId, useMemo } from 'react'
 import { useWidth } from '../components/useWidth.ts'
 import { useBasemap } from './basemap.ts'
 import { type Frame, frameOf, toWorld } from './mercator.ts'
@@ -20,7 +20,13 @@ interface MiniMapProps {
   readonly to?: Pair | null
   readonly radius?: number
   readonly height?: number
+  /** Points that the picture must hold besides; with them it keeps its frame while things move. */
+  readonly extent?: readonly Pair[]
+  /** Drawn over the streets, given the way from a place to pixels. */
+  readonly over?: (toPixel: (place: Pair) => readonly [number, number]) => ReactNode
 }
+
+const nowhere: readonly Pair[] = []
 
 const tileZoom = 15
 
@@ -108,11 +114,23 @@ function streetNames(
 }
 
 /** A small still map as SVG, for the phone: streets around a way, without the map library. North is up. */
-export function MiniMap({ label, route = [], from, to, radius, height = 180 }: MiniMapProps) {
+export function MiniMap({
+  label,
+  route = nowhere,
+  from,
+  to,
+  radius,
+  height = 180,
+  extent = nowhere,
+  over,
+}: MiniMapProps) {
   const base = useBasemap()
   const [box, width] = useWidth<HTMLDivElement>(328)
   const clip = useId()
-  const points = useMemo(() => [...route, ...(from ? [from] : []), ...(to ? [to] : [])], [route, from, to])
+  const points = useMemo(
+    () => [...route, ...extent, ...(from ? [from] : []), ...(to ? [to] : [])],
+    [route, extent, from, to],
+  )
   const frame = useMemo(
     () => (points.length > 0 ? frameOf(points, width, height) : null),
     [points, width, height],
@@ -177,6 +195,7 @@ export function MiniMap({ label, route = [], from, to, radius, height = 180 }: M
             />
           )}
           {goal && <rect x={goal[0] - 6} y={goal[1] - 6} width={12} height={12} className="mm-goal" />}
+          {over?.((place) => frame.toPixel(toWorld(place)))}
           {here && <circle cx={here[0]} cy={here[1]} r={7} className="mm-here" />}
         </g>
       </svg>

@@ -21,6 +21,25 @@ export default stageWeb({
       load: () => import('./times/TimesPage.tsx'),
     },
     {
+      path: '/dispatch/reviews',
+      titleKey: 'review.list',
+      permission: 'dispatch.review',
+      nav: { order: 76, labelKey: 'review.nav', roles: ['duty_chief', 'supervisor'] },
+      load: () => import('./review/ReviewsPage.tsx'),
+    },
+    {
+      path: '/dispatch/review/$incidentId',
+      titleKey: 'review.title',
+      permission: 'dispatch.review',
+      load: () => import('./review/ReviewPage.tsx'),
+      shot: async (ask) => {
+        const rows = (await ask(
+          '/api/dispatch/reviews?from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z',
+        )) as { incidentId: string }[]
+        return rows[0] ? `/dispatch/review/${rows[0].incidentId}` : null
+      },
+    },
+    {
       path: '/field',
       titleKey: 'page.field',
       permission: 'dispatch.press',

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../../web/i18n/format.ts'
+import type { ReviewView } from '../../contract.ts'
+import { assignmentStates } from '../../model.ts'
+import { placeAt, type ReplayState } from '../../rules/replay.ts'
+
+/** What each unit was doing at the moment, and how old its fix was; without a track: no data. */
+export function UnitsThen({ review, at, state }: { review: ReviewView; at: number; state: ReplayState }) {
+  const { t } = useTranslation('dispatch')
+  const { language, span } = useFormat()
+  const incident = state.incidents.get(review.incident.id)
+  const units = [...new Map(review.assignments.map((one) => [one.unitId, one.callSign]))]
+  return (
+    <div className="rv-units">
+      <p>
+        <b>{t('review.now')}</b>{' '}
+        <span>
+          {incident?.response
+            ? t(`response.${incident.response}`)
+            : incident?.status
+              ? t(`status.${incident.status}`)
+              : '—'}
+        </span>
+        {(incident?.calls ?? 0) > 1 && (
+          <span className="muted"> · {t('review.calls', { n: incident!.calls - 1 })}</span>
+        )}
+        {state.alarms.size > 0 && <span> · ▲ {t('review.alarms', { n: state.alarms.size })}</span>}
+      </p>
+      <ul>
+        {units.map(([unitId, callSign]) => {
+          const own = [...state.assignments.values()].filter((one) => one.unitId === unitId)
+          const last = own.at(-1)
+          const track = review.tracks.find((one) => one.unitId === unitId)
+          const seen = track && placeAt(track.fixes, at, track.limitSeconds)
+          return (
+            <li key={unitId}>
+              <b>{callSign}</b>
+              <span>{last ? assignmentStates[last.state][language] : t('review.idle')}</span>
+              <span className="muted">
+                {seen
+                  ? t(seen.stale ? 'review.stale' : 'review.age', { age: span(seen.ageSeconds) })
+                  : t('review.noTrack')}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
