@@ -127,7 +127,7 @@ function incidentRow(
     located: place !== null,
     place_text: record.address,
     text: record.text,
-    caller_phone: null,
+    validity_reason: null,
     status: record.truth.repeatOf ? 'merged' : closed ? 'closed' : 'reported',
     stamps: {
       T0: stamp(stamps.offered),

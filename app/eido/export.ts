@@ -5,7 +5,7 @@ import { unitDutyStates } from '../../loop/force/model.ts'
 import { listUnitDuty } from '../../loop/force/reads.ts'
 import { incidentStatuses, responseStates } from '../../loop/incidents/model.ts'
 import type { IncidentRow } from '../../loop/incidents/store.ts'
-import { listCalls } from '../../loop/incidents/store.ts'
+import { callsOf } from '../../loop/incidents/call-store.ts'
 import { viewOf } from '../../loop/incidents/view.ts'
 import type { Actor } from '../../platform/accounts/actor.ts'
 import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
@@ -28,7 +28,7 @@ export async function partsOf(
 ): Promise<EidoParts> {
   const view = viewOf(services, actor, row, { workedOn: options.workedOn })
   const orders = await listAssignments(services.db, everywhere, { incidentId: row.id })
-  const calls = await listCalls(services.db, row.id)
+  const calls = await callsOf(services.db, row.id)
   const response = view.response && responseStates[view.response].eido
   const documentId = `urn:emergency:uid:incidentid:${row.id}:${row.org_id}.xunfang`
   return {

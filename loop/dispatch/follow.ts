@@ -6,6 +6,7 @@ import type { AssignmentMoved, OrderSent } from '../events/dispatch.ts'
 import type { IncidentReported, IncidentStatusChanged } from '../events/incidents.ts'
 import { incidentsById, listOpen } from '../incidents/reads.ts'
 import { carryOver, endOrders } from './actions/follow-incident.ts'
+import { followDuties } from './follow-duties.ts'
 import { listAssignments, listOpenAssignments } from './list-store.ts'
 import { dispatchMemory, loadNames } from './memory.ts'
 import { waitsForOrder } from './rules/derived-status.ts'
@@ -30,6 +31,7 @@ export async function startDispatch(services: Services): Promise<void> {
     note(services, event)
     if (event.type === 'ZonesChanged' || event.type === 'OrgChanged') later(() => loadNames(services))
     if (event.type === 'IncidentStatusChanged') later(() => followStatus(services, event))
+    if (event.stage === 'incidents') later(() => followDuties(services, event))
   })
   watchArrivals(services)
   await loadNames(services)

@@ -191,6 +191,8 @@ export const alarmKinds = {
   refused: { zh: '拒派', en: 'Refused', level: 2 },
   queue_late: { zh: '待派超时', en: 'Waiting too long', level: 2 },
   arrival_late: { zh: '到场超时', en: 'Late on scene', level: 2 },
+  notice_late: { zh: '上报超时', en: 'Upward notice late', level: 2 },
+  transfer_late: { zh: '移交未答复', en: 'Transfer not answered', level: 2 },
   support_late: { zh: '增援超时', en: 'Support late', level: 2 },
 } as const
 export type AlarmKind = keyof typeof alarmKinds

@@ -1,11 +1,18 @@
 import type {
+  CallOutcome,
+  CallReason,
+  ClueMode,
   Disposition,
   IncidentAct,
   IncidentStatus,
   Level,
+  NoticeGround,
+  NoticeWay,
   Origin,
   Source,
   StampSource,
+  TransferAnswer,
+  TransferKind,
   Validity,
 } from '../incidents/model.ts'
 import type { LoopEvent } from './event.ts'
@@ -58,6 +65,114 @@ export type IncidentCallAdded = Of<
   { readonly callId: string; readonly source: Source; readonly calls: number }
 >
 
+/** The telephone rang at the centre. Listened to by: every call taker's screen. */
+export type CallRang = Of<
+  'CallRang',
+  {
+    readonly callId: string
+    readonly number: string
+    readonly source: Source
+    readonly callerMasked: string | null
+    readonly offeredAt: string | null
+  }
+>
+
+/** A call taker answered a ringing call; nobody else can. Listened to by: every call taker's screen, appraisal (answering time). */
+export type CallAnswered = Of<
+  'CallAnswered',
+  {
+    readonly callId: string
+    readonly number: string
+    readonly by: string
+    readonly waitedSeconds: number | null
+  }
+>
+
+/** A call ended without an incident, for a coded reason. Listened to by: every call taker's screen, appraisal. */
+export type CallClosed = Of<
+  'CallClosed',
+  {
+    readonly callId: string
+    readonly number: string
+    readonly outcome: CallOutcome
+    readonly reason: CallReason | null
+  }
+>
+
+/** A call was put to another incident, to one of its own, or to none. Listened to by: every open screen. */
+export type CallMoved = Of<
+  'CallMoved',
+  {
+    readonly callId: string
+    readonly number: string
+    readonly from: string | null
+    readonly to: string | null
+    readonly toNumber: string | null
+    readonly reason: string
+  }
+>
+
+/** Class or level oblige to tell the organisation above (R-033). Listened to by: the deadline in memory, every desk. */
+export type NoticeRequired = Of<
+  'NoticeRequired',
+  {
+    readonly noticeId: string
+    readonly ground: NoticeGround
+    readonly minutes: number
+    readonly dueAt: string
+  }
+>
+
+/** A named person told the organisation above. Listened to by: dispatch (the alarm ends), appraisal. */
+export type NoticeConfirmed = Of<
+  'NoticeConfirmed',
+  { readonly noticeId: string; readonly way: NoticeWay; readonly late: boolean }
+>
+
+/** Who above took the notice. Listened to by: every desk. */
+export type NoticeReceived = Of<'NoticeReceived', { readonly noticeId: string; readonly receivedBy: string }>
+
+/** Nobody has told the organisation above in time. Listened to by: dispatch (alarm). */
+export type NoticeOverdue = Of<
+  'NoticeOverdue',
+  { readonly noticeId: string; readonly number: string; readonly to: string; readonly dueAt: string }
+>
+
+/** An incident was handed to another office; its id stays. Listened to by: the deadline in memory, the receiving desk. */
+export type TransferSent = Of<
+  'TransferSent',
+  {
+    readonly transferId: string
+    readonly kind: TransferKind
+    readonly to: string
+    readonly dueAt: string
+  }
+>
+
+/** The other side received, returned or refused it. Listened to by: dispatch (the alarm ends), the sending desk. */
+export type TransferAnswered = Of<
+  'TransferAnswered',
+  {
+    readonly transferId: string
+    readonly answer: TransferAnswer
+    readonly to: string
+    readonly by: string
+    readonly externalRef: string | null
+  }
+>
+
+/** No answer to a transfer in time. Listened to by: dispatch (alarm). */
+export type TransferOverdue = Of<
+  'TransferOverdue',
+  { readonly transferId: string; readonly number: string; readonly to: string; readonly dueAt: string }
+>
+
+/** Callers' numbers, words of calls without an incident and clues past their time were erased. Listened to by: nobody. */
+export type CallsExpired = Of<
+  'CallsExpired',
+  { readonly phones: number; readonly words: number; readonly clues: number }
+>
+
 /** The stored state changed. Listened to by: dispatch (a cancelled, merged or transferred incident frees its units), analysis. */
 export type IncidentStatusChanged = Of<
   'IncidentStatusChanged',
@@ -91,17 +206,17 @@ export type IncidentClosed = Of<
   { readonly disposition: Disposition; readonly reviewed: boolean }
 >
 
-/** A clue to follow at once (R-028). Listened to by: dispatch (the units near), interception. */
-export type IncidentClueAdded = Of<
-  'IncidentClueAdded',
+/** A clue to follow at once (R-028): it opens interception with place, time and way already filled in. Listened to by: dispatch (containment, the units near). */
+export type ClueRecorded = Of<
+  'ClueRecorded',
   {
     readonly clueId: string
+    readonly incidentId: string
+    readonly lngLat: readonly [lon: number, lat: number]
     readonly seenAt: string
-    readonly lon: number
-    readonly lat: number
+    readonly mode: ClueMode | null
     readonly direction: string
-    readonly transport: string
-    readonly description: string
+    readonly text: string
     readonly expiresAt: string
   }
 >
@@ -142,10 +257,22 @@ export type IncidentEvent =
   | IncidentChanged
   | IncidentPlaceCorrected
   | IncidentCallAdded
+  | CallRang
+  | CallAnswered
+  | CallClosed
+  | CallMoved
+  | CallsExpired
+  | NoticeRequired
+  | NoticeConfirmed
+  | NoticeReceived
+  | NoticeOverdue
+  | TransferSent
+  | TransferAnswered
+  | TransferOverdue
   | IncidentStatusChanged
   | IncidentResultRecorded
   | IncidentClosed
-  | IncidentClueAdded
+  | ClueRecorded
   | IncidentsImported
   | IncidentExchanged
   | PreventableFlagChanged

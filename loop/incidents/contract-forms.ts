@@ -1,5 +1,9 @@
 import { z } from 'zod'
 import {
+  callOutcomes,
+  callReasons,
+  closingOutcomes,
+  clueModes,
   dispositions,
   incidentStampKinds,
   incidentStatuses,
@@ -36,6 +40,22 @@ export const reason = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
+export const phone = z.string().regex(/^[\d+ -]{3,20}$/, '3–20 × 0–9 + -')
+export const callOutcome = z.enum(keysOf(callOutcomes))
+export const closingOutcome = z.enum(closingOutcomes)
+export const callReason = z.enum(keysOf(callReasons))
+export const callState = z.enum(['ringing', 'talking', 'done'])
+export const byId = z.object({ id: z.string().min(1).max(64) })
+export const text = z.string().trim().max(2000)
+export const expectedVersion = z.number().int().positive()
+/** `a,b,c` in a query. */
+export const list = <T extends z.ZodType>(one: T) =>
+  z
+    .string()
+    .transform((value) => value.split(',').filter(Boolean))
+    .pipe(z.array(one) as unknown as z.ZodType<z.output<T>[], string[]>)
+export const yesNo = z.enum(['true', 'false']).transform((value) => value === 'true')
+
 /** An incident as the API answers it; `response` and `openAssignments` are derived from the assignments. */
 export const incidentView = z.object({
   id: z.string(),
@@ -58,6 +78,7 @@ export const incidentView = z.object({
   source,
   origin,
   validity,
+  validityReason: callReason.nullable(),
   kind: z.enum(['call', 'order']),
   occurredFrom: z.string().nullable(),
   occurredTo: z.string().nullable(),
@@ -68,7 +89,6 @@ export const incidentView = z.object({
   text: z.string(),
   /** Place and text of a sensitive class are kept from those who don't work on the case. */
   redacted: z.boolean(),
-  callerMasked: z.string().nullable(),
   status,
   response: response.nullable(),
   openAssignments: z.number(),
@@ -89,25 +109,49 @@ export const incidentView = z.object({
 })
 export type IncidentView = z.output<typeof incidentView>
 
+/** One call; its number is masked, whoever looks at it in full leaves a trace. */
 export const callView = z.object({
   id: z.string(),
+  number: z.string(),
+  state: callState,
   source,
   callerMasked: z.string().nullable(),
   offeredAt: z.string().nullable(),
-  takenBy: z.string(),
+  answeredAt: z.string().nullable(),
+  locatedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  lngLat: lngLat.nullable(),
+  placeText: z.string(),
+  takenBy: z.string().nullable(),
+  /** Taken by who asks. */
+  mine: z.boolean(),
   text: z.string(),
   at: z.string(),
+  outcome: callOutcome.nullable(),
+  reason: callReason.nullable(),
+  note: z.string(),
+  incidentId: z.string().nullable(),
+  incidentNumber: z.string().nullable(),
+  /** Number of the incident that it came with when that one was merged into this one. */
+  mergedFrom: z.string().nullable(),
+  version: z.number(),
+  demo: z.boolean(),
 })
+export type CallView = z.output<typeof callView>
+export const clueMode = z.enum(keysOf(clueModes))
+/** A clue is about a place, a time and a vehicle; it names nobody and expires. */
 export const clueView = z.object({
   id: z.string(),
+  incidentId: z.string(),
   seenAt: z.string(),
   lngLat,
+  mode: clueMode.nullable(),
   direction: z.string(),
-  transport: z.string(),
-  description: z.string(),
+  text: z.string(),
   expiresAt: z.string(),
   by: z.string(),
 })
+export type ClueView = z.output<typeof clueView>
 
 export const placeView = z.object({
   orgName: z.string(),
@@ -123,9 +167,18 @@ export const duplicateView = z.object({
   number: z.string(),
   classCode: z.string(),
   placeText: z.string(),
+  text: z.string(),
   status,
   reportedAt: z.string(),
   score: z.number(),
+  /** What each thing in common adds to the score. */
+  parts: z.object({
+    place: z.number(),
+    time: z.number(),
+    class: z.number(),
+    text: z.number(),
+    caller: z.number(),
+  }),
   reasons: z.array(reason),
 })
 

@@ -46,6 +46,65 @@ export const incidentErrors = defineErrors('incidents', {
     '类别：报警内容里没有可识别的词，请选择类别。',
     'Class: no word of the text speaks for one; please choose a class.',
   ],
+  answered_before: [
+    400,
+    '{field}：接听时间 {found} 早于呼入时间 {expected}。',
+    '{field}: answered at {found}, before it rang at {expected}.',
+  ],
+  validity_reason: [
+    400,
+    '{field}：{found} 与判定不符，应为 {expected}。',
+    '{field}: {found} does not fit what was decided; expected is {expected}.',
+  ],
+  call_taken: [
+    409,
+    '来电 {number} 已由 {who} 于 {at} 接听。',
+    'Call {number} was answered by {who} at {at}.',
+  ],
+  call_over: [
+    409,
+    '来电 {number} 已由 {who} 处理：{outcome}。',
+    'Call {number} was dealt with by {who}: {outcome}.',
+  ],
+  call_elsewhere: [
+    409,
+    '来电 {number} 已由 {who} 处理；要改并请用“移到”。',
+    'Call {number} was dealt with by {who}; to put it elsewhere, move it.',
+  ],
+  call_reason: [
+    400,
+    'reason：{found} 与结果不符，应为 {expected}。',
+    'reason: {found} does not fit the outcome; expected is one of {expected}.',
+  ],
+  call_target: [
+    409,
+    '{number} 现为“{status}”，不能并入来电。',
+    '{number} is "{status}" and can\'t take a call.',
+  ],
+  call_same: [
+    409,
+    '来电 {number} 已在此处；应指明另一起警情。',
+    'Call {number} is there already; expected is another incident.',
+  ],
+  no_call: [404, '没有找到来电 {found}。', 'Call {found} was not found.'],
+  notice_done: [409, '已由 {who} 于 {at} 上报。', 'It was reported by {who} at {at}.'],
+  notice_order: [409, '先确认上报，再登记回执。', 'Confirm the notice first, then note its receipt.'],
+  transfer_target: [
+    400,
+    'kind：没有单位 {found}，应为 119、122、120、12345、本系统单位或写明单位名称。',
+    'kind: there is no office {found}; expected is 119, 122, 120, 12345, a unit of this system or a name.',
+  ],
+  transfer_done: [409, '移交已由 {who} 答复：{state}。', 'The transfer was answered by {who}: {state}.'],
+  clue_over: [
+    400,
+    'seenAt：{found} 已过线索有效期（{minutes} 分钟），应为更近的目击。',
+    'seenAt: {found} is longer ago than a clue is good for ({minutes} min); expected is a later sighting.',
+  ],
+  clue_person: [
+    400,
+    'text：线索不登记人员，应去掉身份证号，只写车辆、衣着、方向。',
+    'text: a clue registers no person; leave out the identity number and give vehicle, clothing, direction.',
+  ],
   unknown_site: [404, '没有找到点位 {found}。', 'Site {found} was not found.'],
   no_such_step: [
     409,

@@ -97,6 +97,7 @@ onBothDatabases('incidents', migrations, (open) => {
       'near',
       'minutes',
       'same_class',
+      'alike',
     ])
     const far = await desk('POST', '/api/incidents/assessment', { lngLat: [-74, 40.7] })
     expect(far.body.fault.code).toBe('incidents.outside')
@@ -106,7 +107,11 @@ onBothDatabases('incidents', migrations, (open) => {
     const streets = await desk('GET', `/api/incidents/places?q=${encodeURIComponent('东西3路')}`)
     expect(streets.body.map((hit: { kind: string }) => hit.kind)).toContain('street')
     const point = await desk('GET', `/api/incidents/places?q=${encodeURIComponent('113.0039, 22.5054')}`)
-    expect(point.body[0]).toMatchObject({ kind: 'coordinates', note: '东西3路 / 南北2路' })
+    expect(point.body[0]).toMatchObject({
+      kind: 'coordinates',
+      words: '东西3路 / 南北2路',
+      note: 'WGS-84 · 东西3路 / 南北2路',
+    })
   })
 
   it('corrects the place with a trace of before and after, and names who was first in a race', async () => {

@@ -1,7 +1,6 @@
 import { platformErrors } from '../../platform/errors/errors.ts'
 import { type Call, stage } from '../../platform/stage/stage.ts'
 import { actOnIncident } from './actions/act-on.ts'
-import { addCall, addClue } from './actions/add.ts'
 import { assessReport, findPlaces } from './actions/assess.ts'
 import { changeIncident, correctPlace } from './actions/change.ts'
 import { importIncidents } from './actions/import.ts'
@@ -9,9 +8,14 @@ import { recordResult } from './actions/record-result.ts'
 import { reportIncident } from './actions/report.ts'
 import { listClassesNow, setPreventable } from './actions/set-preventable.ts'
 import { traceOf } from './actions/trace.ts'
+import { sendTransfer, transferKindOf } from './actions/transfer.ts'
 import { incidentContract } from './contract.ts'
-import { incidentErrors } from './errors.ts'
+import { followDuplicates } from './duplicate-memory.ts'
 import { followDispatch } from './follow-dispatch.ts'
+import { callHandlers, callsView } from './handle-calls.ts'
+import { clueHandlers, cluesOfIncident } from './handle-clues.ts'
+import { dutyHandlers } from './handle-duties.ts'
+import { followDeadlines, incidentJobs } from './jobs.ts'
 import { incidentMigrations } from './migrations/index.ts'
 import { findClass } from './model.ts'
 import { incidentPolicy } from './policy.ts'
@@ -19,23 +23,27 @@ import { countIncidents, dataQuality } from './reads.ts'
 import { actsFrom } from './rules/machine.ts'
 import { maskPhone } from './rules/number.ts'
 import type { ClassProposal } from './rules/propose-class.ts'
-import { findRow, listCalls, listClues, listMergedInto, listRows } from './store.ts'
-import { demandSight, viewOf } from './view.ts'
+import { listMergedInto, listRows } from './store.ts'
+import { rowFor, viewOf } from './view.ts'
 
-/** Roles that work at a desk may change what lies in their jurisdiction; a crew only what its own unit works on. */
-const rowOf = async (call: Pick<Call, 'services' | 'actor'> & { params: { id: string } }) => {
-  const row = await findRow(call.services.db, call.params.id)
-  const workedOn = await demandSight(call.services.db, call.actor, row)
-  return { row, workedOn }
-}
+const rowOf = (call: Pick<Call, 'services' | 'actor'> & { params: { id: string } }) =>
+  rowFor(call, call.params.id)
 
 export default stage({
   name: 'incidents',
   migrations: incidentMigrations,
   policy: incidentPolicy,
   contract: incidentContract,
-  start: followDispatch,
+  jobs: incidentJobs,
+  start: async (services) => {
+    await followDuplicates(services)
+    await followDeadlines(services)
+    await followDispatch(services)
+  },
   handlers: {
+    ...callHandlers,
+    ...clueHandlers,
+    ...dutyHandlers,
     listClasses: ({ services }) => listClassesNow(services),
     setPreventable: ({ params, body, act, scope }) =>
       act('incidents.set_preventable', (work) => setPreventable(work, scope, params.code, body)),
@@ -48,8 +56,13 @@ export default stage({
     },
     reportIncident: ({ services, actor, body, act }) =>
       act('incidents.report', async (work) => {
-        const { row, proposal } = await reportIncident(services, work, body)
-        return { ...viewOf(services, actor, row), proposal: proposal && plainProposal(proposal) }
+        const { row, call, proposal } = await reportIncident(services, work, body)
+        return {
+          ...viewOf(services, actor, row),
+          proposal: proposal && plainProposal(proposal),
+          callId: call?.id ?? null,
+          callerMasked: maskPhone(call?.caller_phone ?? null),
+        }
       }),
     tellIncident: ({ services, body, act }) =>
       act('incidents.tell', async (work) => {
@@ -65,7 +78,7 @@ export default stage({
         return { id: row.id, number: row.number, call }
       }),
     assessReport: ({ services, scope, actor, body }) => assessReport(services, scope, actor, body),
-    findPlaces: ({ services, scope, query }) => findPlaces(services, scope, query.q),
+    findPlaces: ({ services, scope, actor, query }) => findPlaces(services, scope, actor, query.q),
     getQuality: ({ services, scope, query }) =>
       dataQuality(services.db, scope, {
         from: new Date(query.from),
@@ -84,32 +97,16 @@ export default stage({
       const { row, workedOn } = await rowOf(call)
       const view = viewOf(services, actor, row, { workedOn })
       const [calls, clues, merged] = [
-        await listCalls(services.db, row.id),
-        await listClues(services.db, row.id),
+        await callsView(call, view),
+        await cluesOfIncident(call, row.id, row.org_path),
         await listMergedInto(services.db, row.id),
       ]
       return {
         ...view,
         acts: actsFrom(row.status),
-        calls: calls.map((one) => ({
-          id: one.id,
-          source: one.source,
-          callerMasked: maskPhone(one.caller_phone),
-          offeredAt: one.offered_at?.toISOString() ?? null,
-          takenBy: one.taken_by,
-          text: view.redacted ? '' : one.text,
-          at: one.created_at.toISOString(),
-        })),
-        clues: (view.redacted ? [] : clues).map((clue) => ({
-          id: clue.id,
-          seenAt: clue.seen_at.toISOString(),
-          lngLat: [clue.lon, clue.lat] as [number, number],
-          direction: clue.direction,
-          transport: clue.transport,
-          description: clue.description,
-          expiresAt: clue.expires_at.toISOString(),
-          by: clue.created_by,
-        })),
+        callerMasked: calls.find((one) => one.callerMasked)?.callerMasked ?? null,
+        calls,
+        clues: view.redacted ? [] : clues,
         merged: merged.map((one) => ({
           id: one.id,
           number: one.number,
@@ -135,9 +132,22 @@ export default stage({
       const { row } = await rowOf(call)
       const right = call.body.act === 'review' ? 'incidents.review' : 'incidents.change'
       call.demand(right, { orgPath: row.org_path })
-      return call.act('incidents.act', async (work) =>
-        viewOf(call.services, call.actor, await actOnIncident(work, row.id, call.body)),
-      )
+      return call.act('incidents.act', async (work) => {
+        const { act, expectedVersion, reason, target } = call.body
+        // Whoever takes it is asked for an answer: every transfer is a record with its own clock.
+        const done =
+          act === 'transfer' && target && reason
+            ? (
+                await sendTransfer(work, row.id, {
+                  expectedVersion,
+                  kind: transferKindOf(target),
+                  name: target,
+                  reason,
+                })
+              ).row
+            : await actOnIncident(work, row.id, call.body)
+        return viewOf(call.services, call.actor, done)
+      })
     },
     recordResult: async (call) => {
       const { row, workedOn } = await rowOf(call)
@@ -151,28 +161,6 @@ export default stage({
         })
         return viewOf(call.services, call.actor, saved, { workedOn })
       })
-    },
-    addCall: async (call) => {
-      const { row } = await rowOf(call)
-      return call.act('incidents.add_call', (work) => addCall(work, row, call.body))
-    },
-    addClue: async (call) => {
-      const { row } = await rowOf(call)
-      call.demand('incidents.change', { orgPath: row.org_path })
-      return call.act('incidents.add_clue', (work) => addClue(call.services, work, row, call.body))
-    },
-    getCaller: async (call) => {
-      const { row, workedOn } = await rowOf(call)
-      const crew = call.actor.role === 'officer' || call.actor.role === 'auxiliary'
-      if (crew && !workedOn) throw incidentErrors('not_assigned')
-      if (!crew) call.demand('incidents.caller', { orgPath: row.org_path })
-      if (!row.caller_phone) throw incidentErrors('no_caller')
-      await call.look('incidents.caller', {
-        orgPath: row.org_path,
-        incidentId: row.id,
-        detail: { number: row.number },
-      })
-      return { callerPhone: row.caller_phone }
     },
     traceIncident: async (call) => {
       const { row, workedOn } = await rowOf(call)

@@ -1,6 +1,9 @@
 import type { Level } from './classes.ts'
 
 export * from './classes.ts'
+export * from './model-calls.ts'
+export * from './model-clues.ts'
+export * from './model-duties.ts'
 
 /** Where an incident was heard of. Every source makes the same record. */
 export const sources = {

@@ -14,6 +14,9 @@ import { analysedCodes, incidentClasses, incidentStatuses } from './model.ts'
 import { incidentFromRow } from './row.ts'
 import './tables.ts'
 
+export { listCallTimes } from './call-store.ts'
+export { type ClueFilter, findClue, listClues } from './clue-store.ts'
+
 /**
  * One incident, in whatever scope; the caller checks the scope of what he does with it.
  * @param lock holds the row until the end of the transaction: nobody closes it meanwhile

@@ -5,7 +5,7 @@ import { platformErrors } from '../../platform/errors/errors.ts'
 import type { Incident } from './model.ts'
 import { filteredIncidents, type IncidentFilter } from './reads.ts'
 import { incidentFromRow } from './row.ts'
-import type { IncidentCallTable, IncidentClueTable, IncidentTable } from './tables.ts'
+import type { IncidentTable } from './tables.ts'
 
 export type IncidentRow = Selectable<IncidentTable>
 
@@ -72,38 +72,6 @@ export async function saveIncident(
   return incidentFromRow(saved)
 }
 
-export async function insertCall(tx: Tx, call: Insertable<IncidentCallTable>): Promise<number> {
-  await tx.insertInto('incident_call').values(call).execute()
-  const row = await tx
-    .selectFrom('incident_call')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('incident_id', '=', call.incident_id)
-    .executeTakeFirstOrThrow()
-  return Number(row.n)
-}
-
-export async function listCalls(db: Db | Tx, incidentId: string): Promise<Selectable<IncidentCallTable>[]> {
-  return db
-    .selectFrom('incident_call')
-    .selectAll()
-    .where('incident_id', '=', incidentId)
-    .orderBy('created_at')
-    .execute()
-}
-
-export async function insertClue(tx: Tx, clue: Insertable<IncidentClueTable>): Promise<void> {
-  await tx.insertInto('incident_clue').values(clue).execute()
-}
-
-export async function listClues(db: Db | Tx, incidentId: string): Promise<Selectable<IncidentClueTable>[]> {
-  return db
-    .selectFrom('incident_clue')
-    .selectAll()
-    .where('incident_id', '=', incidentId)
-    .orderBy('seen_at')
-    .execute()
-}
-
 export async function listMergedInto(
   db: Db | Tx,
   id: string,
@@ -140,23 +108,6 @@ export async function setFlag(
     .values({ class_code: flag.code, valid_from: flag.validFrom, ...changed })
     .onConflict((conflict) => conflict.columns(['class_code', 'valid_from']).doUpdateSet(changed))
     .execute()
-}
-
-/** Calls of a scope reported in a window, with the caller's number for comparison: for the search for duplicates only. */
-export async function listForComparison(
-  db: Db | Tx,
-  scope: Scope,
-  window: { from: Date; to: Date; except?: string },
-): Promise<IncidentRow[]> {
-  let query = db
-    .selectFrom('incident')
-    .selectAll()
-    .where('org_path', 'like', `${scope.orgPath}%`)
-    .where('reported_at', '>=', window.from)
-    .where('reported_at', '<=', window.to)
-    .where('status', 'not in', ['merged', 'cancelled'])
-  if (window.except) query = query.where('id', '!=', window.except)
-  return query.orderBy('reported_at', 'desc').limit(2000).execute()
 }
 
 /** Which of these external keys are stored already. */

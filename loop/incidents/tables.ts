@@ -1,5 +1,15 @@
 import type { Generated } from 'kysely'
-import type { IncidentKind, IncidentStatus, Level, Origin, Source, Validity } from './model.ts'
+import type {
+  CallOutcome,
+  CallReason,
+  ClueMode,
+  IncidentKind,
+  IncidentStatus,
+  Level,
+  Origin,
+  Source,
+  Validity,
+} from './model.ts'
 
 export interface IncidentTable {
   id: string
@@ -23,7 +33,8 @@ export interface IncidentTable {
   located: boolean
   place_text: string
   text: string
-  caller_phone: string | null
+  /** Why it is no police matter or no valid report; a code of the model. */
+  validity_reason: Generated<CallReason | null>
   status: IncidentStatus
   /** `{T0: {at, source}, …}`: a stamp that nobody set has no key. */
   stamps: Generated<unknown>
@@ -46,17 +57,42 @@ export interface IncidentTable {
   demo: Generated<boolean>
 }
 
-/** One call; several may belong to one incident. */
+/** One call: belongs to no incident or to one; several may belong to one. */
 export interface IncidentCallTable {
   id: string
-  incident_id: string
+  /** `JJ20261122-0041`: duty day and running number of the call. */
+  number: string
+  org_id: string
+  org_path: string
+  incident_id: string | null
+  /** The incident it came with when that one was merged into another; null when it came by itself. */
+  merged_from: string | null
   source: Source
+  /** Erased after its time. */
   caller_phone: string | null
+  /** T0, T1, T2 and the end of the talk; what nobody told stays null. */
   offered_at: Date | null
   answered_at: Date | null
-  taken_by: string
+  located_at: Date | null
+  ended_at: Date | null
+  lon: number | null
+  lat: number | null
+  place_text: string
+  /** The caller's words as they were taken down. */
   text: string
+  /** Null while it rings, and where it isn't known who answered. */
+  taken_by: string | null
+  taken_by_id: string | null
+  outcome: CallOutcome | null
+  outcome_reason: CallReason | null
+  note: string
+  /** The telephone system's own id: the same call is never rung twice. */
+  external_key: string | null
+  version: Generated<number>
+  updated_by: string
+  updated_at: Date
   created_at: Date
+  demo: Generated<boolean>
 }
 
 /** A clue to follow (R-028): last seen where and when, which way, how; expires. */
@@ -66,8 +102,8 @@ export interface IncidentClueTable {
   seen_at: Date
   lon: number
   lat: number
+  mode: ClueMode | null
   direction: string
-  transport: string
   description: string
   expires_at: Date
   created_by: string
@@ -95,6 +131,7 @@ declare module '../../platform/database/tables.ts' {
     incident_call: IncidentCallTable
     incident_clue: IncidentClueTable
     incident_number: IncidentNumberTable
+    incident_call_number: IncidentNumberTable
     incident_class_flag: IncidentClassFlagTable
   }
 }

@@ -8,13 +8,15 @@ import type { IncidentView } from './contract.ts'
 import { findClass, type Incident, type IncidentStampKind, type Stamp } from './model.ts'
 import { noResponse, responsesOf, workedOnBy } from './responses.ts'
 import { incidentFromRow } from './row.ts'
-import { maskPhone } from './rules/number.ts'
-import type { IncidentRow } from './store.ts'
+import { findRow, type IncidentRow } from './store.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
 /** Roles that see place and text of sensitive classes without working on the case. */
 const caseRoles: readonly string[] = ['dispatcher', 'duty_chief', 'supervisor', 'system']
+
+/** Does this role see place and words of sensitive classes without working on the case? */
+export const seesSensitive = (role: string): boolean => caseRoles.includes(role)
 
 /** An incident as the API answers it to this actor. */
 export function viewOf(
@@ -30,7 +32,7 @@ export function viewOf(
       ? null
       : findPlaceAt(services, [incident.lon, incident.lat], eventTime(incident))
   const sensitive = kind?.sensitive ?? false
-  const redacted = sensitive && !caseRoles.includes(actor.role) && !options.workedOn
+  const redacted = sensitive && !seesSensitive(actor.role) && !options.workedOn
   const derived = responsesOf(services).get(incident.id) ?? noResponse
   const orgNames = services.memory.get('org_names') as Map<string, string> | undefined
   return {
@@ -53,6 +55,7 @@ export function viewOf(
     source: incident.source,
     origin: incident.origin,
     validity: incident.validity,
+    validityReason: row.validity_reason,
     kind: incident.kind,
     occurredFrom: iso(incident.occurredFrom),
     occurredTo: iso(incident.occurredTo),
@@ -62,7 +65,6 @@ export function viewOf(
     placeText: redacted ? '' : incident.placeText,
     text: redacted ? '' : incident.text,
     redacted,
-    callerMasked: maskPhone(row.caller_phone),
     status: incident.status,
     response: incident.status === 'closed' ? null : derived.response,
     openAssignments: derived.open,
@@ -104,4 +106,16 @@ export async function demandSight(db: Db, actor: Actor, row: IncidentRow): Promi
   const workedOn = actor.unitId !== null && (await workedOnBy(db, row.id, actor.unitId))
   if (!workedOn && !within(actor, row.org_path)) throw platformErrors('out_of_scope')
   return workedOn
+}
+
+/**
+ * The row that a call is about, if its caller may see it, and whether his own unit works on it.
+ * @throws AppError platform.not_found, platform.out_of_scope
+ */
+export async function rowFor(
+  call: { readonly services: Pick<Services, 'db'>; readonly actor: Actor },
+  id: string,
+): Promise<{ row: IncidentRow; workedOn: boolean }> {
+  const row = await findRow(call.services.db, id)
+  return { row, workedOn: await demandSight(call.services.db, call.actor, row) }
 }

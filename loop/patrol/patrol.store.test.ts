@@ -135,7 +135,6 @@ async function makeGround(services: Services): Promise<void> {
         located: true,
         place_text: '',
         text: '',
-        caller_phone: null,
         status: 'closed',
         ...by,
         created_at: at,

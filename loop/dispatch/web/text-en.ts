@@ -159,6 +159,8 @@ export const en: TextTree = {
     support: '{{callSign}} wants support {{text}}',
     ack_late: '{{callSign}} has not acknowledged',
     refused: "{{callSign}} can't go {{reason}}",
+    notice_late: '{{number}}: notice to {{to}} is late',
+    transfer_late: '{{number}}: {{to}} has not answered',
     queue_late: '{{number}} waits too long',
     arrival_late: '{{callSign}} is late on scene',
     support_late: '{{callSign}}: support is late',

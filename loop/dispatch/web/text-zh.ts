@@ -159,6 +159,8 @@ export const zh: TextTree = {
     support: '{{callSign}} 请求增援 {{text}}',
     ack_late: '{{callSign}} 未签收',
     refused: '{{callSign}} 不能前往 {{reason}}',
+    notice_late: '上报超时：{{to}}',
+    transfer_late: '移交未答复：{{to}}',
     queue_late: '{{number}} 待派超时',
     arrival_late: '{{callSign}} 到场超时',
     support_late: '{{callSign}} 增援超时',

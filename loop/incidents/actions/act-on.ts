@@ -1,6 +1,6 @@
 import type { Work } from '../../../platform/commands/act.ts'
-import { newId } from '../../../platform/ids/ids.ts'
 import type { IncidentCallAdded, IncidentClosed, IncidentStatusChanged } from '../../events/incidents.ts'
+import { callsOf, moveCallsInto, takeCallsBack } from '../call-store.ts'
 import { incidentErrors } from '../errors.ts'
 import {
   type Disposition,
@@ -12,15 +12,7 @@ import {
 import { readResponse } from '../responses.ts'
 import { incidentFromRow, stampsFromRow } from '../row.ts'
 import { decideAct } from '../rules/machine.ts'
-import {
-  demandVersion,
-  findRow,
-  type IncidentRow,
-  insertCall,
-  listCalls,
-  lockIncident,
-  saveIncident,
-} from '../store.ts'
+import { demandVersion, findRow, type IncidentRow, lockIncident, saveIncident } from '../store.ts'
 
 export interface ActInput {
   readonly act: IncidentAct
@@ -62,6 +54,8 @@ export async function actOnIncident(work: Work, id: string, input: ActInput): Pr
     )
   const { to } = decision.transition
   if (input.act === 'merge') await takeIn(work, row, target!)
+  // Undone, each has its own calls again.
+  if (row.merged_into && to === 'reopened') await takeCallsBack(tx, id, row.merged_into)
   const stamps = stampsFromRow(row.stamps)
   const stamped = (kind: 'T4' | 'T14' | 'T15') =>
     JSON.stringify({ ...stamps, [kind]: { at, source: 'server' satisfies StampSource } })
@@ -104,14 +98,8 @@ async function takeIn(work: Work, merged: IncidentRow, targetId: string): Promis
   const target = await lockIncident(work.tx, targetId)
   if (['merged', 'cancelled', 'draft'].includes(target.status))
     throw incidentErrors('merge_target', { number: target.number, status: statusWords(target.status) })
-  let calls = 0
-  for (const call of await listCalls(work.tx, merged.id))
-    calls = await insertCall(work.tx, {
-      ...call,
-      id: newId(work.at.getTime()),
-      incident_id: targetId,
-      text: call.text || merged.text,
-    })
+  await moveCallsInto(work.tx, merged.id, targetId)
+  const calls = (await callsOf(work.tx, targetId)).length
   work.emit({
     type: 'IncidentCallAdded',
     stage: 'incidents',

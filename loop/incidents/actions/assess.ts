@@ -3,13 +3,17 @@ import type { Actor, Scope } from '../../../platform/accounts/actor.ts'
 import { sentence } from '../../../platform/errors/errors.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { findPlaceAt, findRoads, listSites } from '../../map/reads.ts'
+import { duplicatesOf } from '../duplicate-memory.ts'
 import { jurisdictionBox, placeWords } from '../jurisdiction.ts'
+import { findClass } from '../model.ts'
+import { incidentsById } from '../reads.ts'
 import type { ReportFault } from '../rules/check-report.ts'
 import { checkPlace, checkTimes } from '../rules/check-report.ts'
-import { DUPLICATE_FROM, DUPLICATE_MS, duplicateScore } from '../rules/duplicates.ts'
+import { type ReadPoint, readCoordinates } from '../rules/read-coordinates.ts'
+import type { Sighting } from '../rules/duplicates.ts'
 import { proposeClass } from '../rules/propose-class.ts'
-import { listForComparison } from '../store.ts'
-import { parametersFor } from './report.ts'
+import { seesSensitive } from '../view.ts'
+import { parametersFor } from './demand-place.ts'
 
 export interface AssessInput {
   readonly text: string
@@ -29,38 +33,14 @@ export async function assessReport(services: Services, scope: Scope, actor: Acto
   const place = lngLat ? findPlaceAt(services, lngLat, now) : null
   const placeText = lngLat ? placeWords(services, lngLat) || null : null
   const classCode = input.classCode ?? proposal?.classCode ?? null
-  const window = { from: new Date(now.getTime() - DUPLICATE_MS), to: now }
-  const mine = {
+  const duplicates = await findDuplicates(services, scope, actor, {
     lngLat,
-    reportedAt: now,
+    atMs: now.getTime(),
     classCode,
-    placeText: input.placeText,
+    placeText: input.placeText || placeText || '',
+    text: input.text,
     phone: input.callerPhone ?? null,
-  }
-  const duplicates = (await listForComparison(services.db, scope, window))
-    .map((row) => ({
-      row,
-      ...duplicateScore(mine, {
-        lngLat: row.lon === null || row.lat === null ? null : [row.lon, row.lat],
-        reportedAt: row.reported_at,
-        classCode: row.class_code,
-        placeText: row.place_text,
-        phone: row.caller_phone,
-      }),
-    }))
-    .filter(({ score }) => score >= DUPLICATE_FROM)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 5)
-    .map(({ row, score, reasons }) => ({
-      id: row.id,
-      number: row.number,
-      classCode: row.class_code,
-      placeText: row.place_text,
-      status: row.status,
-      reportedAt: row.reported_at.toISOString(),
-      score,
-      reasons: reasons.map(({ code, params }) => ({ code, params: { ...params } })),
-    }))
+  })
   return {
     proposal: proposal && {
       ...proposal,
@@ -79,6 +59,33 @@ export async function assessReport(services: Services, scope: Scope, actor: Acto
     duplicates,
     fault: faultView(await firstFault(services, actor, input, now)),
   }
+}
+
+/** From the tellings of the last day in memory; only the few that are shown are read from the store. */
+async function findDuplicates(services: Services, scope: Scope, actor: Actor, mine: Omit<Sighting, 'id'>) {
+  const { index, paths } = duplicatesOf(services)
+  const found = index.search(mine, { visible: (id) => paths.get(id)?.startsWith(scope.orgPath) ?? false })
+  const incidents = await incidentsById(
+    services.db,
+    found.map(({ id }) => id),
+  )
+  return found.flatMap(({ id, score, parts, reasons }) => {
+    const incident = incidents.get(id)
+    if (!incident) return []
+    const hidden = (findClass(incident.classCode)?.sensitive ?? false) && !seesSensitive(actor.role)
+    return {
+      id,
+      number: incident.number,
+      classCode: incident.classCode,
+      placeText: hidden ? '' : incident.placeText,
+      text: hidden ? '' : incident.text.slice(0, 200),
+      status: incident.status,
+      reportedAt: incident.reportedAt.toISOString(),
+      score,
+      parts,
+      reasons: reasons.map(({ code, params }) => ({ code, params: { ...params } })),
+    }
+  })
 }
 
 async function firstFault(
@@ -109,23 +116,33 @@ interface PlaceHit {
   kind: 'street' | 'crossing' | 'site' | 'checkin' | 'coordinates'
   name: string
   note: string
+  /** What the place is called when the hit is taken. */
+  words: string
+  /** Why coordinates were read like this; null for what has a name. */
+  because: ReadPoint['because'] | null
   lngLat: LngLat
 }
 
 /** Places that fit what was typed: coordinates, check-in codes, sites, streets and crossings by name, pinyin or initials. */
-export async function findPlaces(services: Services, scope: Scope, query: string): Promise<PlaceHit[]> {
+export async function findPlaces(
+  services: Services,
+  scope: Scope,
+  actor: Actor,
+  query: string,
+): Promise<PlaceHit[]> {
   const hits: PlaceHit[] = []
-  const numbers = query.match(/^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,，\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/)
-  if (numbers) {
-    const [lon, lat] = [Number(numbers[1]), Number(numbers[2])]
-    if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90)
-      hits.push({
-        kind: 'coordinates',
-        name: `${lon}, ${lat}`,
-        note: placeWords(services, [lon, lat]),
-        lngLat: [lon, lat],
-      })
-  }
+  const margin = (await parametersFor(services.db, actor.orgPath)).outsideMarginMetres
+  const box = await jurisdictionBox(services, services.db)
+  const inside = (at: LngLat) => checkPlace(at, box, margin) === null
+  for (const { lngLat, datum, because } of readCoordinates(query, box ? inside : undefined))
+    hits.push({
+      kind: 'coordinates',
+      name: `${lngLat[0]}, ${lngLat[1]}`,
+      note: [datum, placeWords(services, lngLat)].filter(Boolean).join(' · '),
+      words: placeWords(services, lngLat),
+      because,
+      lngLat,
+    })
   const sites = await listSites(services.db, scope, { text: query })
   const rank = (code: string) => (code.toLowerCase() === query.toLowerCase() ? 0 : 1)
   sites.sort((a, b) => rank(a.code) - rank(b.code))
@@ -134,9 +151,11 @@ export async function findPlaces(services: Services, scope: Scope, query: string
       kind: site.kind === 'checkin_point' ? 'checkin' : 'site',
       name: site.name,
       note: site.code,
+      words: site.name,
+      because: null,
       lngLat: site.lngLat,
     })
   for (const { kind, name, lngLat } of findRoads(services)?.search(query, 8) ?? [])
-    hits.push({ kind, name, note: '', lngLat })
+    hits.push({ kind, name, note: '', words: name, because: null, lngLat })
   return hits
 }

@@ -6,17 +6,20 @@ import type { IncidentChanged, IncidentPlaceCorrected } from '../../events/incid
 import { findPlaceAt } from '../../map/reads.ts'
 import { incidentErrors } from '../errors.ts'
 import { placeWords } from '../jurisdiction.ts'
-import { findClass, type Level, type Validity } from '../model.ts'
+import { type CallReason, findClass, type Level, type Validity } from '../model.ts'
 import { stampsFromRow } from '../row.ts'
-import { checkTimes } from '../rules/check-report.ts'
+import { checkTimes, checkValidity } from '../rules/check-report.ts'
 import { demandVersion, findRow, flagsOn, type IncidentRow, lockIncident, saveIncident } from '../store.ts'
-import { demandPlace, placeOf } from './report.ts'
+import { demandPlace } from './demand-place.ts'
+import { requireNotice } from './notice.ts'
+import { placeOf } from './report.ts'
 
 export interface Changes {
   readonly expectedVersion: number
   readonly classCode?: string | undefined
   readonly level?: Level | undefined
   readonly validity?: Validity | undefined
+  readonly validityReason?: CallReason | null | undefined
   readonly text?: string | undefined
   readonly placeText?: string | undefined
   readonly occurredFrom?: string | null | undefined
@@ -41,6 +44,7 @@ export async function changeIncident(
     class_code: classCode,
     level: changes.level ?? row.level,
     validity: changes.validity ?? row.validity,
+    validity_reason: reasonAfter(changes, row),
     text: changes.text ?? row.text,
     place_text: changes.placeText ?? row.place_text,
     occurred_from: time(changes.occurredFrom, row.occurred_from),
@@ -51,6 +55,8 @@ export async function changeIncident(
     const day = dutyDayOf(next.occurred_to ?? row.reported_at, services.config.timeZone)
     next.preventable = (await flagsOn(work.tx, day)).get(classCode)?.preventable ?? kind!.preventable
   }
+  const reasonFault = checkValidity(next.validity, next.validity_reason)
+  if (reasonFault) throw incidentErrors(reasonFault.code, reasonFault.params)
   const fault = checkTimes(
     { reportedAt: row.reported_at, occurredFrom: next.occurred_from, occurredTo: next.occurred_to },
     work.at,
@@ -70,7 +76,15 @@ export async function changeIncident(
     incidentId: id,
     payload: { changes: told },
   } satisfies IncidentChanged)
-  return findRow(work.tx, id)
+  const saved = await findRow(work.tx, id)
+  await requireNotice(services, work, saved)
+  return saved
+}
+
+/** Another validity has another reason, or none yet. */
+function reasonAfter(changes: Changes, row: IncidentRow): CallReason | null {
+  if (changes.validityReason !== undefined) return changes.validityReason
+  return changes.validity && changes.validity !== row.validity ? null : row.validity_reason
 }
 
 function plain(value: unknown): unknown {

@@ -59,7 +59,6 @@ export async function saveImported(
         located: lngLat !== null,
         place_text: value.placeText || (lngLat ? placeWords(services, lngLat) : ''),
         text: value.text,
-        caller_phone: null,
         status: 'closed',
         stamps: JSON.stringify({ T0: { at: value.reportedAt, source: SOURCE } }),
         disposition_code: value.disposition,

@@ -25,8 +25,8 @@ import { incidentFields } from '../import-fields.ts'
 import { externalKeyOf, type ImportedIncident, readIncident } from '../import-read.ts'
 import { jurisdictionBox } from '../jurisdiction.ts'
 import { knownKeys } from '../store.ts'
+import { parametersFor } from './demand-place.ts'
 import { saveImported } from './import-save.ts'
-import { parametersFor } from './report.ts'
 
 export interface ImportOptions {
   readonly dryRun: boolean

@@ -35,7 +35,10 @@ export async function recordResult(work: Work, id: string, input: ResultInput): 
       result_text: input.text,
       result_by: input.by,
       result_at: input.at,
-      ...(input.validity && { validity: input.validity }),
+      ...(input.validity && {
+        validity: input.validity,
+        ...(input.validity !== row.validity && { validity_reason: null }),
+      }),
       stamps: JSON.stringify({ ...stamps, T13: { at: input.at, source: input.source } }),
     },
     { name: work.actor.name, at: work.at },

@@ -1,40 +1,36 @@
 import type { LngLat } from '../../../engines/geo/index.ts'
 import { dutyDayOf } from '../../../platform/clock/duty-day.ts'
 import type { Work } from '../../../platform/commands/act.ts'
-import type { Db, Tx } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids/ids.ts'
-import { readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { IncidentReported } from '../../events/incidents.ts'
 import { findPlaceAt } from '../../map/reads.ts'
+import { type CallRow, getCall } from '../call-store.ts'
 import type { ReportInput } from '../contract.ts'
 import { incidentErrors } from '../errors.ts'
-import { jurisdictionBox, placeWords } from '../jurisdiction.ts'
-import { findClass, type IncidentStatus, type Origin, type Source, type StampSource } from '../model.ts'
-import { incidentParameters } from '../parameters.ts'
-import { checkPlace, checkTimes } from '../rules/check-report.ts'
+import { placeWords } from '../jurisdiction.ts'
+import {
+  callSources,
+  findClass,
+  type IncidentStatus,
+  type Origin,
+  type Source,
+  type StampSource,
+} from '../model.ts'
+import { checkTimes, checkValidity } from '../rules/check-report.ts'
 import { incidentNumber } from '../rules/number.ts'
 import { type ClassProposal, proposeClass } from '../rules/propose-class.ts'
 import { shiftEndAfter } from '../rules/shift-end.ts'
-import { findRow, flagsOn, type IncidentRow, insertCall, insertIncidents, takeNumbers } from '../store.ts'
+import { findRow, flagsOn, type IncidentRow, insertIncidents, takeNumbers } from '../store.ts'
+import { attachTalking } from './attach-call.ts'
+import { demandPlace, parametersFor } from './demand-place.ts'
+import { requireNotice } from './notice.ts'
+import { demandCallTimes, newCall } from './take-call.ts'
 
 const originOf: Partial<Record<Source, Origin>> = {
   patrol: 'officer_initiated',
   internal: 'officer_initiated',
   sensor: 'sensor',
-}
-
-/** Numbers of the stage as they hold for the actor's office. */
-export function parametersFor(db: Db | Tx, orgPath: string) {
-  return readParameters(db, 'incidents', incidentParameters, orgPath)
-}
-
-/** @throws AppError incidents.point_zero, incidents.point_swapped, incidents.outside */
-export async function demandPlace(services: Services, work: Work, at: LngLat): Promise<void> {
-  if (findPlaceAt(services, at, work.at)) return
-  const { outsideMarginMetres } = await parametersFor(work.tx, work.actor.orgPath)
-  const fault = checkPlace(at, await jurisdictionBox(services, work.tx), outsideMarginMetres)
-  if (fault) throw incidentErrors(fault.code, fault.params)
 }
 
 /**
@@ -45,15 +41,20 @@ export async function demandPlace(services: Services, work: Work, at: LngLat): P
 export async function reportIncident(
   services: Services,
   work: Work,
-  input: ReportInput,
-): Promise<{ row: IncidentRow; proposal: ClassProposal | null }> {
+  input: ReportInput & { readonly withoutCall?: boolean },
+): Promise<{ row: IncidentRow; call: CallRow | null; proposal: ClassProposal | null }> {
   const { at, actor, tx } = work
   const instant = (text: string | null | undefined) => (text ? new Date(text) : null)
-  const offeredAt = instant(input.offeredAt)
-  const answeredAt = instant(input.answeredAt)
+  // The call that is being talked to knows itself when it rang and was answered.
+  const talking = input.callId ? await getCall(tx, input.callId, true) : null
+  const given = demandCallTimes(input, at)
+  const offeredAt = talking?.offered_at ?? given.offeredAt
+  const answeredAt = talking?.answered_at ?? given.answeredAt
   const occurredFrom = instant(input.occurredFrom)
   const occurredTo = instant(input.occurredTo)
   const reportedAt = offeredAt ?? answeredAt ?? at
+  const reasonFault = checkValidity(input.validity, input.validityReason ?? null)
+  if (reasonFault) throw incidentErrors(reasonFault.code, reasonFault.params)
   const timeFault = checkTimes({ reportedAt, occurredFrom, occurredTo }, at)
   if (timeFault) {
     // The time of the report is what the telephone said: that field is named.
@@ -120,7 +121,7 @@ export async function reportIncident(
       located: lngLat !== null,
       place_text: placeText,
       text: input.text,
-      caller_phone: input.callerPhone ?? null,
+      validity_reason: input.validityReason ?? null,
       status,
       stamps: JSON.stringify(stamps),
       disposition_code: null,
@@ -139,18 +140,8 @@ export async function reportIncident(
       demo: services.config.demo,
     },
   ])
-  await insertCall(tx, {
-    id: newId(at.getTime()),
-    incident_id: id,
-    source: input.source,
-    caller_phone: input.callerPhone ?? null,
-    offered_at: offeredAt,
-    answered_at: answeredAt,
-    taken_by: actor.name,
-    text: input.text,
-    created_at: at,
-  })
   const row = await findRow(tx, id)
+  const call = await callFor(services, work, input, row)
   const overruled = proposal && (proposal.classCode !== classCode || proposal.level !== level)
   work.emit({
     type: 'IncidentReported',
@@ -170,7 +161,26 @@ export async function reportIncident(
       proposed: overruled ? { classCode: proposal.classCode, level: proposal.level } : null,
     },
   } satisfies IncidentReported)
-  return { row, proposal }
+  await requireNotice(services, work, row)
+  return { row, call, proposal }
+}
+
+/** The call behind a report: the one that is being talked to, or a new one where the source has callers. */
+async function callFor(
+  services: Services,
+  work: Work,
+  input: ReportInput & { readonly withoutCall?: boolean },
+  row: IncidentRow,
+): Promise<CallRow | null> {
+  if (input.callId) return attachTalking(work, input.callId, row, input, 'incident_created')
+  const called = (callSources as readonly string[]).includes(input.source) && input.kind === 'call'
+  if (!called || input.withoutCall) return null
+  return newCall(services, work, input, {
+    incidentId: row.id,
+    outcome: 'incident_created',
+    orgId: row.org_id,
+    orgPath: row.org_path,
+  })
 }
 
 /** Where an incident lies, as its events say it. */

@@ -6,6 +6,7 @@ import {
   type LngLat,
   padBbox,
 } from '../../../engines/geo/index.ts'
+import { type CallReason, type Validity, validityReasons } from '../model.ts'
 
 /** What is wrong with what was entered, as data: the field, what was found, what is expected. */
 export interface ReportFault {
@@ -14,6 +15,8 @@ export interface ReportFault {
     | 'future'
     | 'reversed'
     | 'after_report'
+    | 'answered_before'
+    | 'validity_reason'
     | 'point_zero'
     | 'point_swapped'
     | 'outside'
@@ -61,6 +64,38 @@ export function checkTimes(times: ReportTimes, now: Date): ReportFault | null {
       },
     }
   return null
+}
+
+/** A call is answered after it rang, and neither lies in the future. */
+export function checkCallTimes(
+  { offeredAt, answeredAt }: { offeredAt: Date | null; answeredAt: Date | null },
+  now: Date,
+): ReportFault | null {
+  for (const [field, at] of [
+    ['offeredAt', offeredAt],
+    ['answeredAt', answeredAt],
+  ] as const) {
+    const fault = at && checkTimes({ reportedAt: at, occurredFrom: null, occurredTo: null }, now)
+    if (fault) return { ...fault, params: { ...fault.params, field } }
+  }
+  if (offeredAt && answeredAt && answeredAt < offeredAt)
+    return {
+      code: 'answered_before',
+      params: { field: 'answeredAt', found: answeredAt.toISOString(), expected: offeredAt.toISOString() },
+    }
+  return null
+}
+
+/** A coded reason belongs to what it explains; without one nothing is made up. */
+export function checkValidity(validity: Validity, reason: CallReason | null): ReportFault | null {
+  if (reason === null) return null
+  const fitting: readonly CallReason[] =
+    validity === 'invalid' || validity === 'non_police' ? validityReasons[validity] : []
+  if (fitting.includes(reason)) return null
+  return {
+    code: 'validity_reason',
+    params: { field: 'validityReason', found: reason, expected: fitting.join(', ') || '—' },
+  }
 }
 
 /**

@@ -23,7 +23,7 @@ export const classWords: readonly ClassWords[] = [
       'snatched+scooter',
     ],
   },
-  { code: '100300', words: ['抢夺', '抢走', '抢了', '被抢', 'snatched', 'snatching'] },
+  { code: '100300', words: ['抢夺', '抢包', '抢走', '抢了', '被抢', 'snatched', 'snatching'] },
   { code: '100200', words: ['抢劫', '持刀抢', '威胁+抢', '打劫', 'robbery', 'robbed', 'mugged'] },
   {
     code: '100101',

@@ -5,6 +5,11 @@ export function incidentNumber(day: DutyDay, running: number): string {
   return `JQ${day.replaceAll('-', '')}-${String(running).padStart(4, '0')}`
 }
 
+/** `JJ20261122-0041`: the number of a call (接警单). */
+export function callNumber(day: DutyDay, running: number): string {
+  return incidentNumber(day, running).replace('JQ', 'JJ')
+}
+
 /** `138****8001`: enough to tell two callers apart at the desk, not enough to call. */
 export function maskPhone(phone: string | null): string | null {
   if (!phone) return null

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Bbox, LngLat } from '../../../engines/geo/index.ts'
 import { type IncidentStatus, incidentStatuses, incidentTransitions } from '../model.ts'
 import { checkPlace, checkTimes } from './check-report.ts'
-import { DUPLICATE_FROM, duplicateScore } from './duplicates.ts'
+import { DUPLICATE_FROM, duplicateScore, prepare } from './duplicates.ts'
 import { actsFrom, decideAct } from './machine.ts'
 import { incidentNumber, maskPhone } from './number.ts'
 import { shiftEndAfter } from './shift-end.ts'
@@ -97,22 +97,24 @@ describe("what can't be right", () => {
 })
 
 describe('duplicate candidates', () => {
-  const call = (minute: number, lngLat: LngLat | null, classCode: string, phone: string | null = null) => ({
-    lngLat,
-    reportedAt: at(`10:${String(minute).padStart(2, '0')}:00`),
-    classCode,
-    placeText: '',
-    phone,
-  })
+  const call = (minute: number, lngLat: LngLat | null, classCode: string, phone: string | null = null) =>
+    prepare({
+      id: 'any',
+      lngLat,
+      atMs: at(`10:${String(minute).padStart(2, '0')}:00`).getTime(),
+      classCode,
+      placeText: '',
+      text: '',
+      phone,
+    })
   it('finds the same fight called in by two people, and not the theft across town', () => {
     const first = call(0, [113.01, 22.51], '200101')
-    expect(duplicateScore(first, call(4, [113.0105, 22.5102], '200101')).score).toBeGreaterThan(
-      DUPLICATE_FROM,
-    )
-    expect(duplicateScore(first, call(4, [113.03, 22.53], '200101')).score).toBe(0)
-    expect(duplicateScore(first, call(4, null, '200101')).score).toBe(0)
+    const score = (lngLat: LngLat | null) => duplicateScore(first, call(4, lngLat, '200101')).score
+    expect(score([113.0105, 22.5102])).toBeGreaterThan(DUPLICATE_FROM)
+    expect(score([113.03, 22.53])).toBe(0)
+    expect(score(null)).toBeLessThan(DUPLICATE_FROM)
     expect(duplicateScore(call(0, null, '200101', '1'), call(4, null, '200101', '1')).score).toBeGreaterThan(
-      0.5,
+      DUPLICATE_FROM,
     )
   })
   it('is symmetric and between 0 and 1', () => {

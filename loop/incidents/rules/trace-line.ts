@@ -1,3 +1,4 @@
+import { transferStates } from '../model.ts'
 import { planTellers } from './trace-plans.ts'
 import { assignmentWords, classWord, dispositionWord, levelWord, statusWord, word } from './trace-words.ts'
 
@@ -53,6 +54,33 @@ const tellers: Readonly<Record<string, Teller>> = {
     return { zh: `更正地点：${from} → ${to}`, en: `Place corrected: ${from} → ${to}` }
   },
   IncidentCallAdded: (p) => ({ zh: `又一来电，共 ${p.calls} 个`, en: `One more call, ${p.calls} in all` }),
+  CallMoved: (p) => {
+    const to = text(p.toNumber) || '—'
+    return { zh: `来电 ${text(p.number)} 移到 ${to}`, en: `Call ${text(p.number)} moved to ${to}` }
+  },
+  NoticeRequired: (p) => ({
+    zh: `须在 ${p.minutes} 分钟内上报`,
+    en: `To be reported upwards within ${p.minutes} min`,
+  }),
+  NoticeConfirmed: (p) => ({
+    zh: `已上报${p.late ? '（超时）' : ''}`,
+    en: `Reported upwards${p.late ? ' (late)' : ''}`,
+  }),
+  NoticeReceived: (p) => ({
+    zh: `上报回执：${text(p.receivedBy)}`,
+    en: `Receipt of the notice: ${text(p.receivedBy)}`,
+  }),
+  NoticeOverdue: (p) => ({ zh: `上报超时：${text(p.to)}`, en: `Notice overdue: ${text(p.to)}` }),
+  TransferSent: (p) => ({ zh: `移交 ${text(p.to)}`, en: `Handed to ${text(p.to)}` }),
+  TransferAnswered: (p) => {
+    const answer = word(transferStates, p.answer)
+    const ref = text(p.externalRef) && ` ${text(p.externalRef)}`
+    return {
+      zh: `${text(p.to)} ${answer.zh}${ref}`,
+      en: `${text(p.to)}: ${answer.en.toLowerCase()}${ref}`,
+    }
+  },
+  TransferOverdue: (p) => ({ zh: `移交未答复：${text(p.to)}`, en: `No answer yet: ${text(p.to)}` }),
   IncidentStatusChanged: (p) => {
     const [before, after] = [statusWord(p.before), statusWord(p.after)]
     const target = text(p.target) && ` → ${text(p.target)}`
@@ -66,6 +94,11 @@ const tellers: Readonly<Record<string, Teller>> = {
     }
   },
   IncidentClosed: () => ({ zh: '办结', en: 'Case closed' }),
+  ClueRecorded: (p) => {
+    const words = `${text(p.text)} ${text(p.direction)}`.trim()
+    return { zh: `线索：${words}`, en: `Clue: ${words}` }
+  },
+  // As the log of earlier versions has it.
   IncidentClueAdded: (p) => same(`${text(p.description)} ${text(p.direction)}`.trim()),
   IncidentExchanged: (p) => {
     const units = Array.isArray(p.units) && p.units.length > 0 ? p.units.join('、') : '—'

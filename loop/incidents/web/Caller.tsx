@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../../web/api/call.ts'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { useCan } from '../../../web/shell/me.ts'
-import { type IncidentView, incidentContract } from '../contract.ts'
+import { incidentContract } from '../contract.ts'
 
 /** The caller's number, masked; showing it is an act that is logged. */
-export function Caller({ incident }: { incident: Pick<IncidentView, 'id' | 'callerMasked'> }) {
+export function Caller({ incident }: { incident: { id: string; callerMasked: string | null } }) {
   const { t } = useTranslation('incidents')
   const may = useCan('incidents.caller')
   const [shown, setShown] = useState<string | null>(null)

@@ -113,7 +113,7 @@ function Detail({ incident }: { incident: IncidentDetail }) {
           <h3>{t('drawer.clues')}</h3>
           {incident.clues.map((clue) => (
             <p key={clue.id}>
-              {time(clue.seenAt)} {clue.description} {clue.direction} {clue.transport}{' '}
+              {time(clue.seenAt)} {words.clueMode(clue.mode)} {clue.text} {clue.direction}{' '}
               <span className="muted">{t('drawer.expires', { time: time(clue.expiresAt) })}</span>
             </p>
           ))}

@@ -59,7 +59,7 @@ function Body({ incident }: { incident: IncidentDetail }) {
       {incident.text && <p>{incident.text}</p>}
       {clue && (
         <p className="small">
-          {time(clue.seenAt)} {clue.description} {clue.direction}{' '}
+          {time(clue.seenAt)} {words.clueMode(clue.mode)} {clue.text} {clue.direction}{' '}
           <span className="muted">{t('drawer.expires', { time: time(clue.expiresAt) })}</span>
         </p>
       )}

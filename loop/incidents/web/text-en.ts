@@ -141,6 +141,8 @@ export const en: TextTree = {
     past: '"{{word}}", over → level {{level}}',
     near: '{{metres}} m apart',
     same_place: 'same place',
+    like_place: 'similar place ({{place}})',
+    alike: 'words {{percent}}% alike',
     minutes: '{{minutes}} min apart',
     same_class: 'same class',
     same_top: 'same top class',

@@ -144,6 +144,8 @@ export const zh: TextTree = {
     past: '“{{word}}”，不在现场 → {{level}} 级',
     near: '相距 {{metres}} 米',
     same_place: '同一地点',
+    like_place: '地点相近（{{place}}）',
+    alike: '内容相似 {{percent}}%',
     minutes: '相隔 {{minutes}} 分',
     same_class: '同一类别',
     same_top: '同一大类',

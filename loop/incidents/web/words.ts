@@ -2,6 +2,8 @@ import type { Tone } from '../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import type { IncidentView } from '../contract.ts'
 import {
+  type ClueMode,
+  clueModes,
   dispositions,
   incidentClasses,
   incidentStatuses,
@@ -33,6 +35,7 @@ export function useWords() {
     validity: (code: IncidentView['validity']) => of(validities[code]),
     top: (code: IncidentView['top']) => of(topClasses[code]),
     disposition: (code: IncidentView['dispositionCode']) => (code ? of(dispositions[code]) : '—'),
+    clueMode: (mode: ClueMode | null) => (mode ? of(clueModes[mode]) : ''),
     className: (code: string) => of(incidentClasses.find((one) => one.code === code)),
   }
 }
