@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { makeIncidents } from '../../demo/city/index.ts'
 import type { City, DemoIncident } from '../../demo/city/types.ts'
-import { findClass } from '../../loop/incidents/model.ts'
+import { callSources, findClass } from '../../loop/incidents/model.ts'
 import { findPlace, listOrgUnits } from '../../loop/map/reads.ts'
 import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
 import { dutyDayOf } from '../../platform/clock/duty-day.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 
 const BATCH = 1_000
-/** Assignments of the past are kept for this many days: enough for the figures of a quarter. */
+/** Assignments and calls of the past are kept for this many days: enough for the figures of a quarter. */
 const ASSIGNMENT_DAYS = 120
 /** What the city calls a kind and the product's class tree calls otherwise. */
 const otherCode: Readonly<Record<string, string>> = {
@@ -43,6 +43,7 @@ export async function seedIncidents(
   const numbers = new Map<string, string>()
   const rows: object[] = []
   const assignments: object[] = []
+  const calls: object[] = []
   for (const record of records) {
     const reported = new Date(record.reportedAt)
     const day = dutyDayOf(reported, timeZone)
@@ -52,9 +53,11 @@ export async function seedIncidents(
     numbers.set(record.number, number)
     const row = incidentRow(services, city, record, number, codes, numbers, day, paths)
     rows.push(row)
+    if (until.getTime() - reported.getTime() >= ASSIGNMENT_DAYS * 86_400_000) continue
+    const call = callRow(row, `JJ${number.slice(2)}`)
+    if (call) calls.push(call)
     const assignment = assignmentRow(record, row, teams.get(record.callSign ?? ''), paths)
-    if (assignment && until.getTime() - reported.getTime() < ASSIGNMENT_DAYS * 86_400_000)
-      assignments.push(assignment)
+    if (assignment) assignments.push(assignment)
   }
   for (let i = 0; i < rows.length; i += BATCH) {
     await insertJson(services, 'incident', rows.slice(i, i + BATCH))
@@ -62,18 +65,21 @@ export async function seedIncidents(
   }
   for (let i = 0; i < assignments.length; i += BATCH)
     await insertJson(services, 'assignment', assignments.slice(i, i + BATCH))
+  for (let i = 0; i < calls.length; i += BATCH)
+    await insertJson(services, 'incident_call', calls.slice(i, i + BATCH))
   // Each day keeps its counter, so that a list imported later for one of these days goes on with the next number.
   const days = [...counters].map(([duty_day, last]) => ({ duty_day, last }))
-  await sql`insert into incident_number (duty_day, last)
-    select duty_day, last from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as day (duty_day date, last int)
-    on conflict do nothing`.execute(services.db)
+  for (const table of ['incident_number', 'incident_call_number'])
+    await sql`insert into ${sql.table(table)} (duty_day, last)
+      select duty_day, last from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as day (duty_day date, last int)
+      on conflict do nothing`.execute(services.db)
   return rows.length
 }
 
 /** One statement a batch: the rows travel as one JSON text and become columns by the table's own type. */
 async function insertJson(
   services: Services,
-  table: 'incident' | 'assignment',
+  table: 'incident' | 'assignment' | 'incident_call',
   rows: object[],
 ): Promise<void> {
   const name = sql.table(table)
@@ -156,6 +162,41 @@ function incidentRow(
     updated_by: '演示数据',
     updated_at: record.reportedAt,
     created_at: record.reportedAt,
+    demo: true,
+  }
+}
+
+/** The call behind an incident, where its source has callers; a repeated one went with its incident into the first. */
+function callRow(row: Row, number: string): object | null {
+  if (!(callSources as readonly string[]).includes(row.source)) return null
+  const { stamps } = row
+  return {
+    id: `C${row.id}`,
+    number,
+    org_id: row.org_id,
+    org_path: row.org_path,
+    incident_id: row.merged_into ?? row.id,
+    merged_from: row.merged_into ? row.id : null,
+    source: row.source,
+    caller_phone: null,
+    offered_at: stamps.T0?.at ?? null,
+    answered_at: stamps.T1?.at ?? null,
+    located_at: null,
+    ended_at: null,
+    lon: row.lon,
+    lat: row.lat,
+    place_text: row.place_text,
+    text: row.text,
+    taken_by: stamps.T1 ? '演示接警员' : null,
+    taken_by_id: null,
+    outcome: 'incident_created',
+    outcome_reason: null,
+    note: '',
+    external_key: null,
+    version: 1,
+    updated_by: '演示数据',
+    updated_at: row.reported_at,
+    created_at: row.reported_at,
     demo: true,
   }
 }

@@ -92,7 +92,7 @@ export class Calls {
 const localDay = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** What a call taker types for a call, and when the telephone rang and was answered: some seconds a call, by its number. */
-export function intakeForm(call: DemoIncident, nowMs: number): object {
+export function intakeForm(call: DemoIncident, nowMs: number) {
   const talk = 20 + (Number(call.number.slice(-2)) || 0) / 3
   const ring = 3 + (talk % 5)
   const kind = codeOf.get(call.classKey)

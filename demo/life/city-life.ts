@@ -14,6 +14,7 @@ import { Calls, intakeForm } from './calls.ts'
 import { Client, Refused } from './client.ts'
 import { Crew, type CrewOrder, type Press, type TourStop } from './crew.ts'
 import { Mover } from './mover.ts'
+import { Phones } from './phones.ts'
 
 /** Wall time between two looks at the city. */
 const TICK_MS = 1_000
@@ -70,6 +71,7 @@ export class CityLife {
   readonly #accounts: LifeAccounts
   readonly #log: (problem: string) => void
   readonly #calls: Calls
+  readonly #phones: Phones
   readonly #random = seededRandom('city life')
   readonly #crews = new Map<string, Crew>()
   readonly #fixSeq = new Map<string, number>()
@@ -89,6 +91,7 @@ export class CityLife {
     this.#accounts = accounts
     this.#log = log
     this.#calls = new Calls(city)
+    this.#phones = new Phones(this.#gateway, this.#desk)
   }
 
   async start(): Promise<void> {
@@ -122,7 +125,12 @@ export class CityLife {
     if (nowMs <= before) return
     if (nowMs - this.#lastPlanMs > 300_000) await this.#readPlans(nowMs)
     for (const call of this.#calls.between(before, nowMs))
-      await this.#try(() => this.#desk.post('/api/incidents', intakeForm(call, nowMs)))
+      await this.#try(() =>
+        call.source === '110'
+          ? this.#phones.ring(call, nowMs)
+          : this.#desk.post('/api/incidents', intakeForm(call, nowMs)),
+      )
+    await this.#try(() => this.#phones.work(nowMs))
     const [units, queue] = await Promise.all([
       this.#desk.get<UnitNow[] | { units: UnitNow[] }>('/api/dispatch/units'),
       this.#desk.get<QueueNow[] | { rows: QueueNow[] }>('/api/dispatch/queue'),

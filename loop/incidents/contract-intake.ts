@@ -79,6 +79,7 @@ export const intakeContract = {
       placeText: z.string().max(300).default(''),
       lngLat: lngLat.nullish(),
       callerPhone: z.string().max(20).nullish(),
+      callId: z.string().max(64).optional(),
       occurredFrom: instant.nullish(),
       occurredTo: instant.nullish(),
     }),

@@ -3,6 +3,7 @@ import { caseContract } from './contract-case.ts'
 import { clueContract } from './contract-clues.ts'
 import { dutyContract } from './contract-duties.ts'
 import { intakeContract } from './contract-intake.ts'
+import { sheetContract } from './contract-sheet.ts'
 
 export type { CallView, ClueView, ImportView, IncidentView, TraceLine } from './contract-forms.ts'
 export type { NoticeView, TransferView } from './contract-forms-duties.ts'
@@ -15,4 +16,5 @@ export const incidentContract = {
   ...callContract,
   ...clueContract,
   ...dutyContract,
+  ...sheetContract,
 }

@@ -35,7 +35,13 @@ onBothDatabases('notices and transfers', migrations, (open) => {
     const one = await report({ callerPhone: '10012345678' })
     const { body } = await desk('GET', `/api/notices?incidentId=${one.id}`)
     expect(body).toMatchObject([
-      { number: one.number, ground: 'level_1', state: 'required', dueAt: '2026-11-22T11:15:00.000Z', late: false },
+      {
+        number: one.number,
+        ground: 'level_1',
+        state: 'required',
+        dueAt: '2026-11-22T11:15:00.000Z',
+        late: false,
+      },
     ])
     expect(body[0].draft).toContain('2026-11-22 19:05，城西所接报')
     expect(body[0].draft).not.toContain('10012345678')
@@ -54,10 +60,17 @@ onBothDatabases('notices and transfers', migrations, (open) => {
     await runDue()
     expect(await told(one.id, 'NoticeOverdue')).toHaveLength(1)
     const early = { expectedVersion: notice.version + 1, receivedBy: '值班员' }
-    expect(code(await desk('POST', `/api/notices/${notice.id}/receipt`, early))).toBe('incidents.notice_order')
+    expect(code(await desk('POST', `/api/notices/${notice.id}/receipt`, early))).toBe(
+      'incidents.notice_order',
+    )
     const words = { expectedVersion: notice.version + 1, text: '持刀抢劫，已派两组', way: 'phone' }
     const done = await desk('POST', `/api/notices/${notice.id}/confirm`, words)
-    expect(done.body).toMatchObject({ state: 'confirmed', sentBy: 'dispatcher bureau', late: true, way: 'phone' })
+    expect(done.body).toMatchObject({
+      state: 'confirmed',
+      sentBy: 'dispatcher bureau',
+      late: true,
+      way: 'phone',
+    })
     expect(code(await desk('POST', `/api/notices/${notice.id}/confirm`, words))).toBe('platform.lost_race')
     const receipt = { expectedVersion: done.body.version, receivedBy: '上级值班员' }
     expect((await desk('POST', `/api/notices/${notice.id}/receipt`, receipt)).body).toMatchObject({
@@ -93,7 +106,10 @@ onBothDatabases('notices and transfers', migrations, (open) => {
       answeredBy: '119 席位',
       late: true,
     })
-    expect((await desk('GET', `/api/incidents/${one.id}`)).body).toMatchObject({ id: one.id, status: 'reopened' })
+    expect((await desk('GET', `/api/incidents/${one.id}`)).body).toMatchObject({
+      id: one.id,
+      status: 'reopened',
+    })
     expect(code(await answer({ answer: 'received' }))).toBe('platform.lost_race')
   })
 

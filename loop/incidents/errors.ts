@@ -95,6 +95,11 @@ export const incidentErrors = defineErrors('incidents', {
     'kind: there is no office {found}; expected is 119, 122, 120, 12345, a unit of this system or a name.',
   ],
   transfer_done: [409, '移交已由 {who} 答复：{state}。', 'The transfer was answered by {who}: {state}.'],
+  sheet_font: [
+    503,
+    '这台服务器没有中文字体，不能出 PDF；请下载 DOCX 或打印页面。',
+    'This server has no Chinese font for a PDF; take the DOCX or print the page.',
+  ],
   clue_over: [
     400,
     'seenAt：{found} 已过线索有效期（{minutes} 分钟），应为更近的目击。',

@@ -15,6 +15,7 @@ import { followDispatch } from './follow-dispatch.ts'
 import { callHandlers, callsView } from './handle-calls.ts'
 import { clueHandlers, cluesOfIncident } from './handle-clues.ts'
 import { dutyHandlers } from './handle-duties.ts'
+import { sheetHandlers } from './handle-sheet.ts'
 import { followDeadlines, incidentJobs } from './jobs.ts'
 import { incidentMigrations } from './migrations/index.ts'
 import { findClass } from './model.ts'
@@ -44,6 +45,7 @@ export default stage({
     ...callHandlers,
     ...clueHandlers,
     ...dutyHandlers,
+    ...sheetHandlers,
     listClasses: ({ services }) => listClassesNow(services),
     setPreventable: ({ params, body, act, scope }) =>
       act('incidents.set_preventable', (work) => setPreventable(work, scope, params.code, body)),

@@ -3,15 +3,16 @@ import type { Actor, Scope } from '../../../platform/accounts/actor.ts'
 import { sentence } from '../../../platform/errors/errors.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { findPlaceAt, findRoads, listSites } from '../../map/reads.ts'
+import { getCall } from '../call-store.ts'
 import { duplicatesOf } from '../duplicate-memory.ts'
 import { jurisdictionBox, placeWords } from '../jurisdiction.ts'
 import { findClass } from '../model.ts'
 import { incidentsById } from '../reads.ts'
 import type { ReportFault } from '../rules/check-report.ts'
 import { checkPlace, checkTimes } from '../rules/check-report.ts'
-import { type ReadPoint, readCoordinates } from '../rules/read-coordinates.ts'
 import type { Sighting } from '../rules/duplicates.ts'
 import { proposeClass } from '../rules/propose-class.ts'
+import { type ReadPoint, readCoordinates } from '../rules/read-coordinates.ts'
 import { seesSensitive } from '../view.ts'
 import { parametersFor } from './demand-place.ts'
 
@@ -21,6 +22,8 @@ export interface AssessInput {
   readonly placeText: string
   readonly lngLat?: LngLat | null | undefined
   readonly callerPhone?: string | null | undefined
+  /** The call that is being talked to: its number is compared and not shown. */
+  readonly callId?: string | undefined
   readonly occurredFrom?: string | null | undefined
   readonly occurredTo?: string | null | undefined
 }
@@ -39,7 +42,7 @@ export async function assessReport(services: Services, scope: Scope, actor: Acto
     classCode,
     placeText: input.placeText || placeText || '',
     text: input.text,
-    phone: input.callerPhone ?? null,
+    phone: input.callerPhone || (await phoneOf(services, actor, input.callId)),
   })
   return {
     proposal: proposal && {
@@ -59,6 +62,12 @@ export async function assessReport(services: Services, scope: Scope, actor: Acto
     duplicates,
     fault: faultView(await firstFault(services, actor, input, now)),
   }
+}
+
+async function phoneOf(services: Services, actor: Actor, callId: string | undefined): Promise<string | null> {
+  if (!callId) return null
+  const call = await getCall(services.db, callId)
+  return call.taken_by_id === actor.accountId ? call.caller_phone : null
 }
 
 /** From the tellings of the last day in memory; only the few that are shown are read from the store. */

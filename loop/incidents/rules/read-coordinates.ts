@@ -54,7 +54,9 @@ export function readCoordinates(text: string, inside?: (at: LngLat) => boolean):
   return within.map((one) => (one.because === 'order' ? { ...one, because: 'inside' as const } : one))
 }
 
-function angleOf([before, degrees, minutes, seconds, after]: ReadonlyArray<string | undefined>): Angle | null {
+function angleOf([before, degrees, minutes, seconds, after]: ReadonlyArray<
+  string | undefined
+>): Angle | null {
   const [m, s] = [Number(minutes ?? 0), Number(seconds ?? 0)]
   if (m >= 60 || s >= 60) return null
   const name = (before ?? after ?? '').toLowerCase()

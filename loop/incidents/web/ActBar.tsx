@@ -7,6 +7,7 @@ import { useCan, useMe } from '../../../web/shell/me.ts'
 import { type IncidentView, incidentContract } from '../contract.ts'
 import { type IncidentAct, incidentTransitions } from '../model.ts'
 import { instantOfLocal } from '../rules/local-time.ts'
+import { TransferForm } from './Transfers.tsx'
 import { useFirstFocus } from './useFirstFocus.ts'
 
 interface Props {
@@ -55,7 +56,8 @@ export function Bar({ incident, acts }: Props) {
           {t(`act.${one}`)}
         </button>
       ))}
-      {asks && (
+      {asks === 'transfer' && <TransferForm incident={incident} onDone={() => setAsks(null)} />}
+      {asks && asks !== 'transfer' && (
         <Ask
           key={asks}
           act={asks}
@@ -118,7 +120,7 @@ function Ask(props: {
             className="input"
             value={target}
             ref={first}
-            placeholder={t(props.act === 'merge' ? 'ask.mergeHint' : 'ask.transferHint')}
+            placeholder={t('ask.mergeHint')}
             onChange={(event) => setTarget(event.target.value)}
           />
         </label>

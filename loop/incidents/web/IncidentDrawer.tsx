@@ -10,11 +10,17 @@ import { StampRow } from '../../../web/components/Timeline.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { type IncidentView, incidentContract } from '../contract.ts'
-import { incidentStampKinds } from '../model.ts'
+import { incidentStampKinds, incidentStatuses } from '../model.ts'
 import { ActBar } from './ActBar.tsx'
 import { Caller } from './Caller.tsx'
+import { CallList } from './CallList.tsx'
+import { Clues } from './Clues.tsx'
+import { Notices } from './Notices.tsx'
 import { ResultForm } from './ResultForm.tsx'
+import { Transfers } from './Transfers.tsx'
 import { useWords } from './words.ts'
+import './incidents.css'
+import './intake.css'
 
 export const useIncident = (id: string) => useQuery(ask(incidentContract.getIncident, { params: { id } }))
 export type IncidentDetail = NonNullable<ReturnType<typeof useIncident>['data']>
@@ -45,6 +51,9 @@ export function IncidentDrawer({ id, onClose }: { id: string; onClose: () => voi
             <ActBar incident={one} />
             <Link to={`/incidents/${one.id}/trace` as string} className="btn compact">
               {t('trace')}
+            </Link>
+            <Link to={`/incidents/${one.id}/sheet` as string} className="btn compact">
+              {t('sheet.open')}
             </Link>
           </>
         )
@@ -82,7 +91,15 @@ function Detail({ incident }: { incident: IncidentDetail }) {
           [t('field.reportedAt'), stamp(incident.reportedAt)],
           [t('field.occurred'), occurred(incident, t, stamp)],
           [t('field.source'), `${words.source(incident.source)}，${words.origin(incident.origin)}`],
-          [t('field.validity'), words.validity(incident.validity)],
+          [
+            t('field.validity'),
+            [
+              words.validity(incident.validity),
+              incident.validityReason && words.reason(incident.validityReason),
+            ]
+              .filter(Boolean)
+              .join('，'),
+          ],
           [t('field.preventable'), t(incident.preventable ? 'yes' : 'no')],
           [t('field.caller'), <Caller key="c" incident={incident} />],
         ]}
@@ -108,27 +125,13 @@ function Detail({ incident }: { incident: IncidentDetail }) {
           </p>
         </section>
       )}
-      {incident.clues.length > 0 && (
-        <section>
-          <h3>{t('drawer.clues')}</h3>
-          {incident.clues.map((clue) => (
-            <p key={clue.id}>
-              {time(clue.seenAt)} {words.clueMode(clue.mode)} {clue.text} {clue.direction}{' '}
-              <span className="muted">{t('drawer.expires', { time: time(clue.expiresAt) })}</span>
-            </p>
-          ))}
-        </section>
-      )}
-      {incident.calls.length > 1 && (
-        <section>
-          <h3>{t('drawer.calls', { n: incident.calls.length })}</h3>
-          {incident.calls.map((one) => (
-            <p key={one.id} className="small">
-              {time(one.at, true)} {one.callerMasked} {one.text}
-            </p>
-          ))}
-        </section>
-      )}
+      <Notices incidentId={incident.id} />
+      <Transfers incidentId={incident.id} />
+      <Clues incidentId={incident.id} clues={incident.clues} open={incidentStatuses[incident.status].open} />
+      <section>
+        <h3>{t('drawer.calls', { n: incident.calls.length })}</h3>
+        <CallList calls={incident.calls} />
+      </section>
       {incident.merged.length > 0 && (
         <section>
           <h3>{t('drawer.merged')}</h3>

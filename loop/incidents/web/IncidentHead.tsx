@@ -6,12 +6,18 @@ import { StateTag } from '../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useMapControl } from '../../../web/map/context.ts'
 import { useSelection } from '../../../web/map/selection.ts'
+import { incidentStatuses } from '../model.ts'
 import { ActBar } from './ActBar.tsx'
 import { Caller } from './Caller.tsx'
+import { CallList } from './CallList.tsx'
+import { Clues } from './Clues.tsx'
 import { type IncidentDetail, useIncident } from './IncidentDrawer.tsx'
+import { Notices } from './Notices.tsx'
 import { PlaceFix } from './PlaceFix.tsx'
+import { Transfers } from './Transfers.tsx'
 import { useWords } from './words.ts'
 import './incidents.css'
+import './intake.css'
 
 /** Head of the selected incident on the map: what, where, since when, who called, and what can be done to it. */
 export default function IncidentHead() {
@@ -27,10 +33,9 @@ function Head({ id }: { id: string }) {
 
 function Body({ incident }: { incident: IncidentDetail }) {
   const { t } = useTranslation('incidents')
-  const { language, time } = useFormat()
+  const { language } = useFormat()
   const words = useWords()
   const { goTo } = useMapControl()
-  const clue = incident.clues.at(-1)
   return (
     <header className="om-section in-head">
       <div className="row-between">
@@ -57,11 +62,14 @@ function Body({ incident }: { incident: IncidentDetail }) {
       </p>
       {incident.redacted && <p className="muted small">{t('redacted')}</p>}
       {incident.text && <p>{incident.text}</p>}
-      {clue && (
-        <p className="small">
-          {time(clue.seenAt)} {words.clueMode(clue.mode)} {clue.text} {clue.direction}{' '}
-          <span className="muted">{t('drawer.expires', { time: time(clue.expiresAt) })}</span>
-        </p>
+      <Notices incidentId={incident.id} />
+      <Transfers incidentId={incident.id} />
+      <Clues incidentId={incident.id} clues={incident.clues} open={incidentStatuses[incident.status].open} />
+      {incident.calls.length > 1 && (
+        <details className="small">
+          <summary>{t('drawer.calls', { n: incident.calls.length })}</summary>
+          <CallList calls={incident.calls} />
+        </details>
       )}
       {incident.located ? (
         <details className="small">

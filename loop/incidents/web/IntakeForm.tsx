@@ -2,22 +2,24 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call, useAct } from '../../../web/api/call.ts'
-import { LevelShape, levelOf } from '../../../web/components/Level.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { ZonedField } from '../../../web/components/ZonedField.tsx'
-import { useFormat } from '../../../web/i18n/format.ts'
 import { useStore } from '../../../web/live/store.ts'
-import { useMe } from '../../../web/shell/me.ts'
+import { useCan, useMe } from '../../../web/shell/me.ts'
 import { type IncidentView, incidentContract } from '../contract.ts'
-import { incidentClasses, type Level, sources, topClasses, validities } from '../model.ts'
+import { sources, validities, validityReasons } from '../model.ts'
 import { instantOfLocal } from '../rules/local-time.ts'
+import { CloseCallForm } from './CloseCallForm.tsx'
+import { Choice, ClassField, LevelField } from './IntakeFields.tsx'
 import { IntakeHints } from './IntakeHints.tsx'
-import { emptyIntake, type Intake, intake } from './intake-state.ts'
+import { emptyIntake, type Intake, intake, keepIntake } from './intake-state.ts'
 import { PlaceInput } from './PlaceInput.tsx'
+import { useAttach } from './useAttach.ts'
 import { useFirstFocus } from './useFirstFocus.ts'
 import { useLate } from './useLate.ts'
 import { useWords } from './words.ts'
 import './incidents.css'
+import './intake.css'
 
 interface Props {
   readonly onDone: (incident: { id: string; lngLat: readonly [number, number] | null }) => void
@@ -26,13 +28,20 @@ interface Props {
 
 const set = (change: Partial<Intake>) => intake.set({ ...intake.get(), ...change })
 
-/** One form for every source, by keyboard alone: Tab through, Ctrl Enter accepts, Esc folds and keeps what was typed. */
+/**
+ * One form for every source, by keyboard alone: Tab through, Ctrl Enter accepts, F4 puts the call to the likest
+ * incident, F8 ends it without one, Esc folds and keeps what was typed.
+ */
 export function IntakeForm({ onDone, onClose }: Props) {
   const { t } = useTranslation('incidents')
-  const { timeZone } = useMe()
+  const { timeZone, user } = useMe()
+  keepIntake(user.id)
+  const words = useWords()
+  const mayClose = useCan('incidents.calls')
   const form = useStore(intake)
   const first = useFirstFocus<HTMLTextAreaElement>()
   const [told, setTold] = useState<string | null>(null)
+  const [closing, setClosing] = useState(false)
   const report = useAct(incidentContract.reportIncident, {
     onSuccess: (made) => {
       setTold(t(made.status === 'draft' ? 'intake.kept' : 'intake.done', { number: made.number }))
@@ -40,6 +49,7 @@ export function IntakeForm({ onDone, onClose }: Props) {
       onDone({ id: made.id, lngLat: made.lngLat })
     },
   })
+  const attach = useAttach((number) => setTold(t('intake.attached', { number })))
   const body = {
     text: form.text,
     ...(form.classCode && { classCode: form.classCode }),
@@ -47,12 +57,14 @@ export function IntakeForm({ onDone, onClose }: Props) {
     placeText: form.place.text,
     lngLat: form.place.lngLat,
     callerPhone: form.phone || null,
+    ...(form.call && { callId: form.call.id }),
     source: form.source,
     validity: form.validity,
+    ...(form.reason && { validityReason: form.reason }),
     occurredFrom: instantOfLocal(form.from, timeZone),
     occurredTo: instantOfLocal(form.to, timeZone),
   }
-  const { source: _source, validity: _validity, level: _level, ...question } = body
+  const { source: _s, validity: _v, validityReason: _r, level: _l, ...question } = body
   const late = useLate(JSON.stringify(question), 250)
   const hints = useQuery({
     queryKey: ['incidents', 'assessment', late],
@@ -62,7 +74,16 @@ export function IntakeForm({ onDone, onClose }: Props) {
     placeholderData: (before) => before,
   })
   const assessment = hints.data
-  const submit = (draft: boolean) => report.mutate({ body: { ...body, draft } })
+  // A second press while the first is on its way does nothing.
+  const submit = (draft: boolean) => {
+    if (!report.pending) report.mutate({ body: { ...body, draft } })
+  }
+  const attachFirst = () => {
+    const top = assessment?.duplicates[0]
+    if (top && !attach.pending) attach.run(top)
+  }
+  const reasons =
+    form.validity === 'invalid' || form.validity === 'non_police' ? validityReasons[form.validity] : []
   return (
     <form
       className="in-intake"
@@ -78,6 +99,12 @@ export function IntakeForm({ onDone, onClose }: Props) {
         } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
           // Enter in a field is no acceptance: a call must not go out half typed.
           event.preventDefault()
+        } else if (event.key === 'F4') {
+          event.preventDefault()
+          attachFirst()
+        } else if (event.key === 'F8' && mayClose) {
+          event.preventDefault()
+          setClosing(!closing)
         } else if (event.key === 'Escape' && !event.defaultPrevented) {
           event.preventDefault()
           event.stopPropagation()
@@ -85,11 +112,18 @@ export function IntakeForm({ onDone, onClose }: Props) {
         }
       }}
     >
+      {form.call && (
+        <p className="in-wide in-talking">
+          <b>{t('calls.talking', { number: form.call.number })}</b>{' '}
+          <span className="muted">{form.call.masked ?? t('calls.noNumber')}</span>
+        </p>
+      )}
       <label className="field in-wide">
         <span>{t('intake.text')}</span>
         <textarea
           className="input"
           rows={2}
+          maxLength={2000}
           ref={first}
           value={form.text}
           placeholder={t('intake.textHint')}
@@ -97,46 +131,84 @@ export function IntakeForm({ onDone, onClose }: Props) {
         />
       </label>
       <PlaceInput label={t('intake.place')} value={form.place} onChange={(place) => set({ place })} />
-      <ClassField form={form} proposed={assessment?.proposal?.classCode ?? null} />
-      <LevelField form={form} proposed={assessment?.proposal?.level ?? null} />
-      <label className="field">
-        <span>{t('intake.phone')}</span>
-        <input
-          className="input"
-          inputMode="tel"
-          value={form.phone}
-          onChange={(event) => set({ phone: event.target.value })}
-        />
-      </label>
+      <ClassField form={form} set={set} proposed={assessment?.proposal?.classCode ?? null} />
+      <LevelField form={form} set={set} proposed={assessment?.proposal?.level ?? null} />
+      {!form.call && (
+        <label className="field">
+          <span>{t('intake.phone')}</span>
+          <input
+            className="input"
+            inputMode="tel"
+            maxLength={20}
+            value={form.phone}
+            onChange={(event) => set({ phone: event.target.value })}
+          />
+        </label>
+      )}
       <Choice
         label={t('intake.source')}
         value={form.source}
-        table={sources}
+        options={words.options(sources)}
         onChange={(source) => set({ source: source as IncidentView['source'] })}
       />
       <Choice
         label={t('intake.validity')}
         value={form.validity}
-        table={validities}
-        onChange={(validity) => set({ validity: validity as IncidentView['validity'] })}
+        options={words.options(validities)}
+        onChange={(validity) => set({ validity: validity as IncidentView['validity'], reason: '' })}
       />
+      {reasons.length > 0 && (
+        <Choice
+          label={t('calls.reason')}
+          value={form.reason}
+          options={[
+            { value: '', label: '—' },
+            ...reasons.map((code) => ({ value: code, label: words.reason(code) })),
+          ]}
+          onChange={(reason) => set({ reason: reason as Intake['reason'] })}
+        />
+      )}
       <div className="in-half">
         <ZonedField label={t('intake.from')} value={form.from} onChange={(from) => set({ from })} />
       </div>
       <div className="in-half">
         <ZonedField label={t('intake.to')} value={form.to} onChange={(to) => set({ to })} />
       </div>
-      {assessment && <IntakeHints hints={assessment} form={form} onTold={setTold} />}
+      {assessment && <IntakeHints hints={assessment} located={form.place.lngLat !== null} attach={attach} />}
+      {closing && (
+        <CloseCallForm
+          form={form}
+          onCancel={() => setClosing(false)}
+          onDone={(words) => {
+            setClosing(false)
+            setTold(words)
+          }}
+        />
+      )}
       <div className="in-wide in-submit">
         <ErrorLine error={report.error} again={report.again} />
-        {told && <p className="good">{told}</p>}
-        <div className="row">
+        {told && (
+          <p className="good" role="status">
+            {told}
+          </p>
+        )}
+        <div className="row in-wrap">
           <button type="submit" className="btn primary" disabled={report.pending}>
             {t('intake.submit')}
           </button>
           <button type="button" className="btn" disabled={report.pending} onClick={() => submit(true)}>
             {t('intake.draft')}
           </button>
+          {mayClose && (
+            <button
+              type="button"
+              className="btn"
+              aria-expanded={closing}
+              onClick={() => setClosing(!closing)}
+            >
+              {t('calls.noIncident')}
+            </button>
+          )}
           <button type="button" className="btn" onClick={() => intake.set(emptyIntake)}>
             {t('intake.clear')}
           </button>
@@ -144,74 +216,5 @@ export function IntakeForm({ onDone, onClose }: Props) {
         </div>
       </div>
     </form>
-  )
-}
-
-function ClassField({ form, proposed }: { form: Intake; proposed: string | null }) {
-  const { t } = useTranslation('incidents')
-  const { language } = useFormat()
-  const words = useWords()
-  return (
-    <label className="field">
-      <span>{t('intake.class')}</span>
-      <select
-        className="input"
-        value={form.classCode}
-        onChange={(event) => set({ classCode: event.target.value })}
-      >
-        <option value="">
-          {proposed ? t('intake.classAuto', { name: words.className(proposed) }) : t('intake.classNone')}
-        </option>
-        {Object.entries(topClasses).map(([top, name]) => (
-          <optgroup key={top} label={name[language]}>
-            {incidentClasses
-              .filter((one) => one.top === top)
-              .map((one) => (
-                <option key={one.code} value={one.code}>
-                  {one[language]}
-                </option>
-              ))}
-          </optgroup>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-/** Radio keys: arrows move, nothing chosen means as proposed. */
-function LevelField({ form, proposed }: { form: Intake; proposed: Level | null }) {
-  const { t } = useTranslation('incidents')
-  const shown = form.level ?? proposed
-  return (
-    <fieldset className="field in-levels">
-      <legend className="small muted">{t('intake.level')}</legend>
-      {([1, 2, 3, 4] as const).map((level) => (
-        <label key={level} className={form.level === null && shown === level ? 'proposed' : ''}>
-          <input type="radio" name="level" checked={shown === level} onChange={() => set({ level })} />
-          <LevelShape level={levelOf(level)} /> {t(`level.${level}`)}
-        </label>
-      ))}
-    </fieldset>
-  )
-}
-
-function Choice(props: {
-  label: string
-  value: string
-  table: Readonly<Record<string, { zh: string; en: string }>>
-  onChange: (value: string) => void
-}) {
-  const words = useWords()
-  return (
-    <label className="field">
-      <span>{props.label}</span>
-      <select className="input" value={props.value} onChange={(event) => props.onChange(event.target.value)}>
-        {Object.entries(props.table).map(([code, name]) => (
-          <option key={code} value={code}>
-            {words.of(name)}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

@@ -39,7 +39,7 @@ export function PlaceInput({ label, value, onChange }: Props) {
   const take = (index: number) => {
     const hit = list[index]
     if (!hit) return
-    onChange({ text: hit.kind === 'coordinates' ? hit.note || hit.name : hit.name, lngLat: hit.lngLat })
+    onChange({ text: hit.words || hit.name, lngLat: hit.lngLat })
     setOpen(false)
   }
   useEffect(() => {
@@ -74,10 +74,10 @@ export function PlaceInput({ label, value, onChange }: Props) {
           }}
           onBlur={() => window.setTimeout(() => setOpen(false), 150)}
           onKeyDown={(event) => {
-            if (list.length === 0) return
+            if (list.length === 0 || event.ctrlKey) return
             if (event.key === 'ArrowDown') setAt(Math.min(list.length - 1, at + 1))
             else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
-            else if (event.key === 'Enter' && !event.ctrlKey) take(at)
+            else if (event.key === 'Enter') take(at)
             else if (event.key === 'Escape') setOpen(false)
             else return
             event.preventDefault()
@@ -104,7 +104,10 @@ export function PlaceInput({ label, value, onChange }: Props) {
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => take(i)}
             >
-              <span>{hit.name}</span> <span className="muted small">{hit.note}</span>
+              <span>{hit.name}</span>{' '}
+              <span className="muted small">
+                {hit.note} {hit.because && t(`because.${hit.because}`)}
+              </span>
             </button>
           ))}
         </div>

@@ -17,6 +17,34 @@ export default stageWeb({
       load: () => import('./IncidentsPage.tsx'),
     },
     {
+      path: '/calls',
+      titleKey: 'calls.page',
+      permission: 'incidents.calls',
+      nav: { order: 31, labelKey: 'calls.page', roles: ['dispatcher', 'duty_chief'] },
+      load: () => import('./CallsPage.tsx'),
+    },
+    {
+      path: '/duties',
+      titleKey: 'notice.page',
+      permission: 'incidents.notices',
+      nav: { order: 32, labelKey: 'notice.page', roles: ['dispatcher', 'duty_chief'] },
+      load: () => import('./DutiesPage.tsx'),
+    },
+    {
+      path: '/incidents/$incidentId/sheet',
+      titleKey: 'sheet.page',
+      permission: 'incidents.read',
+      frame: 'print',
+      load: () => import('./SheetPage.tsx'),
+      shot: async (ask) => {
+        const answer = (await ask('/api/incidents?statuses=closed,reported&limit=1')) as {
+          rows?: Array<{ id: string }>
+        }
+        const id = answer.rows?.[0]?.id
+        return id ? `/incidents/${id}/sheet` : null
+      },
+    },
+    {
       path: '/incidents/$incidentId/trace',
       titleKey: 'page.trace',
       permission: 'incidents.read',
@@ -52,7 +80,7 @@ export default stageWeb({
   ],
   search: { permission: 'incidents.read', load: () => import('./search.ts') },
   liveInvalidation: {
-    'incidents.*': [['incidents']],
+    'incidents.*': [['incidents'], ['calls'], ['notices'], ['transfers'], ['clues']],
     OrderSent: [['incidents']],
     AssignmentMoved: [['incidents']],
   },

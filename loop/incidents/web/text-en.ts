@@ -126,10 +126,12 @@ export const en: TextTree = {
     noOne: 'Outside of every jurisdiction drawn',
     duplicates: 'Perhaps the same',
     attach: 'One more call about it',
+    score: '{{n}} of 100',
+    parts: 'place {{place}}, time {{time}}, class {{class}}, words {{text}}, number {{caller}}',
     attached: 'Kept as a call of {{number}}',
     done: '{{number}} accepted',
     kept: 'Draft {{number}} kept',
-    keys: 'Ctrl Enter accepts, Esc folds (what you typed stays)',
+    keys: 'Ctrl Enter accepts, F4 adds to the first, F8 no incident, Esc folds (what was typed stays)',
   },
   reason: {
     word: '"{{word}}" is said',

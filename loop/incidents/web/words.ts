@@ -2,7 +2,9 @@ import type { Tone } from '../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import type { IncidentView } from '../contract.ts'
 import {
+  type CallReason,
   type ClueMode,
+  callReasons,
   clueModes,
   dispositions,
   incidentClasses,
@@ -35,6 +37,9 @@ export function useWords() {
     validity: (code: IncidentView['validity']) => of(validities[code]),
     top: (code: IncidentView['top']) => of(topClasses[code]),
     disposition: (code: IncidentView['dispositionCode']) => (code ? of(dispositions[code]) : '—'),
+    options: (table: Readonly<Record<string, Words>>) =>
+      Object.entries(table).map(([value, name]) => ({ value, label: of(name) })),
+    reason: (code: CallReason) => of(callReasons[code]),
     clueMode: (mode: ClueMode | null) => (mode ? of(clueModes[mode]) : ''),
     className: (code: string) => of(incidentClasses.find((one) => one.code === code)),
   }

@@ -1,0 +1,136 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../../../web/api/call.ts'
+import { Deadline } from '../../../web/components/Age.tsx'
+import { ErrorLine } from '../../../web/components/States.tsx'
+import { ZonedField } from '../../../web/components/ZonedField.tsx'
+import { useFormat } from '../../../web/i18n/format.ts'
+import { toZoned } from '../../../web/i18n/zoned.ts'
+import { serverNow, useNow } from '../../../web/live/clock.ts'
+import { select } from '../../../web/map/selection.ts'
+import { useCan, useMe } from '../../../web/shell/me.ts'
+import { type ClueView, incidentContract } from '../contract.ts'
+import { type ClueMode, clueModes } from '../model.ts'
+import { instantOfLocal } from '../rules/local-time.ts'
+import { Choice } from './IntakeFields.tsx'
+import { PlaceInput, type PlaceValue } from './PlaceInput.tsx'
+import { useWords } from './words.ts'
+
+/** Clues of an incident: what is still good opens interception in one click; a new one is taken down here. */
+export function Clues(props: { incidentId: string; clues: readonly ClueView[]; open: boolean }) {
+  const { t } = useTranslation('incidents')
+  const may = useCan('incidents.change') && props.open
+  const [adding, setAdding] = useState(false)
+  if (props.clues.length === 0 && !may) return null
+  return (
+    <section aria-label={t('drawer.clues')}>
+      <div className="row-between">
+        <h3>{t('drawer.clues')}</h3>
+        {may && (
+          <button
+            type="button"
+            className="btn tiny"
+            aria-expanded={adding}
+            onClick={() => setAdding(!adding)}
+          >
+            {t('clue.add')}
+          </button>
+        )}
+      </div>
+      {props.clues.map((clue) => (
+        <OneClue key={clue.id} clue={clue} />
+      ))}
+      {adding && <ClueForm incidentId={props.incidentId} onDone={() => setAdding(false)} />}
+    </section>
+  )
+}
+
+function OneClue({ clue }: { clue: ClueView }) {
+  const { t } = useTranslation('incidents')
+  const { time } = useFormat()
+  const words = useWords()
+  const good = Date.parse(clue.expiresAt) > useNow()
+  return (
+    <p className="in-duplicate small">
+      <span className={good ? 'grow' : 'grow muted'}>
+        {time(clue.seenAt)} {words.clueMode(clue.mode)} {clue.text} {clue.direction}{' '}
+        {good ? <Deadline at={clue.expiresAt} /> : t('clue.over')}
+      </span>
+      {good && (
+        <button
+          type="button"
+          className="btn tiny"
+          onClick={() => select({ kind: 'clue', id: clue.id, lngLat: clue.lngLat })}
+        >
+          {t('clue.contain')}
+        </button>
+      )}
+    </p>
+  )
+}
+
+function ClueForm({ incidentId, onDone }: { incidentId: string; onDone: () => void }) {
+  const { t } = useTranslation('incidents')
+  const { timeZone } = useMe()
+  const words = useWords()
+  const [place, setPlace] = useState<PlaceValue>({ text: '', lngLat: null })
+  const [seen, setSeen] = useState(() => toZoned(serverNow()))
+  const [mode, setMode] = useState<ClueMode | ''>('')
+  const [direction, setDirection] = useState('')
+  const [text, setText] = useState('')
+  const save = useAct(incidentContract.addClue, { onSuccess: onDone })
+  const seenAt = instantOfLocal(seen, timeZone)
+  const ready = place.lngLat !== null && text.trim() !== '' && seenAt !== null
+  return (
+    <form
+      className="in-form in-ask"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!ready || save.pending) return
+        save.mutate({
+          params: { id: incidentId },
+          body: {
+            seenAt,
+            lngLat: [place.lngLat![0], place.lngLat![1]],
+            mode: mode || null,
+            direction,
+            text,
+          },
+        })
+      }}
+    >
+      <PlaceInput label={t('clue.place')} value={place} onChange={setPlace} />
+      <ZonedField label={t('clue.seenAt')} value={seen} onChange={setSeen} />
+      <Choice
+        label={t('clue.mode')}
+        value={mode}
+        options={[{ value: '', label: t('clue.unknown') }, ...words.options(clueModes)]}
+        onChange={(next) => setMode(next as ClueMode | '')}
+      />
+      <label className="field">
+        <span>{t('clue.direction')}</span>
+        <input
+          className="input"
+          maxLength={100}
+          value={direction}
+          placeholder={t('clue.directionHint')}
+          onChange={(event) => setDirection(event.target.value)}
+        />
+      </label>
+      <label className="field">
+        <span>{t('clue.text')}</span>
+        <input
+          className="input"
+          maxLength={500}
+          value={text}
+          placeholder={t('clue.textHint')}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="btn primary" disabled={!ready || save.pending}>
+        {t('clue.save')}
+      </button>
+      <ErrorLine error={save.error} again={save.again} />
+    </form>
+  )
+}

@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ask, useAct } from '../../../web/api/call.ts'
+import { Deadline } from '../../../web/components/Age.tsx'
+import { ErrorLine } from '../../../web/components/States.tsx'
+import { StateTag } from '../../../web/components/StateTag.tsx'
+import { useFormat } from '../../../web/i18n/format.ts'
+import { useCan } from '../../../web/shell/me.ts'
+import { incidentContract, type NoticeView } from '../contract.ts'
+import { type NoticeWay, noticeStates, noticeWays } from '../model.ts'
+import { Choice } from './IntakeFields.tsx'
+import { useWords } from './words.ts'
+
+/** The upward notices of an incident (R-033): what is due until when, in which words, by whom, who took it above. */
+export function Notices({ incidentId }: { incidentId: string }) {
+  const may = useCan('incidents.notices')
+  const list = useQuery({
+    ...ask(incidentContract.listNotices, { query: { incidentId } }),
+    enabled: may,
+  })
+  if (!list.data || list.data.length === 0) return null
+  return (
+    <>
+      {list.data.map((one) => (
+        <OneNotice key={`${one.id} ${one.version}`} one={one} />
+      ))}
+    </>
+  )
+}
+
+/** One notice with the act that is next. */
+export function OneNotice({ one }: { one: NoticeView }) {
+  const { t } = useTranslation('incidents')
+  const { stamp } = useFormat()
+  const words = useWords()
+  return (
+    <section className="in-ask" aria-label={t('notice.title')}>
+      <div className="row-between">
+        <h3>
+          {t('notice.title')} <span className="small muted">{t(`notice.ground.${one.ground}`)}</span>
+        </h3>
+        <span>
+          <StateTag tone={one.state === 'required' && one.late ? 'bad' : 'plain'}>
+            {words.of(noticeStates[one.state])}
+          </StateTag>{' '}
+          {one.state === 'required' && <Deadline at={one.dueAt} />}
+        </span>
+      </div>
+      <p className="small muted">{t('notice.to', { to: one.to })}</p>
+      {one.sentAt && (
+        <>
+          <p className="small">
+            {t('notice.sent', { who: one.sentBy, way: one.way ? words.of(noticeWays[one.way]) : '' })}{' '}
+            {stamp(one.sentAt)} {one.late && <span className="bad">{t('notice.late')}</span>}
+          </p>
+          <p className="in-text small">{one.sentText}</p>
+        </>
+      )}
+      {one.receivedAt && (
+        <p className="small">{t('notice.received', { who: one.receivedBy, at: stamp(one.receivedAt) })}</p>
+      )}
+      {one.state === 'required' && <ConfirmForm one={one} />}
+      {one.state === 'confirmed' && <ReceiptForm one={one} />}
+    </section>
+  )
+}
+
+function ConfirmForm({ one }: { one: NoticeView }) {
+  const { t } = useTranslation('incidents')
+  const words = useWords()
+  const [text, setText] = useState(one.draft)
+  const [way, setWay] = useState<NoticeWay>('phone')
+  const confirm = useAct(incidentContract.confirmNotice)
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!confirm.pending)
+          confirm.mutate({ params: { id: one.id }, body: { expectedVersion: one.version, text, way } })
+      }}
+    >
+      <label className="field">
+        <span>{t('notice.text')}</span>
+        <textarea
+          className="input"
+          rows={5}
+          maxLength={2000}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      <Choice
+        label={t('notice.way')}
+        value={way}
+        options={words.options(noticeWays)}
+        onChange={(next) => setWay(next as NoticeWay)}
+      />
+      <button type="submit" className="btn primary" disabled={confirm.pending || text.trim() === ''}>
+        {t('notice.confirm')}
+      </button>
+      <ErrorLine error={confirm.error} again={confirm.again} />
+    </form>
+  )
+}
+
+function ReceiptForm({ one }: { one: NoticeView }) {
+  const { t } = useTranslation('incidents')
+  const [who, setWho] = useState('')
+  const receive = useAct(incidentContract.receiveNotice)
+  return (
+    <form
+      className="row in-wrap"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (receive.pending || who.trim() === '') return
+        receive.mutate({ params: { id: one.id }, body: { expectedVersion: one.version, receivedBy: who } })
+      }}
+    >
+      <label className="field grow">
+        <span>{t('notice.receivedBy')}</span>
+        <input
+          className="input"
+          maxLength={100}
+          value={who}
+          onChange={(event) => setWho(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="btn" disabled={receive.pending || who.trim() === ''}>
+        {t('notice.receipt')}
+      </button>
+      <ErrorLine error={receive.error} again={receive.again} />
+    </form>
+  )
+}
