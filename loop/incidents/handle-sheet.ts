@@ -117,7 +117,9 @@ export const sheetHandlers: Handlers<typeof sheetContract> = {
     const document = documentOf(sheet, query.language, timeZone, demo)
     try {
       return params.form === 'pdf'
-        ? new FileAnswer(await writePdf(document), 'application/pdf', { fileName: `${row.number}.pdf` })
+        ? new FileAnswer(await writePdf(document, { at: services.clock.now() }), 'application/pdf', {
+            fileName: `${row.number}.pdf`,
+          })
         : new FileAnswer(
             await writeDocx(document),
             'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
