@@ -127,10 +127,23 @@ export function IntakeForm({ onDone, onClose }: Props) {
           ref={first}
           value={form.text}
           placeholder={t('intake.textHint')}
-          onChange={(event) => set({ text: event.target.value })}
+          onChange={(event) => {
+            setTold(null)
+            set({ text: event.target.value })
+          }}
         />
       </label>
       <PlaceInput label={t('intake.place')} value={form.place} onChange={(place) => set({ place })} />
+      {closing && (
+        <CloseCallForm
+          form={form}
+          onCancel={() => setClosing(false)}
+          onDone={(words) => {
+            setClosing(false)
+            setTold(words)
+          }}
+        />
+      )}
       <ClassField form={form} set={set} proposed={assessment?.proposal?.classCode ?? null} />
       <LevelField form={form} set={set} proposed={assessment?.proposal?.level ?? null} />
       {!form.call && (
@@ -168,23 +181,13 @@ export function IntakeForm({ onDone, onClose }: Props) {
           onChange={(reason) => set({ reason: reason as Intake['reason'] })}
         />
       )}
+      {assessment && <IntakeHints hints={assessment} located={form.place.lngLat !== null} attach={attach} />}
       <div className="in-half">
         <ZonedField label={t('intake.from')} value={form.from} onChange={(from) => set({ from })} />
       </div>
       <div className="in-half">
         <ZonedField label={t('intake.to')} value={form.to} onChange={(to) => set({ to })} />
       </div>
-      {assessment && <IntakeHints hints={assessment} located={form.place.lngLat !== null} attach={attach} />}
-      {closing && (
-        <CloseCallForm
-          form={form}
-          onCancel={() => setClosing(false)}
-          onDone={(words) => {
-            setClosing(false)
-            setTold(words)
-          }}
-        />
-      )}
       <div className="in-wide in-submit">
         <ErrorLine error={report.error} again={report.again} />
         {told && (
