@@ -42,6 +42,8 @@ async function sheetOf(
     callNumber: chosen?.number ?? null,
     otherCalls: calls.filter((one) => one !== chosen).map((one) => one.number),
     way: coded(sources, chosen?.source ?? row.source),
+    // Whose desk took it isn't recorded; only who.
+    receivingOffice: null,
     orgName: view.orgName,
     takenBy: chosen?.taken_by ?? null,
     offeredAt: iso(chosen?.offered_at),

@@ -12,6 +12,7 @@ import type { Day, OrgUnit, Place, Site } from './model.ts'
 import { findOrg, listSites } from './store.ts'
 
 export type { LoadedRoads } from './loaded-roads.ts'
+export { searchSites } from './site-search.ts'
 export {
   listOrgUnits,
   listSites,

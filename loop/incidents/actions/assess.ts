@@ -2,7 +2,7 @@ import type { LngLat } from '../../../engines/geo/index.ts'
 import type { Actor, Scope } from '../../../platform/accounts/actor.ts'
 import { sentence } from '../../../platform/errors/errors.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
-import { findPlaceAt, findRoads, listSites } from '../../map/reads.ts'
+import { findPlaceAt, findRoads, searchSites } from '../../map/reads.ts'
 import { getCall } from '../call-store.ts'
 import { duplicatesOf } from '../duplicate-memory.ts'
 import { jurisdictionBox, placeWords } from '../jurisdiction.ts'
@@ -152,9 +152,7 @@ export async function findPlaces(
       because,
       lngLat,
     })
-  const sites = await listSites(services.db, scope, { text: query })
-  const rank = (code: string) => (code.toLowerCase() === query.toLowerCase() ? 0 : 1)
-  sites.sort((a, b) => rank(a.code) - rank(b.code))
+  const sites = await searchSites(services, services.db, scope, query, 12)
   for (const site of sites.filter((one) => one.kind !== 'camera').slice(0, 8))
     hits.push({
       kind: site.kind === 'checkin_point' ? 'checkin' : 'site',

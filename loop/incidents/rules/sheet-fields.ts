@@ -14,6 +14,7 @@ export interface SheetFacts {
   readonly callNumber: string | null
   readonly otherCalls: readonly string[]
   readonly way: Coded | null
+  readonly receivingOffice: string | null
   readonly orgName: string | null
   readonly takenBy: string | null
   readonly offeredAt: string | null
@@ -61,7 +62,7 @@ export function sheetFields(facts: SheetFacts): SheetField[] {
     field('jjdbh', '接警单编号', 'Call sheet number', facts.callNumber),
     field('gljjdbh', '关联接警单编号', 'Related call sheets', facts.otherCalls.join('、')),
     coded('bjfs', '报警方式', 'Way of reporting', facts.way),
-    field('jjdw', '接警单位', 'Receiving office', facts.orgName),
+    field('jjdw', '接警单位', 'Receiving office', facts.receivingOffice),
     field('jjyxm', '接警员', 'Call taker', facts.takenBy),
     field('hrsj', '呼入时间', 'Call offered', facts.offeredAt),
     field('jtsj', '接听时间', 'Answered', facts.answeredAt),
