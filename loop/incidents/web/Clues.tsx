@@ -7,7 +7,7 @@ import { ZonedField } from '../../../web/components/ZonedField.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { toZoned } from '../../../web/i18n/zoned.ts'
 import { serverNow, useNow } from '../../../web/live/clock.ts'
-import { select } from '../../../web/map/selection.ts'
+import { useOpenContainment } from '../../../web/map/asked-containment.ts'
 import { useCan, useMe } from '../../../web/shell/me.ts'
 import { type ClueView, incidentContract } from '../contract.ts'
 import { type ClueMode, clueModes } from '../model.ts'
@@ -50,18 +50,15 @@ function OneClue({ clue }: { clue: ClueView }) {
   const { time } = useFormat()
   const words = useWords()
   const good = Date.parse(clue.expiresAt) > useNow()
+  const contain = useOpenContainment()
   return (
     <p className="in-duplicate small">
       <span className={good ? 'grow' : 'grow muted'}>
         {time(clue.seenAt)} {words.clueMode(clue.mode)} {clue.text} {clue.direction}{' '}
         {good ? <Deadline at={clue.expiresAt} /> : t('clue.over')}
       </span>
-      {good && (
-        <button
-          type="button"
-          className="btn tiny"
-          onClick={() => select({ kind: 'clue', id: clue.id, lngLat: clue.lngLat })}
-        >
+      {good && contain && (
+        <button type="button" className="btn tiny" onClick={() => contain({ ...clue, clueId: clue.id })}>
           {t('clue.contain')}
         </button>
       )}

@@ -1,0 +1,26 @@
+import { createStore, useStore } from '../live/store.ts'
+
+/** A sighting from which interception is to begin: the place, the time and the way of a clue. */
+export interface AskedContainment {
+  readonly incidentId: string
+  readonly clueId: string
+  readonly lngLat: readonly [number, number]
+  readonly seenAt: string
+  readonly mode: 'car' | 'ebike' | 'foot' | null
+}
+type Open = (asked: AskedContainment) => void
+
+const opener = createStore<Open | null>(null)
+
+/** The part that plans containment says how it is opened, as long as it can be. @returns how to take that back */
+export function offerContainment(open: Open): () => void {
+  opener.set(open)
+  return () => {
+    if (opener.get() === open) opener.set(null)
+  }
+}
+
+/** How to open containment from a clue; null where nothing offers it. */
+export function useOpenContainment(): Open | null {
+  return useStore(opener)
+}
