@@ -48,7 +48,12 @@ describe.skipIf(!canTravel)('figures and reviews', () => {
   })
 
   it('a major call is played again, and what was learned stays', async () => {
-    const one = await post('/api/incidents', { text: '有人持刀抢劫', classCode: '100200', level: 1, placeText: '演示路口' })
+    const one = await post('/api/incidents', {
+      text: '有人持刀抢劫',
+      classCode: '100200',
+      level: 1,
+      placeText: '演示路口',
+    })
     await page.goto(`${server.address}/dispatch/reviews`)
     await page.getByRole('row', { name: new RegExp(one.number) }).click()
     await page.waitForURL(/\/dispatch\/review\//)
@@ -70,7 +75,10 @@ describe.skipIf(!canTravel)('figures and reviews', () => {
     )
     expect(paper.ok()).toBe(true)
     const eido = await page.request.get(`${server.address}/api/incidents/${one.id}/eido`)
-    expect(await eido.json()).toMatchObject({ eidoVersion: '1.0', incidentComponent: { internalIncidentId: one.number } })
+    expect(await eido.json()).toMatchObject({
+      eidoVersion: '1.0',
+      incidentComponent: { internalIncidentId: one.number },
+    })
     expect(broken).toEqual([])
   })
 

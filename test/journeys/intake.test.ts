@@ -4,7 +4,6 @@ import { canTravel, cleanUp, openBrowser, type RunningServer, signIn, startServe
 
 interface Words {
   readonly language: 'zh' | 'en'
-  readonly form: string
   readonly proposal: RegExp
   readonly done: RegExp
   readonly duplicates: string
@@ -13,8 +12,7 @@ interface Words {
 }
 const zh: Words = {
   language: 'zh',
-  form: '接警',
-  proposal: /建议 盗窃电动车.*有“电动车\+被偷”|建议 盗窃电动车/,
+  proposal: /建议 盗窃电动车/,
   done: /JQ\d{8}-\d{4}/,
   duplicates: '可能重复',
   attached: /已记为 JQ\d{8}-\d{4,} 的来电/,
@@ -22,10 +20,9 @@ const zh: Words = {
 }
 const en: Words = {
   language: 'en',
-  form: 'Take a call',
   proposal: /E-bike theft/,
   done: /JQ\d{8}-\d{4}/,
-  duplicates: 'May be the same',
+  duplicates: 'Perhaps the same',
   attached: /JQ\d{8}-\d{4,}/,
   closed: /Call ended: Not police/,
 }
@@ -55,7 +52,7 @@ describe.skipIf(!canTravel)('a call taker at the keyboard', () => {
     const page = await context.newPage()
     await signIn(page, server.address, 'dispatcher')
     await page.waitForURL(/\/map/)
-    return { page, close: () => context.close() }
+    return { page, context, close: () => context.close() }
   }
 
   const form = (page: Page) => page.locator('form.in-intake')
@@ -105,13 +102,25 @@ describe.skipIf(!canTravel)('a call taker at the keyboard', () => {
     await close()
   })
 
-  it('keeps what was typed while the line is down, and sends it once', async () => {
-    const { page, close } = await atDesk(zh)
+  it('keeps what was typed while the line is down and over a reload, and sends it once', async () => {
+    const { page, context, close } = await atDesk(zh)
+    const text = '我的电动车被偷了，断线时记下'
     await openForm(page)
-    await page.keyboard.type('楼上漏水，家里没人')
+    await page.keyboard.type(text)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('虚构街 1 号')
+    await page.keyboard.press('Escape')
+    await context.setOffline(true)
+    await page.keyboard.press('Control+Enter')
+    await form(page).locator('.error-line').first().waitFor()
+    await context.setOffline(false)
     await page.reload()
     await openForm(page)
-    expect(await page.locator('form.in-intake textarea').inputValue()).toBe('楼上漏水，家里没人')
+    expect(await page.locator('form.in-intake textarea').inputValue()).toBe(text)
+    await page.keyboard.press('Control+Enter')
+    await form(page).waitFor({ state: 'detached' })
+    const list = await page.request.get(`${server.address}/api/incidents?search=${encodeURIComponent(text)}`)
+    expect((await list.json()).total).toBe(1)
     await close()
   })
 })

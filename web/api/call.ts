@@ -84,16 +84,16 @@ export function useAct<T extends Route>(
     retry: (failures, error) => error.status === 0 && failures < 2,
     onSuccess: (result, { input }) => then.onSuccess?.(result, input),
   })
-  const run = (input: CallInput<T>) => {
-    last.current = { input, key: freshId() }
+  const run = (input: CallInput<T>, key = freshId()) => {
+    last.current = { input, key }
     return mutation.mutateAsync(last.current)
   }
   return {
     /** Promise form; rejects with ApiError. */
     run,
-    /** Fire and show `error`. */
-    mutate: (input: CallInput<T>) => {
-      run(input).catch(() => undefined)
+    /** Fire and show `error`; a key of one's own makes an act that was sent before a reload happen once. */
+    mutate: (input: CallInput<T>, key?: string) => {
+      run(input, key).catch(() => undefined)
     },
     again: () => {
       if (last.current) mutation.mutateAsync(last.current).catch(() => undefined)

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call, useAct } from '../../../web/api/call.ts'
+import { freshId } from '../../../web/api/request.ts'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { ZonedField } from '../../../web/components/ZonedField.tsx'
 import { useStore } from '../../../web/live/store.ts'
@@ -76,7 +77,11 @@ export function IntakeForm({ onDone, onClose }: Props) {
   const assessment = hints.data
   // A second press while the first is on its way does nothing.
   const submit = (draft: boolean) => {
-    if (!report.pending) report.mutate({ body: { ...body, draft } })
+    if (report.pending) return
+    const words = JSON.stringify({ ...body, draft })
+    const key = form.sent?.words === words ? form.sent.key : freshId()
+    set({ sent: { words, key } })
+    report.mutate({ body: { ...body, draft } }, key)
   }
   const attachFirst = () => {
     const top = assessment?.duplicates[0]

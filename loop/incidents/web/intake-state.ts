@@ -18,6 +18,8 @@ export interface Intake {
   readonly reason: CallReason | ''
   /** The call that is being talked to. */
   readonly call: { readonly id: string; readonly number: string; readonly masked: string | null } | null
+  /** Under which key these words were sent last: sent again after a lost answer or a reload, they count once. */
+  readonly sent: { readonly words: string; readonly key: string } | null
 }
 
 export const emptyIntake: Intake = {
@@ -32,6 +34,7 @@ export const emptyIntake: Intake = {
   validity: 'unknown',
   reason: '',
   call: null,
+  sent: null,
 }
 
 export const intake = createStore<Intake>(emptyIntake)
