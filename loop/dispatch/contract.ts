@@ -15,6 +15,9 @@ import {
   unitRow,
 } from './contract-forms.ts'
 import { coverView, reachView } from './contract-reach.ts'
+import { deskRoutes } from './desk/contract.ts'
+import { messageRoutes } from './messages/contract.ts'
+import { replayRoutes } from './replay/contract.ts'
 import { presses } from './rules/machine.ts'
 
 export type {
@@ -25,6 +28,9 @@ export type {
   QueueRow,
   UnitRow,
 } from './contract-forms.ts'
+export type { ChargeView, DeskView } from './desk/contract.ts'
+export { MESSAGE_CHARACTERS, type MessageView } from './messages/contract.ts'
+export type { ReplayIncident, ReplayUnit } from './replay/contract.ts'
 
 const byId = z.object({ id: z.string().min(1).max(64) })
 const byUnit = z.object({ unitId: z.string().min(1).max(64) })
@@ -57,6 +63,9 @@ const choice = z.object({
 })
 
 export const dispatchContract = {
+  ...messageRoutes,
+  ...deskRoutes,
+  ...replayRoutes,
   getQueue: route({
     method: 'GET',
     path: '/api/dispatch/queue',

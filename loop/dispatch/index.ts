@@ -22,14 +22,17 @@ import { reachOf } from './actions/reach.ts'
 import { recommend } from './actions/recommend.ts'
 import { recommendationView } from './actions/recommendation-view.ts'
 import { dispatchContract } from './contract.ts'
+import { deskHandlers } from './desk/handlers.ts'
 import { dispatchErrors } from './errors.ts'
 import { startDispatch } from './follow.ts'
 import { pressForUnit } from './gateway.ts'
 import { dispatchJobs } from './jobs.ts'
 import { listAssignments } from './list-store.ts'
+import { messageHandlers } from './messages/handlers.ts'
 import { metricsOf } from './metrics.ts'
 import { dispatchMigrations } from './migrations/index.ts'
 import { dispatchPolicy } from './policy.ts'
+import { replayHandlers } from './replay/handlers.ts'
 import { assignmentFromRow } from './row.ts'
 import { type AssignmentRow, findAlarm, listOpenAlarms, lockAssignment } from './store.ts'
 import { alarmViewOf, assignmentViewOf, wayTo } from './view.ts'
@@ -63,6 +66,9 @@ export default stage({
   jobs: dispatchJobs,
   start: startDispatch,
   handlers: {
+    ...messageHandlers,
+    ...deskHandlers,
+    ...replayHandlers,
     getQueue: ({ services, scope, actor }) => queueOf(services, scope, actor),
     getUnits: ({ services, scope }) => unitsOf(services, scope),
     getRecommendation: async (call) => {

@@ -16,5 +16,12 @@ export const dispatchPolicy = [
   allow('dispatch.sos', [...field, 'volunteer'], '紧急求救', 'Raise an SOS', 'unit'),
   allow('dispatch.sos', ['gateway'], '转发紧急求救', 'Pass on an SOS'),
   allow('dispatch.alarm', desk, '确认提醒', 'Take note of alarms'),
+  allow('dispatch.message', desk, '与巡组互发消息', 'Exchange messages with units'),
+  allow(
+    'dispatch.replay',
+    [...desk, 'supervisor'],
+    '回放过去一小时（逐次记入日志）',
+    'Replay a past hour (each look is logged)',
+  ),
   allow('dispatch.metrics', [...desk, 'supervisor', 'analyst'], '查看出警时效', 'See response times'),
 ]

@@ -1,6 +1,10 @@
 import { sqlMigration } from '../../../platform/database/migrate.ts'
+import { deskMigration } from '../desk/migration.ts'
+import { messageMigration } from '../messages/migration.ts'
 
 export const dispatchMigrations = {
+  '101_dispatch_messages_1': messageMigration,
+  '101_dispatch_desk_1': deskMigration,
   '100_dispatch_1': sqlMigration(`
 create table assignment (
   id text primary key, incident_id text not null, unit_id text not null, call_sign text not null,
