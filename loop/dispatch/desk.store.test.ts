@@ -61,7 +61,11 @@ onBothDatabases('dispatch desks', migrations, (open) => {
   }
   const order = (id: string, unitId: string) =>
     desk('POST', `/api/dispatch/incidents/${id}/orders`, { unitId })
-  const send = (body: object, key?: string) => desk('POST', '/api/dispatch/messages', body, key)
+  // A second goes by between two messages, so that the newest is known.
+  const send = (body: object, key?: string) => {
+    town.clock.pass(1)
+    return desk('POST', '/api/dispatch/messages', body, key)
+  }
   type View = {
     id: string
     text: string
@@ -116,6 +120,7 @@ onBothDatabases('dispatch desks', migrations, (open) => {
   })
 
   it('a crew answers the desk; the first reader signs, and the log has no words in it', async () => {
+    town.clock.pass(1)
     const answer = await crew('POST', '/api/dispatch/mine/messages', { text: '收到，两分钟后到' })
     expect(answer.body).toMatchObject({ from: { callSign: '巡1-车01' }, to: [], deskRead: null })
     expect((await desk('GET', '/api/dispatch/messages')).body.unread).toBe(1)
