@@ -3,8 +3,6 @@ import { deskMigration } from '../desk/migration.ts'
 import { messageMigration } from '../messages/migration.ts'
 
 export const dispatchMigrations = {
-  '101_dispatch_messages_1': messageMigration,
-  '101_dispatch_desk_1': deskMigration,
   '100_dispatch_1': sqlMigration(`
 create table assignment (
   id text primary key, incident_id text not null, unit_id text not null, call_sign text not null,
@@ -25,4 +23,6 @@ create table dispatch_alarm (
   ended_at timestamptz);
 create unique index dispatch_alarm_open on dispatch_alarm (cause) where acknowledged_at is null and ended_at is null;
 `),
+  '101_dispatch_desk_1': deskMigration,
+  '101_dispatch_messages_1': messageMigration,
 }

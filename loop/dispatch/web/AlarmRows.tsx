@@ -17,6 +17,7 @@ import { useCan } from '../../../web/shell/me.ts'
 import { type AlarmView, dispatchContract } from '../contract.ts'
 import { NotedAlarms } from './desk/NotedAlarms.tsx'
 import { shortNumber, useAlarms, useQueue } from './useBoard.ts'
+import { useAlarmWords } from './words.ts'
 import './dispatch.css'
 
 const none: readonly AlarmView[] = []
@@ -97,18 +98,6 @@ function SoundSwitch() {
       {t(on ? 'alarm.soundOn' : 'alarm.soundOff')}
     </button>
   )
-}
-
-/** Words of an alarm row, with the short number of its incident. */
-export function useAlarmWords(): (row: Pick<AlarmView, 'kind' | 'params'>) => string {
-  const { t } = useTranslation('dispatch')
-  return ({ kind, params }) =>
-    t(`alarm.${kind}`, {
-      ...params,
-      text: params.text ?? '',
-      reason: params.reason ?? '',
-      number: shortNumber(String(params.number ?? '')),
-    }).trim()
 }
 
 /** Brings what an alarm is about before the operator, on the map: his act, never the alarm's. */

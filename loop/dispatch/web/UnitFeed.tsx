@@ -2,12 +2,12 @@ import { useCallback, useEffect, useRef } from 'react'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { serverNow, useNow } from '../../../web/live/clock.ts'
 import { allPositions, takePositions, useOnPositions } from '../../../web/live/positions.ts'
-import { useMapSource } from '../../../web/map/context.ts'
-import { CLUSTER_FROM, collection, unitFeature } from '../../../web/map/parts.ts'
+import { CLUSTER_FROM, unitFeature } from '../../../web/map/parts.ts'
 import type { UnitRow } from '../contract.ts'
 import { ReplayUnitFeed } from './replay/feeds.tsx'
 import { useReplay } from './replay/store.ts'
 import { away, toneOf, useHelpNeeded, useUnits } from './useBoard.ts'
+import { usePushUnits } from './usePushUnits.ts'
 
 /** Many units are drawn at most this often (ms): all of them in one go, as data of one source. */
 const MANY_EVERY_MS = 1_000
@@ -77,22 +77,4 @@ function LiveUnitFeed() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: fixes grow old with each second, also when none comes in
   useEffect(draw, [data, now])
   return null
-}
-
-type Feature = ReturnType<typeof unitFeature>
-
-/** Few units are drawn each for itself, many are gathered while one looks from afar. */
-export function usePushUnits(): (features: readonly Feature[]) => void {
-  const single = useMapSource('dispatch.units')
-  const grouped = useMapSource('dispatch.unitGroups')
-  const many = useRef<boolean | null>(null)
-  return useCallback(
-    (features) => {
-      const now = features.length >= CLUSTER_FROM
-      if (many.current !== now) (now ? single : grouped)(collection([]))
-      many.current = now
-      ;(now ? grouped : single)(collection(features))
-    },
-    [single, grouped],
-  )
 }

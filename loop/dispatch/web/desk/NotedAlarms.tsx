@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ask } from '../../../../web/api/call.ts'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { dispatchContract } from '../../contract.ts'
-import { useAlarmWords } from '../AlarmRows.tsx'
+import { useAlarmWords } from '../words.ts'
 
 /** What left the list in the last twelve hours, and by whose hand. */
 export function NotedAlarms() {

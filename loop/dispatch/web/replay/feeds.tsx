@@ -3,8 +3,8 @@ import { levelOf } from '../../../../web/components/Level.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { useMapSource } from '../../../../web/map/context.ts'
 import { collection, pinFeature, unitFeature } from '../../../../web/map/parts.ts'
-import { usePushUnits } from '../UnitFeed.tsx'
 import { shortNumber, toneOf } from '../useBoard.ts'
+import { usePushUnits } from '../usePushUnits.ts'
 import { useThen } from './useReplayData.ts'
 
 /** Units where their stored tracks have them; without a fix for longer than its limit a place is hatched, as now. */

@@ -7,8 +7,8 @@ import { Ticking } from '../../../../web/components/Ticking.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { useNow } from '../../../../web/live/clock.ts'
 import { dispatchContract } from '../../contract.ts'
-import { useAlarmWords } from '../AlarmRows.tsx'
 import { useAlarms } from '../useBoard.ts'
+import { useAlarmWords } from '../words.ts'
 
 const ALARMS = 4
 const DAY_MS = 86_400_000
