@@ -66,12 +66,23 @@ export interface MapPanel {
   readonly count?: Lazy
 }
 
-/** Parts of the field frame: `sos` draws the SOS button, `cover` lies over every field page (a new order), `strip` adds to the offline strip. */
+/** Parts of the field frame: `sos` draws the SOS button, `cover` lies over every field page (a new order), `strip` adds to the offline strip, `note` stands over the page (words of the desk). */
 export interface FieldPart {
   readonly id: string
-  readonly slot: 'sos' | 'cover' | 'strip'
+  readonly slot: 'sos' | 'cover' | 'strip' | 'note'
   readonly order: number
   readonly permission: string
+  readonly load: Lazy
+}
+
+/** Lies over every desk page under its top bar (`bar`), or floats at its lower edge (`foot`): alarms, what waits to be sent, the command line. */
+export interface DeskPart {
+  readonly id: string
+  readonly slot: 'bar' | 'foot'
+  readonly order: number
+  readonly permission: string
+  /** The one map brings this itself. */
+  readonly notOnMap?: boolean
   readonly load: Lazy
 }
 
@@ -123,6 +134,9 @@ export interface StageWeb {
   readonly mapLayers?: () => Promise<{ default: readonly MapLayer[] }>
   readonly mapPanels?: readonly MapPanel[]
   readonly fieldParts?: readonly FieldPart[]
+  readonly deskParts?: readonly DeskPart[]
+  /** Routes whose acts a desk keeps while the server can't be reached, and sends once when it can. */
+  readonly keeps?: readonly string[]
   readonly search?: { readonly permission: string; readonly load: () => Promise<{ default: SearchProvider }> }
   readonly liveInvalidation?: LiveInvalidation
 }

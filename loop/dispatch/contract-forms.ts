@@ -64,6 +64,8 @@ export const queueRow = z.object({
   text: z.string(),
   sensitive: z.boolean(),
   reportedAt: z.string(),
+  /** First letters of place and class, for searching without an input method. */
+  initials: z.string(),
   /** The incident's own stamps, T0 to T4 and T13 to T15. */
   stamps: z.record(z.string(), stamp),
   /** Since when it waits for its first order; null when it has one or isn't accepted yet. */
@@ -135,6 +137,8 @@ export const unitRow = z.object({
   orgId: z.string(),
   orgName: z.string().nullable(),
   zoneName: z.string().nullable(),
+  /** First letters of the call sign: `cg-b2-c01` of 城关-班2-车01. */
+  initials: z.string(),
   stale: z.boolean(),
   speedKmh: z.number().nullable(),
   heading: z.number().nullable(),

@@ -16,6 +16,9 @@ import {
 } from './contract-forms.ts'
 import { coverView, reachView } from './contract-reach.ts'
 import { reviewContract } from './contract-review.ts'
+import { deskRoutes } from './desk/contract.ts'
+import { messageRoutes } from './messages/contract.ts'
+import { replayRoutes } from './replay/contract.ts'
 import { presses } from './rules/machine.ts'
 
 export {
@@ -34,6 +37,9 @@ export type {
   UnitRow,
 } from './contract-forms.ts'
 export { type FindingView, findingKinds, type ReviewView } from './contract-review.ts'
+export type { ChargeView, DeskView } from './desk/contract.ts'
+export { MESSAGE_CHARACTERS, type MessageView } from './messages/contract.ts'
+export type { ReplayIncident, ReplayUnit } from './replay/contract.ts'
 
 const byId = z.object({ id: z.string().min(1).max(64) })
 const byUnit = z.object({ unitId: z.string().min(1).max(64) })
@@ -66,6 +72,9 @@ const choice = z.object({
 })
 
 export const dispatchContract = {
+  ...messageRoutes,
+  ...deskRoutes,
+  ...replayRoutes,
   getQueue: route({
     method: 'GET',
     path: '/api/dispatch/queue',

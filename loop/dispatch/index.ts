@@ -23,14 +23,17 @@ import { recommend } from './actions/recommend.ts'
 import { recommendationView } from './actions/recommendation-view.ts'
 import { followCallTimes } from './call-times-cache.ts'
 import { dispatchContract } from './contract.ts'
+import { deskHandlers } from './desk/handlers.ts'
 import { dispatchErrors } from './errors.ts'
 import { figuresHandlers } from './figures-handlers.ts'
 import { startDispatch } from './follow.ts'
 import { pressForUnit } from './gateway.ts'
 import { dispatchJobs } from './jobs.ts'
 import { listAssignments } from './list-store.ts'
+import { messageHandlers } from './messages/handlers.ts'
 import { dispatchMigrations } from './migrations/index.ts'
 import { dispatchPolicy } from './policy.ts'
+import { replayHandlers } from './replay/handlers.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { assignmentFromRow } from './row.ts'
 import { type AssignmentRow, findAlarm, listOpenAlarms, lockAssignment } from './store.ts'
@@ -68,6 +71,9 @@ export default stage({
     await startDispatch(services)
   },
   handlers: {
+    ...messageHandlers,
+    ...deskHandlers,
+    ...replayHandlers,
     getQueue: ({ services, scope, actor }) => queueOf(services, scope, actor),
     getUnits: ({ services, scope }) => unitsOf(services, scope),
     getRecommendation: async (call) => {

@@ -7,6 +7,7 @@ import { getIncident } from '../incidents/reads.ts'
 import { alarm, causes, moveAssignment, numberOf } from './actions/common.ts'
 import { recommend } from './actions/recommend.ts'
 import { dispatchMemory } from './memory.ts'
+import { messageRetention } from './messages/job.ts'
 import { dispatchParameters } from './parameters.ts'
 import { waitsForOrder } from './rules/derived-status.ts'
 import { dueRungs, type Rung, rungKey, rungOf } from './rules/ladder.ts'
@@ -27,6 +28,7 @@ export function dispatchJobs(services: Services): Job[] {
       },
       run: (key) => climb(services, rungOf(key)),
     },
+    messageRetention(services),
   ]
 }
 

@@ -121,6 +121,13 @@ export const dispatchParameters = {
     en: 'A unit this near is on scene by its track',
     unit: 'm',
   },
+  keepMessagesDays: {
+    value: 90 as number,
+    source: 'R-247',
+    zh: '巡组消息保存天数',
+    en: 'Messages with units are kept for',
+    unit: 'd',
+  },
 } satisfies Record<string, ParameterSpec<unknown>>
 export type DispatchParameters = {
   readonly [K in keyof typeof dispatchParameters]: (typeof dispatchParameters)[K]['value']

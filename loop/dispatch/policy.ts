@@ -17,5 +17,12 @@ export const dispatchPolicy = [
   allow('dispatch.sos', ['gateway'], '转发紧急求救', 'Pass on an SOS'),
   allow('dispatch.alarm', desk, '确认提醒', 'Take note of alarms'),
   allow('dispatch.review', ['duty_chief', 'supervisor'], '复盘重大警情', 'Review major incidents'),
+  allow('dispatch.message', desk, '与巡组互发消息', 'Exchange messages with units'),
+  allow(
+    'dispatch.replay',
+    [...desk, 'supervisor'],
+    '回放过去一小时（逐次记入日志）',
+    'Replay a past hour (each look is logged)',
+  ),
   allow('dispatch.metrics', [...desk, 'supervisor', 'analyst'], '查看出警时效', 'See response times'),
 ]

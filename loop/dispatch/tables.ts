@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import './desk/tables.ts'
+import './messages/tables.ts'
 import type { AlarmKind, AssignmentRole, AssignmentState } from './model.ts'
 
 export interface AssignmentTable {

@@ -50,6 +50,9 @@ export function alarmViewOf(row: Alarm): AlarmView {
   }
 }
 
+/** Classes about people's distress: their place is for those who work on them. */
+export const sensitiveClass = (code: string) => findClass(code)?.sensitive ?? false
+
 export const classNameOf = (code: string) => {
   const found = findClass(code)
   return { zh: found?.zh ?? '未分类', en: found?.en ?? 'No class yet' }

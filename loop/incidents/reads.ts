@@ -116,6 +116,23 @@ export async function countIncidents(
   return Number(row.n)
 }
 
+/** How many incidents were reported in each step of a span; steps without any are left out. */
+export async function countBySteps(
+  db: Db | Tx,
+  scope: Scope,
+  from: Date,
+  to: Date,
+  stepSeconds: number,
+): Promise<Array<{ at: Date; n: number }>> {
+  const step = sql<number>`floor(extract(epoch from reported_at) / ${stepSeconds}::int)`
+  const rows = await filteredIncidents(db, scope, { from, to })
+    .select(({ fn }) => [step.as('step'), fn.countAll<number>().as('n')])
+    .groupBy('step')
+    .orderBy('step')
+    .execute()
+  return rows.map((row) => ({ at: new Date(Number(row.step) * stepSeconds * 1000), n: Number(row.n) }))
+}
+
 /** Stored states in which an incident still waits for something (the queue). */
 export const openStatuses = (Object.keys(incidentStatuses) as IncidentStatus[]).filter(
   (status) => incidentStatuses[status].open,

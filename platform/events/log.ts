@@ -188,6 +188,7 @@ export interface EventFilter {
   readonly afterSeq?: number
   readonly beforeSeq?: number
   readonly incidentId?: string
+  readonly incidentIds?: readonly string[]
   readonly unitId?: string
   readonly types?: readonly string[]
   readonly stage?: string
@@ -211,6 +212,7 @@ export async function listEvents(
   if (filter.afterSeq !== undefined) query = query.where('seq', '>', filter.afterSeq)
   if (filter.beforeSeq !== undefined) query = query.where('seq', '<', filter.beforeSeq)
   if (filter.incidentId) query = query.where('incident_id', '=', filter.incidentId)
+  if (filter.incidentIds) query = query.where('incident_id', 'in', [...filter.incidentIds])
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
   if (filter.types) query = query.where('type', 'in', [...filter.types])
   if (filter.stage) query = query.where('stage', '=', filter.stage)

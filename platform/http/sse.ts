@@ -57,6 +57,7 @@ export function liveRoute(app: FastifyInstance, services: Services): void {
         if (waiting) waiting.push(message.event)
         else pass(message.event)
       } else if (within(actor, message.orgPath) || within({ orgPath: message.orgPath }, actor.orgPath)) {
+        if (message.permission && !services.policy.can(actor, message.permission)) return
         const data = frameFor(services, actor, message.name, message.data)
         if (data) write(message.name, data)
       }

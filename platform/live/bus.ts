@@ -3,7 +3,14 @@ import type { StoredEvent } from '../events/log.ts'
 /** What passes through the process to everybody who listens: stored events, and frames of telemetry that aren't stored as events. */
 export type LiveMessage =
   | { readonly kind: 'event'; readonly event: StoredEvent }
-  | { readonly kind: 'frame'; readonly name: string; readonly orgPath: string; readonly data: unknown }
+  | {
+      readonly kind: 'frame'
+      readonly name: string
+      readonly orgPath: string
+      /** Only for those who may do this; without it for everybody in the jurisdiction. */
+      readonly permission?: string
+      readonly data: unknown
+    }
 
 type Listener = (message: LiveMessage) => void
 

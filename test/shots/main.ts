@@ -6,15 +6,16 @@ import { DEMO_PASSWORD } from '../../demo/city/accounts.ts'
 import { roleHome } from '../../web/shell/roles.ts'
 import { addressOf, registeredPages, type ShotPage } from './pages.ts'
 import { contactSheet, type Shot } from './sheet.ts'
+import { boardStates, prepareBoard, takeLine } from './states.ts'
 
 // Photographs every page of a running product: npm run shots -- [--url http://127.0.0.1:8808] [--only /map,roster]
-// [--sizes desk,wall,phone] [--languages zh,en] [--themes light,dark] [--out shots] [--password …]
+// [--sizes desk,wall,wide,phone] [--languages zh,en] [--themes light,dark] [--out shots] [--password …]
 const { values } = parseArgs({
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:8808' },
     out: { type: 'string', default: 'shots' },
     only: { type: 'string', default: '' },
-    sizes: { type: 'string', default: 'desk,wall,phone' },
+    sizes: { type: 'string', default: 'desk,wall,wide,phone' },
     languages: { type: 'string', default: 'zh,en' },
     themes: { type: 'string', default: 'light,dark' },
     password: { type: 'string', default: DEMO_PASSWORD },
@@ -28,6 +29,8 @@ const { values } = parseArgs({
 const sizes = {
   desk: { width: 1366, height: 768, query: '' },
   wall: { width: 1920, height: 1080, query: '&wall=1' },
+  /** 32:9, only the wall itself. */
+  wide: { width: 3840, height: 1080, query: '' },
   phone: { width: 360, height: 780, query: '' },
 } as const
 type Size = keyof typeof sizes
@@ -137,12 +140,16 @@ async function photograph(
     await tab.route(/\/api\/(?!me$|live)/, (route) => route.abort())
   }
   const mark = order.address.includes('?') ? '&' : '?'
+  const board = boardStates.find((one) => one === state)
+  if (board) await prepareBoard(tab, board)
   await tab.goto(`${values.url}${order.address}${mark}lang=${language}&theme=${theme}${query}`)
-  await settle(tab, order.hasMap && state === '')
+  await settle(tab, order.hasMap && state !== 'unreachable')
+  const giveBack = board && (await takeLine(tab, board))
   const kind = [`${width}x${height}`, language, theme, state].filter(Boolean).join(' ')
   const file = `${slug(order.page)}/${kind.replace(/ /g, '-')}.png`
   mkdirSync(join(values.out, slug(order.page)), { recursive: true })
   await tab.screenshot({ path: join(values.out, file) })
+  await giveBack?.()
   await tab.close()
   return { page: order.page, title: order.title, kind, file, problems }
 }
@@ -172,8 +179,13 @@ async function ordersOf(seats: readonly Seat[], guest: BrowserContext, notes: st
   )
 }
 
-const sizesFor = (order: Order): readonly Size[] =>
-  order.page.startsWith('/field') ? chosenSizes.filter((s) => s === 'phone') : chosenSizes
+const sizesFor = (order: Order): readonly Size[] => {
+  if (order.page.startsWith('/field')) return chosenSizes.filter((s) => s === 'phone')
+  if (order.page === '/wall') return chosenSizes.filter((s) => s === 'wall' || s === 'wide')
+  return chosenSizes.filter((s) => s !== 'wide')
+}
+/** The desk's own pages are shown empty, busy and without a line too. */
+const hasStates = (order: Order) => order.page === '/map' || order.page === '/wall'
 
 async function main(): Promise<void> {
   const shots: Shot[] = []
@@ -192,6 +204,9 @@ async function main(): Promise<void> {
       const [first] = sizesFor(order)
       if (first && language === 'zh' && order.page !== '/sign-in') {
         shots.push(await photograph(order, first, language, 'light', 'unreachable'))
+        if (hasStates(order))
+          for (const state of boardStates)
+            shots.push(await photograph(order, first, language, 'light', state))
       }
       process.stderr.write(`\r${language} ${i + 1}/${orders.length} ${order.page}\u001b[K`)
     }

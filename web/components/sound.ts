@@ -1,6 +1,20 @@
 import { useEffect, useRef } from 'react'
+import { createStore, useStore } from '../live/store.ts'
 
 let audio: AudioContext | null = null
+
+const PLACE = 'xunfang.sound'
+const sound = createStore(localStorage.getItem(PLACE) !== 'off')
+
+/** The choice of this machine; alarms hold their place and count their seconds either way. */
+export function setSound(on: boolean): void {
+  localStorage.setItem(PLACE, on ? 'on' : 'off')
+  sound.set(on)
+}
+
+export function useSoundOn(): boolean {
+  return useStore(sound)
+}
 
 /** Two short tones, once; silent where the browser doesn't allow sound yet. */
 export function soundOnce(): void {
@@ -21,13 +35,17 @@ export function soundOnce(): void {
   }
 }
 
+/** Alarms that have sounded on this page, whatever part of it shows them. */
+let sounded: Set<string> | null = null
+
 /** Sounds once for every alarm that wasn't there before; those standing at the start are silent, none repeats. */
 export function useAlarmSound(ids: readonly string[] | undefined): void {
-  const known = useRef<Set<string> | null>(null)
+  const known = useRef<Set<string> | null>(sounded)
   useEffect(() => {
     if (!ids) return
     const before = known.current
-    if (before && ids.some((id) => !before.has(id))) soundOnce()
+    if (before && sound.get() && ids.some((id) => !before.has(id))) soundOnce()
     known.current = new Set([...(before ?? []), ...ids])
+    sounded = known.current
   }, [ids])
 }

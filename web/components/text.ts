@@ -84,6 +84,7 @@ export const componentText: StageText = {
     leftOver: '余 {{age}}',
     file: { csv: 'CSV' },
     n: 'n={{n}}',
+    listAge: { old: '数据 {{age}}前', slow: '服务器慢，数据 {{age}}前' },
     newRows_other: '{{count}} 条新，点此显示',
   },
   en: {
@@ -167,6 +168,7 @@ export const componentText: StageText = {
     lateBy: '{{age}} over',
     leftOver: '{{age}} left',
     file: { csv: 'CSV' },
+    listAge: { old: 'Data of {{age}} ago', slow: 'Server slow, data of {{age}} ago' },
     n: 'n={{n}}',
     newRows_one: '{{count}} new, press to show',
     newRows_other: '{{count}} new, press to show',

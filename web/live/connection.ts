@@ -8,6 +8,8 @@ export interface Connection {
   readonly state: LinkState
   /** Page time (ms, `Date.now()`) of the last message, 0 before the first. */
   readonly lastMessageAt: number
+  /** The last break that anybody could notice: from the last message before to the first after it (page time, ms). */
+  readonly lastBreak: { readonly from: number; readonly to: number } | null
 }
 
 export interface UnitPosition {
@@ -26,21 +28,36 @@ interface Messages {
   clock: { readonly now: string | number; readonly rate: number }
   /** The server can't give all that was missed: ask for everything anew. */
   resync: unknown
+  /** What a desk of this jurisdiction looks at; only for desks. */
+  desk: {
+    readonly accountId: string
+    readonly name: string
+    readonly role: string
+    readonly incidentId: string | null
+    readonly doing: 'looking' | 'acting'
+  }
 }
 export type MessageType = keyof Messages
 
 /** After a break this long, what was missed is asked anew even if the server could replay it. */
 const longBreakMs = 120_000
+/** A shorter break nobody notices. */
+const NOTICED_MS = 3_000
 /** The server sends its clock every few seconds; silence this long means that the line is dead. */
 const silenceMs = 40_000
 const backoffMs = [500, 1000, 2000, 5000, 10_000] as const
 
-export const connection = createStore<Connection>({ state: 'connecting', lastMessageAt: 0 })
+export const connection = createStore<Connection>({
+  state: 'connecting',
+  lastMessageAt: 0,
+  lastBreak: null,
+})
 const handlers: { [K in MessageType]: Set<(message: Messages[K]) => void> } = {
   event: new Set(),
   positions: new Set(),
   clock: new Set(),
   resync: new Set(),
+  desk: new Set(),
 }
 
 let source: EventSource | null = null
@@ -65,9 +82,14 @@ function setState(state: LinkState): void {
 }
 
 function heard(): void {
-  const before = connection.get().lastMessageAt
+  const { lastMessageAt: before, state, lastBreak } = connection.get()
   const now = Date.now()
-  connection.set({ state: 'connected', lastMessageAt: now })
+  const back = state !== 'connected' && before !== 0 && now - before > NOTICED_MS
+  connection.set({
+    state: 'connected',
+    lastMessageAt: now,
+    lastBreak: back ? { from: before, to: now } : lastBreak,
+  })
   if (before !== 0 && now - before > longBreakMs) tell('resync', null)
 }
 
@@ -96,6 +118,7 @@ function open(): void {
   listen(source, 'positions')
   listen(source, 'clock')
   listen(source, 'resync')
+  listen(source, 'desk')
 }
 
 function retryLater(): void {
@@ -138,7 +161,7 @@ export function startLive(): () => void {
     window.clearTimeout(retryTimer)
     source?.close()
     source = null
-    connection.set({ state: 'connecting', lastMessageAt: 0 })
+    connection.set({ state: 'connecting', lastMessageAt: 0, lastBreak: null })
   }
 }
 

@@ -54,7 +54,14 @@ export default function MapCanvas({ layers, onHost, keepsView }: MapCanvasProps)
     if (base) host?.setBase(base)
     else if (error) host?.baseFailed()
   }, [host, base, error])
-  useEffect(() => host?.setLayers(layers, { select }), [host, layers])
+  useEffect(
+    () =>
+      host?.setLayers(layers, {
+        select,
+        closer: (lngLat) => host.goTo(lngLat, host.view.get().zoom + 2),
+      }),
+    [host, layers],
+  )
 
   return (
     <>

@@ -1,13 +1,21 @@
 import { Outlet } from '@tanstack/react-router'
 import { KeyHints } from '../components/KeyHints.tsx'
+import { DeskParts } from '../shell/DeskParts.tsx'
+import { LinkBanner } from '../shell/LinkBanner.tsx'
 import { SearchBox } from '../shell/SearchBox.tsx'
 import AntdTheme from '../theme/AntdTheme.tsx'
+import './map-frame.css'
 
-/** The frame of `map` pages: no top bar, the page brings its own; search and keys as everywhere. */
+/** The frame of `map` pages: no top bar, the page brings its own; banner, search and keys as everywhere. */
 export default function MapFrame() {
   return (
     <AntdTheme>
-      <Outlet />
+      <div className="map-frame">
+        <LinkBanner />
+        <DeskParts slot="bar" onMap />
+        <Outlet />
+        <DeskParts slot="foot" onMap />
+      </div>
       <SearchBox />
       <KeyHints />
     </AntdTheme>

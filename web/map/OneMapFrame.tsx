@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../components/keys.ts'
+import { useStore } from '../live/store.ts'
 import { allows, useMe } from '../shell/me.ts'
 import type { MapPanel } from '../stage.ts'
 import { MapContext } from './context.ts'
@@ -9,7 +10,9 @@ import { LeftTabs } from './LeftTabs.tsx'
 import { MapArea } from './MapArea.tsx'
 import { MapHeader } from './MapHeader.tsx'
 import { Panels, placed } from './Panels.tsx'
+import { usePast } from './past.ts'
 import { select, useSelection } from './selection.ts'
+import { wanted } from './show.ts'
 import { useAddressedSelection } from './useAddressedSelection.ts'
 import { useMapLayers } from './useMapLayers.ts'
 import './one-map.css'
@@ -27,6 +30,13 @@ export default function OneMapFrame() {
   const choice = useMapLayers()
   const selection = useSelection()
   useAddressedSelection(host)
+  const place = useStore(wanted)
+  useEffect(() => {
+    if (!host || !place) return
+    host.goTo(place.lngLat, place.zoom)
+    wanted.set(null)
+  }, [host, place])
+  const past = usePast()
   const mine = useMemo(() => placed.filter((p) => allows(me, p.permission)), [me])
   const slot = useCallback((name: MapPanel['slot']) => mine.filter((p) => p.slot === name), [mine])
   const bottom = slot('bottom')
@@ -36,7 +46,7 @@ export default function OneMapFrame() {
     { key: '[', label: t('foldLeft'), run: () => setLeft((on) => !on) },
     { key: ']', label: t('foldRight'), run: () => setRight((on) => !on) },
   ])
-  const shape = `one-map${left ? '' : ' no-left'}${right ? '' : ' no-right'}${bottom.length > 0 ? '' : ' no-strip'}`
+  const shape = `one-map${left ? '' : ' no-left'}${right ? '' : ' no-right'}${bottom.length > 0 ? '' : ' no-strip'}${past ? ' past' : ''}`
   return (
     <MapContext.Provider value={host}>
       <div className={shape}>

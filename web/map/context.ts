@@ -19,11 +19,13 @@ export function useMapSource(source: string): (data: FeatureCollection) => void 
 export interface MapControl {
   /** The operator asked to see this place. */
   goTo(lngLat: readonly [number, number], zoom?: number): void
+  /** Keeps a followed unit in the middle. */
+  centre(lngLat: readonly [number, number]): void
   /** Where the whole area is; moves the map only while the operator hasn't. */
   suggest(bounds: Bounds): void
 }
 
-const nowhere: MapControl = { goTo: () => undefined, suggest: () => undefined }
+const nowhere: MapControl = { goTo: () => undefined, centre: () => undefined, suggest: () => undefined }
 
 /** Inside the map's page: list rows and panels move the map by an act of the operator. Does nothing while there is no map. */
 export function useMapControl(): MapControl {

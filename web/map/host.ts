@@ -6,6 +6,7 @@ import { isWall } from '../theme/theme.ts'
 import type { MapColours } from '../theme/tokens.ts'
 import { baseLayers, baseSource, labelLayers, mapFonts } from './base-style.ts'
 import type { Basemap } from './basemap.ts'
+import { follow } from './follow.ts'
 import type { LayerContext, MapLayer } from './layer.ts'
 import { drawMarks, markRatio } from './marks.ts'
 import { emptySource } from './parts.ts'
@@ -75,7 +76,7 @@ export class MapHost {
   /** What is shown whole now; nothing after the operator went somewhere. */
   #whole: Bounds | null = null
   #home: Bounds | null = null
-  #click: LayerContext = { select: () => undefined }
+  #click: LayerContext = { select: () => undefined, closer: () => undefined }
   #onGround: ((event: maplibregl.MapMouseEvent) => void) | null = null
 
   /** @param keeps whether coming back to this map finds it as it was left (the one map) */
@@ -120,6 +121,7 @@ export class MapHost {
       if (!('originalEvent' in event && event.originalEvent)) return
       this.#moved = true
       this.#whole = null
+      if (this.#keeps) follow(null)
     })
     this.map.on('resize', () => {
       if (this.#whole) this.#fit(this.#whole, 0)
@@ -199,6 +201,13 @@ export class MapHost {
     this.#whole = null
     const center: [number, number] = [lngLat[0], lngLat[1]]
     this.map.easeTo({ center, zoom: Math.max(this.map.getZoom(), zoom ?? 15), duration: 150 })
+  }
+
+  /** Goes along with a followed unit: the zoom stays. */
+  centre(lngLat: readonly [number, number]): void {
+    this.#moved = true
+    this.#whole = null
+    this.map.easeTo({ center: [lngLat[0], lngLat[1]], duration: 150 })
   }
 
   showSelection(lngLat: readonly [number, number] | undefined): void {

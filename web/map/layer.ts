@@ -7,6 +7,8 @@ import type { Selection } from './selection.ts'
 /** What a layer's click handler may do. */
 export interface LayerContext {
   select(selection: Selection | null): void
+  /** The operator opened a cluster: the map goes there, closer. */
+  closer(lngLat: readonly [number, number]): void
 }
 
 /**

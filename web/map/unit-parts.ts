@@ -1,5 +1,5 @@
 import type { Feature, Point } from 'geojson'
-import type { LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification } from 'maplibre-gl'
 import type { Level } from '../components/Level.tsx'
 import type { MapColours } from '../theme/tokens.ts'
 import { mapFonts } from './base-style.ts'
@@ -15,6 +15,8 @@ export interface UnitOnMap {
   /** Age of the fix and the limit after which it is hatched (car 120 s, foot 300 s). */
   readonly ageSeconds: number
   readonly limitSeconds: number
+  /** For groups: free to be sent, or calling for help. */
+  readonly doing?: 'free' | 'busy' | 'help'
   /** The age in words, written beside the call sign once it is over the limit. */
   readonly ageText?: string
 }
@@ -38,6 +40,7 @@ export function unitFeature(unit: UnitOnMap): Feature<Point> {
           : `heading-${tone}`,
       heading: unit.heading ?? 0,
       opacity: stale ? 1 : 1 - 0.45 * share,
+      doing: unit.doing ?? 'busy',
     },
   }
 }
@@ -80,6 +83,69 @@ export function unitLayers(prefix: string, source: string, c: MapColours): Layer
       source,
       layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-padding': 0 },
       paint: { 'icon-opacity': ['get', 'opacity'] },
+    },
+  ]
+}
+
+/** From so many units on they are drawn in groups until one looks closer. */
+export const CLUSTER_FROM = 300
+const CLUSTER_MAX_ZOOM = 12
+
+/** An empty source that gathers near units: each group knows its number and how many of them are free. */
+export function unitClusterSource(): GeoJSONSourceSpecification {
+  return {
+    type: 'geojson',
+    data: { type: 'FeatureCollection', features: [] },
+    cluster: true,
+    clusterMaxZoom: CLUSTER_MAX_ZOOM,
+    clusterRadius: 44,
+    clusterProperties: {
+      free: ['+', ['case', ['==', ['get', 'doing'], 'free'], 1, 0]],
+      help: ['+', ['case', ['==', ['get', 'doing'], 'help'], 1, 0]],
+    },
+  }
+}
+
+/** Groups of units: number in a ring, below it how many are free. A call for help is never hidden in a number: the ring turns red and double. */
+export function unitClusterLayers(
+  prefix: string,
+  source: string,
+  c: MapColours,
+  freeWord: string,
+): LayerSpecification[] {
+  const helps: ExpressionSpecification = ['>', ['get', 'help'], 0]
+  return [
+    {
+      id: `${prefix}.group`,
+      type: 'circle',
+      source,
+      filter: ['has', 'point_count'],
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 14, 100, 22, 1000, 32],
+        'circle-color': c.panel,
+        'circle-stroke-color': ['case', helps, c.red, c.accent],
+        'circle-stroke-width': ['case', helps, 5, 2],
+      },
+    },
+    {
+      id: `${prefix}.count`,
+      type: 'symbol',
+      source,
+      filter: ['has', 'point_count'],
+      layout: {
+        'text-field': [
+          'format',
+          ['to-string', ['get', 'point_count']],
+          { 'font-scale': 1 },
+          ['concat', '\n', freeWord, ' ', ['to-string', ['get', 'free']]],
+          { 'font-scale': 0.75 },
+        ],
+        'text-font': mapFonts,
+        'text-size': 13,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': c.ink, 'text-halo-color': c.panel, 'text-halo-width': 1 },
     },
   ]
 }

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { KeyHints } from '../components/KeyHints.tsx'
 import AntdTheme from '../theme/AntdTheme.tsx'
+import { DeskParts } from './DeskParts.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -18,10 +19,12 @@ export default function DeskFrame() {
         </a>
         <TopBar />
         <LinkBanner />
+        <DeskParts slot="bar" />
         <main id="page" className="desk-page" tabIndex={-1}>
           <Outlet />
         </main>
         <SearchBox />
+        <DeskParts slot="foot" />
         <KeyHints />
       </div>
     </AntdTheme>

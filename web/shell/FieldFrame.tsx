@@ -32,6 +32,7 @@ export default function FieldFrame() {
         </div>
       )}
       <main className="field-page">
+        <FieldSlot slot="note" />
         <Outlet />
       </main>
       <nav className="field-nav" aria-label={t('field.nav')}>

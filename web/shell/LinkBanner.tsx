@@ -16,21 +16,48 @@ export function useWallSecond(): number {
 
 /** How the line stands: state and the age of the last message in seconds (null before the first). */
 export function useLink() {
-  const { state, lastMessageAt } = useConnection()
+  const { state, lastMessageAt, lastBreak } = useConnection()
   const now = useWallSecond()
   const age = lastMessageAt === 0 ? null : Math.max(0, (now - lastMessageAt) / 1000)
-  return { state, age, down: (state === 'reconnecting' || state === 'offline') && (age === null || age > 3) }
+  return {
+    state,
+    age,
+    now,
+    lastBreak,
+    lastMessageAt,
+    down: (state === 'reconnecting' || state === 'offline') && (age === null || age > 3),
+  }
 }
 
-/** Over every desk page while the line is down: how old the shown data are, and that nothing needs doing. */
+/** How long the note about a break that is over stays (ms). */
+const BACK_MS = 20_000
+
+/** Over every desk page while the line is down: since when, how old the shown data are; afterwards that nothing is missing. */
 export function LinkBanner() {
   const { t } = useTranslation('shell')
-  const { span } = useFormat()
-  const { age, down } = useLink()
+  const { span, time } = useFormat()
+  const { age, down, now, lastBreak, lastMessageAt } = useLink()
+  if (!down && lastBreak && now - lastBreak.to < BACK_MS)
+    return (
+      <div className="link-banner" role="status">
+        <b>
+          {t('link.back', {
+            from: time(lastBreak.from, true),
+            to: time(lastBreak.to, true),
+            span: span((lastBreak.to - lastBreak.from) / 1000),
+          })}
+        </b>
+        <span>{t('link.backNote')}</span>
+      </div>
+    )
   if (!down) return null
   return (
-    <div className="link-banner hatch" role="status">
-      <b>{age === null ? t('link.bannerNever') : t('link.banner', { age: span(age) })}</b>
+    <div className="link-banner hatch" role="status" data-offline="">
+      <b>
+        {age === null
+          ? t('link.bannerNever')
+          : t('link.banner', { age: span(age), since: time(lastMessageAt, true) })}
+      </b>
       <span>{t('link.bannerNote')}</span>
     </div>
   )

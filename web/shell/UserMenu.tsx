@@ -1,7 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { request } from '../api/request.ts'
 import { Popover } from '../components/Popover.tsx'
-import { session, useMe } from './me.ts'
+import { session, useCan, useMe } from './me.ts'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
 import { useRoleName } from './useRoleName.ts'
 import './user.css'
@@ -18,6 +19,7 @@ export function UserMenu({ className = 'user-menu' }: { className?: string }) {
   const { user } = useMe()
   const role = useRoleName()
   const wall = new URLSearchParams(window.location.search).has('wall')
+  const mayWall = useCan('dispatch.order')
   const toWall = () => {
     const url = new URL(window.location.href)
     if (wall) url.searchParams.delete('wall')
@@ -37,6 +39,11 @@ export function UserMenu({ className = 'user-menu' }: { className?: string }) {
           <LanguageSwitch />
         </div>
         <div className="menu">
+          {mayWall && (
+            <Link to={'/wall' as string} target="_blank" rel="noopener">
+              {t('nav.roomWall')}
+            </Link>
+          )}
           <button type="button" onClick={toWall}>
             {t(wall ? 'nav.leaveWall' : 'nav.wall')}
           </button>

@@ -16,8 +16,12 @@ function readChoice(): ThemeChoice {
   return choices.find((c) => c === kept) ?? 'auto'
 }
 
+/** The wall is dark unless its address asks for something else: a bright wall tires a dark room. */
+let worn: Mode | null = null
+
 /** What is shown now: the choice, or what the system asks for. */
 export function themeMode(): Mode {
+  if (worn) return worn
   if (choice !== 'auto') return choice
   return night.matches ? 'dark' : 'light'
 }
@@ -39,6 +43,20 @@ export function startTheme(): void {
   if (new URLSearchParams(window.location.search).has('wall')) document.documentElement.dataset.wall = ''
   night.addEventListener('change', apply)
   apply()
+}
+
+/** The wall's type and colours while its page is open; returns the way back. */
+export function wearWall(): () => void {
+  const { wall } = document.documentElement.dataset
+  const asked = new URLSearchParams(window.location.search).get('theme')
+  worn = asked === 'light' ? 'light' : 'dark'
+  document.documentElement.dataset.wall = ''
+  apply()
+  return () => {
+    worn = null
+    if (wall === undefined) delete document.documentElement.dataset.wall
+    apply()
+  }
 }
 
 function subscribe(tell: () => void): () => void {

@@ -7,6 +7,7 @@ import { countIncidents, incidentsById, listOpen } from '../../incidents/reads.t
 import { findRoads } from '../../map/reads.ts'
 import { lastPositions } from '../../tracking/reads.ts'
 import type { QueueRow, UnitRow } from '../contract.ts'
+import { initialsOf } from '../initials.ts'
 import { listAssignments } from '../list-store.ts'
 import { dispatchMemory } from '../memory.ts'
 import { type Assignment, openAssignmentStates, phaseOf } from '../model.ts'
@@ -99,6 +100,7 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
       zoneName: incident.zoneId ? (zones.get(incident.zoneId)?.name ?? null) : null,
       text: hidden ? '' : incident.text,
       sensitive,
+      initials: initialsOf(`${hidden ? '' : incident.placeText} ${classNameOf(incident.classCode).zh}`),
       reportedAt: incident.reportedAt.toISOString(),
       stamps: Object.fromEntries(
         Object.entries(incident.stamps).map(([kind, { at, source }]) => [
@@ -145,6 +147,7 @@ export async function unitsOf(services: Services, scope: Scope) {
       orgName: orgs.get(duty.orgId) ?? null,
       zoneId: duty.zoneId,
       zoneName: duty.zoneId ? (zones.get(duty.zoneId)?.name ?? null) : null,
+      initials: initialsOf(duty.callSign),
       state: duty.state,
       since: duty.since,
       crew: duty.crew.length,

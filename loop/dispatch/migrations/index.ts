@@ -1,4 +1,6 @@
 import { sqlMigration } from '../../../platform/database/migrate.ts'
+import { deskMigration } from '../desk/migration.ts'
+import { messageMigration } from '../messages/migration.ts'
 
 export const dispatchMigrations = {
   '100_dispatch_1': sqlMigration(`
@@ -21,6 +23,8 @@ create table dispatch_alarm (
   ended_at timestamptz);
 create unique index dispatch_alarm_open on dispatch_alarm (cause) where acknowledged_at is null and ended_at is null;
 `),
+  '101_dispatch_desk_1': deskMigration,
+  '101_dispatch_messages_1': messageMigration,
   '109_dispatch_review_1': sqlMigration(`
 create table review_finding (
   id text primary key, incident_id text not null, org_path text not null, kind text not null, text text not null,

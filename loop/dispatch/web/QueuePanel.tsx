@@ -3,14 +3,21 @@ import { useTranslation } from 'react-i18next'
 import { KeyCap } from '../../../web/components/KeyHints.tsx'
 import { useKeys } from '../../../web/components/keys.ts'
 import { LevelShape, levelOf } from '../../../web/components/Level.tsx'
+import { ListAge } from '../../../web/components/ListAge.tsx'
 import { NewRows } from '../../../web/components/NewRows.tsx'
 import { EmptyState, QueryView } from '../../../web/components/States.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
+import { Ticking } from '../../../web/components/Ticking.tsx'
 import { useCalmList } from '../../../web/components/useCalmList.ts'
+import { VirtualList } from '../../../web/components/VirtualList.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
-import { useNow } from '../../../web/live/clock.ts'
 import { useSelection } from '../../../web/map/selection.ts'
+import { isWall } from '../../../web/theme/theme.ts'
 import type { QueueRow } from '../contract.ts'
+import { ToClose } from './desk/ToClose.tsx'
+import { useCharge, useOthersAt } from './desk/useDesks.ts'
+import { ReplayQueue } from './replay/ReplayQueue.tsx'
+import { useReplay } from './replay/store.ts'
 import { selectIncident, shortNumber, useQueue } from './useBoard.ts'
 import { useAssignmentWords, useStatus } from './words.ts'
 import './dispatch.css'
@@ -18,8 +25,23 @@ import './dispatch.css'
 /** The queue: most urgent and oldest first, 72 px a row, calm under the pointer. */
 export default function QueuePanel() {
   const query = useQueue()
-  return <QueryView query={query}>{(data) => <Queue rows={data.rows} today={data.today} />}</QueryView>
+  const replay = useReplay()
+  if (replay) return <ReplayQueue />
+  return (
+    <QueryView query={query}>
+      {(data) => (
+        <>
+          <ListAge query={query} />
+          <Queue rows={data.rows} today={data.today} />
+        </>
+      )}
+    </QueryView>
+  )
 }
+
+/** Height of a row and its line. */
+const ROW = 73
+const heightOf = () => (isWall() ? ROW * 1.5 : ROW)
 
 const keyOf = (row: QueueRow) => row.incidentId
 
@@ -38,7 +60,7 @@ function Queue({
     const text = search.trim().toLowerCase()
     if (text === '') return rows
     return rows.filter((row) =>
-      [row.number, row.placeText, row.className.zh, row.className.en].some((one) =>
+      [row.number, row.placeText, row.className.zh, row.className.en, row.initials].some((one) =>
         one.toLowerCase().includes(text),
       ),
     )
@@ -78,27 +100,35 @@ function Queue({
       </div>
       <NewRows waiting={calm.waiting} onShow={calm.showNew} />
       <div ref={calm.ref} className="dq-list">
-        {calm.rows.map((row) => (
-          <Row key={row.incidentId} row={row} chosen={selection?.id === row.incidentId} />
-        ))}
+        <VirtualList
+          items={calm.rows}
+          keyOf={keyOf}
+          heightOf={heightOf}
+          shownKey={selection?.kind === 'incident' ? selection.id : null}
+        >
+          {(row) => <Row key={row.incidentId} row={row} chosen={selection?.id === row.incidentId} />}
+        </VirtualList>
         {calm.rows.length === 0 && <EmptyState title={t('queue.empty')} note={t('queue.emptyNote')} />}
       </div>
+      <ToClose />
       <p className="dq-foot muted small">{t('queue.notes', { ...today })}</p>
     </>
   )
 }
 
 function Row({ row, chosen }: { row: QueueRow; chosen: boolean }) {
-  const { language, span } = useFormat()
-  const now = useNow()
+  const { language } = useFormat()
+  const { t } = useTranslation('dispatch')
+  const others = useOthersAt(row.incidentId)
+  const charge = useCharge(row.incidentId)
   const status = useStatus()(row)
   const since = row.waitsSince ?? row.reportedAt
-  const age = Math.max(0, (now - Date.parse(since)) / 1000)
-  const urgent = row.waitsSince !== null && (age > 60 || row.level === 1)
+  const waits = row.waitsSince !== null
   return (
     <button
       type="button"
       className="om-row dq-row"
+      style={{ height: heightOf() }}
       aria-current={chosen}
       onClick={() => selectIncident(row)}
       data-incident={row.number}
@@ -109,8 +139,22 @@ function Row({ row, chosen }: { row: QueueRow; chosen: boolean }) {
       <span className="dq-first">
         <b className="clip">{row.className[language]}</b>{' '}
         <StateTag tone={status.tone}>{status.word}</StateTag>
+        {(charge || others.length > 0) && (
+          <span className="small muted clip">
+            {[
+              charge && t('charge.short', { name: charge.name }),
+              others[0] && t(`charge.${others[0].doing}`, { name: others[0].name }),
+            ]
+              .filter(Boolean)
+              .join(' ')}
+          </span>
+        )}
       </span>
-      <span className={urgent ? 'dq-age bad strong' : 'dq-age strong'}>{span(age)}</span>
+      <Ticking
+        since={since}
+        className={waits && row.level === 1 ? 'dq-age strong bad' : 'dq-age strong'}
+        {...(waits && { lateAfter: 60 })}
+      />
       <span className="dq-place clip muted">{row.placeText || '—'}</span>
       <span className="dq-number muted">{shortNumber(row.number)}</span>
       <Third row={row} />

@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
 import { Age } from '../../../web/components/Age.tsx'
 import { Facts } from '../../../web/components/DetailDrawer.tsx'
+import { KeyCap } from '../../../web/components/KeyHints.tsx'
 import { ErrorLine, QueryView } from '../../../web/components/States.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
 import { UnitGlyph } from '../../../web/components/UnitGlyph.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { usePosition } from '../../../web/live/positions.ts'
 import { useMapControl } from '../../../web/map/context.ts'
+import { follow } from '../../../web/map/follow.ts'
 import { useSelection } from '../../../web/map/selection.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { type AssignmentView, dispatchContract, type UnitRow } from '../contract.ts'
@@ -69,9 +71,21 @@ function Card({ unit }: { unit: UnitRow }) {
           ]}
         />
         {at && (
-          <button type="button" className="btn" onClick={() => goTo(at, 16)}>
-            {t('unit.show')}
-          </button>
+          <div className="row">
+            <button type="button" className="btn" onClick={() => goTo(at, 16)}>
+              {t('unit.show')}
+            </button>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => {
+                goTo(at, 16)
+                follow({ unitId: unit.unitId, label: unit.callSign })
+              }}
+            >
+              {t('follow.begin')} <KeyCap name="F" />
+            </button>
+          </div>
         )}
       </div>
       <div className="om-section">

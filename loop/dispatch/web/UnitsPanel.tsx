@@ -1,45 +1,69 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ListAge } from '../../../web/components/ListAge.tsx'
 import { EmptyState, QueryView } from '../../../web/components/States.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
 import { UnitGlyph } from '../../../web/components/UnitGlyph.tsx'
 import { useCalmList } from '../../../web/components/useCalmList.ts'
+import { VirtualList } from '../../../web/components/VirtualList.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useSelection } from '../../../web/map/selection.ts'
 import type { UnitRow } from '../contract.ts'
-import { selectUnit, shortNumber, toneOf, useHelpNeeded, useUnits } from './useBoard.ts'
+import { away, selectUnit, shortNumber, toneOf, useHelpNeeded, useUnits } from './useBoard.ts'
 import './dispatch.css'
-
-const away = ['off_duty', 'rostered', 'out_of_service']
 
 /** Units by zone, those on duty first; each with what it does and how old its fix is. */
 export default function UnitsPanel() {
   const query = useUnits()
-  return <QueryView query={query}>{(data) => <Units units={data.units} />}</QueryView>
+  return (
+    <QueryView query={query}>
+      {(data) => (
+        <>
+          <ListAge query={query} />
+          <Units units={data.units} />
+        </>
+      )}
+    </QueryView>
+  )
 }
 
 const keyOf = (unit: UnitRow) => unit.unitId
+const ROW = 32
+const ZONE = 56
+
+/** What a row of the list is: a zone's head with its counts, or a unit. */
+type Entry =
+  | { readonly zone: string; readonly list: readonly UnitRow[]; readonly unit?: undefined }
+  | { readonly unit: UnitRow }
+const heightOf = (entry: Entry) => (entry.unit ? ROW : ZONE)
+const entryKey = (entry: Entry) => (entry.unit ? entry.unit.unitId : `zone ${entry.zone}`)
 
 function Units({ units }: { units: readonly UnitRow[] }) {
   const { t } = useTranslation('dispatch')
   const [search, setSearch] = useState('')
   const help = useHelpNeeded()
+  const selection = useSelection()
   const onDuty = useMemo(() => {
     const text = search.trim().toLowerCase()
     return units.filter(
       (unit) =>
         !away.includes(unit.state) &&
-        (text === '' || `${unit.callSign} ${unit.zoneName ?? ''}`.toLowerCase().includes(text)),
+        (text === '' ||
+          `${unit.callSign} ${unit.initials} ${unit.zoneName ?? ''}`.toLowerCase().includes(text)),
     )
   }, [units, search])
   const calm = useCalmList(onDuty, keyOf)
-  const zones = useMemo(() => {
+  const entries = useMemo(() => {
     const groups = new Map<string, UnitRow[]>()
     for (const unit of calm.rows) {
       const name = unit.zoneName ?? unit.orgName ?? ''
-      groups.set(name, [...(groups.get(name) ?? []), unit])
+      const list = groups.get(name)
+      if (list) list.push(unit)
+      else groups.set(name, [unit])
     }
-    return [...groups].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a.localeCompare(b, 'zh-CN')))
+    return [...groups]
+      .sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a.localeCompare(b, 'zh-CN')))
+      .flatMap(([zone, list]): Entry[] => [{ zone, list }, ...list.map((unit) => ({ unit }))])
   }, [calm.rows])
   return (
     <>
@@ -55,25 +79,52 @@ function Units({ units }: { units: readonly UnitRow[] }) {
         </label>
       </div>
       <div ref={calm.ref} className="dq-list">
-        {zones.map(([name, list]) => (
-          <section key={name} aria-label={name || t('units.noZone')}>
-            <h3 className="du-zone">
-              <span>{name || t('units.noZone')}</span>
-              <span className="muted">
-                {t('units.free', { free: list.filter((unit) => !unit.active).length, all: list.length })}
-              </span>
-            </h3>
-            {list.map((unit) => (
-              <Line key={unit.unitId} unit={unit} needsHelp={help.has(unit.unitId)} />
-            ))}
-          </section>
-        ))}
+        <VirtualList
+          items={entries}
+          keyOf={entryKey}
+          heightOf={heightOf}
+          shownKey={selection?.kind === 'unit' ? selection.id : null}
+        >
+          {(entry) =>
+            entry.unit ? (
+              <Line key={entry.unit.unitId} unit={entry.unit} needsHelp={help.has(entry.unit.unitId)} />
+            ) : (
+              <ZoneHead key={entryKey(entry)} zone={entry.zone} list={entry.list ?? []} help={help} />
+            )
+          }
+        </VirtualList>
         {onDuty.length === 0 && <EmptyState title={t('units.empty')} note={t('units.emptyNote')} />}
       </div>
       <p className="dq-foot muted small">
         {t('units.off', { count: units.length - units.filter((u) => !away.includes(u.state)).length })}
       </p>
     </>
+  )
+}
+
+/** A zone: free of all, then how many do what. */
+function ZoneHead({
+  zone,
+  list,
+  help,
+}: {
+  zone: string
+  list: readonly UnitRow[]
+  help: ReadonlySet<string>
+}) {
+  const { t } = useTranslation('dispatch')
+  const counts = { patrol: 0, enroute: 0, scene: 0, support: 0, stale: 0, off: 0 }
+  for (const unit of list) counts[toneOf(unit, help.has(unit.unitId))] += 1
+  const parts = (['enroute', 'scene', 'support', 'stale'] as const).filter((tone) => counts[tone] > 0)
+  return (
+    <h3 className="du-zone" style={{ height: ZONE }}>
+      <span className="clip">{zone || t('units.noZone')}</span>
+      <span className="muted small">
+        {t('units.free', { free: list.filter((unit) => !unit.active).length, all: list.length })}
+        <br />
+        {parts.map((tone) => `${t(`units.tone.${tone}`)} ${counts[tone]}`).join(t('queue.and')) || '—'}
+      </span>
+    </h3>
   )
 }
 
@@ -88,6 +139,7 @@ function Line({ unit, needsHelp }: { unit: UnitRow; needsHelp: boolean }) {
     <button
       type="button"
       className="du-row"
+      style={{ height: ROW }}
       aria-current={selection?.id === unit.unitId}
       onClick={() => selectUnit(unit.unitId, unit.lngLat)}
     >

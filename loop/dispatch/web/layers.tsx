@@ -1,8 +1,8 @@
-import { useCallback, useEffect } from 'react'
+import i18next from 'i18next'
+import type { FilterSpecification, LayerSpecification } from 'maplibre-gl'
+import { useEffect } from 'react'
 import { levelOf } from '../../../web/components/Level.tsx'
-import { useFormat } from '../../../web/i18n/format.ts'
-import { serverNow, useNow } from '../../../web/live/clock.ts'
-import { allPositions, takePositions, useOnPositions } from '../../../web/live/positions.ts'
+import { allPositions } from '../../../web/live/positions.ts'
 import { useMapSource } from '../../../web/map/context.ts'
 import { UnitLegend } from '../../../web/map/Legends.tsx'
 import type { MapLayer } from '../../../web/map/layer.ts'
@@ -12,18 +12,23 @@ import {
   pinFeature,
   pinLayers,
   routeLayers,
-  unitFeature,
+  unitClusterLayers,
+  unitClusterSource,
   unitLayers,
 } from '../../../web/map/parts.ts'
-import type { UnitRow } from '../contract.ts'
 import { reachLayers } from './reach/layers.tsx'
-import { shortNumber, toneOf, useHelpNeeded, useQueue, useUnits } from './useBoard.ts'
+import { ReplayIncidentFeed } from './replay/feeds.tsx'
+import { isReplaying, useReplay } from './replay/store.ts'
+import { UnitFeed } from './UnitFeed.tsx'
+import { away, shortNumber, useQueue, useUnits } from './useBoard.ts'
 import { useRoute } from './useRoute.ts'
 
-const away = ['off_duty', 'rostered', 'out_of_service']
-const limitOf = (mode: UnitRow['mode']) => (mode === 'car' ? 120 : 300)
-
+/** Pins of the open incidents; in a replay those that were open then. */
 function IncidentFeed() {
+  return useReplay() ? <ReplayIncidentFeed /> : <LiveIncidentFeed />
+}
+
+function LiveIncidentFeed() {
   const push = useMapSource('dispatch.incidents')
   const { data } = useQueue()
   useEffect(() => {
@@ -42,64 +47,6 @@ function IncidentFeed() {
       ),
     )
   }, [data, push])
-  return null
-}
-
-/** Marks of the units on duty: places from the live line, colours from what they do. */
-function UnitFeed() {
-  const push = useMapSource('dispatch.units')
-  const { data } = useUnits()
-  const { span } = useFormat()
-  const help = useHelpNeeded()
-  const now = useNow()
-  useEffect(() => {
-    takePositions(
-      (data?.units ?? []).flatMap((unit) =>
-        unit.lngLat && unit.fixAgeSeconds !== null
-          ? [
-              {
-                unitId: unit.unitId,
-                lon: unit.lngLat[0],
-                lat: unit.lngLat[1],
-                at: new Date(Date.parse(data!.now) - unit.fixAgeSeconds * 1000).toISOString(),
-                heading: unit.heading,
-                speedKmh: unit.speedKmh,
-              },
-            ]
-          : [],
-      ),
-    )
-  }, [data])
-  const draw = useCallback(() => {
-    const positions = allPositions()
-    const at = serverNow()
-    push(
-      collection(
-        (data?.units ?? []).flatMap((unit) => {
-          const position = positions.get(unit.unitId)
-          if (!position || away.includes(unit.state)) return []
-          const ageSeconds = Math.max(0, (at - Date.parse(position.at)) / 1000)
-          const limitSeconds = limitOf(unit.mode)
-          return [
-            unitFeature({
-              id: unit.unitId,
-              callSign: unit.callSign,
-              mark: unit.mode,
-              tone: toneOf({ ...unit, stale: false }, help.has(unit.unitId)),
-              lngLat: [position.lon, position.lat],
-              heading: position.heading ?? null,
-              ageSeconds,
-              limitSeconds,
-              ageText: span(ageSeconds),
-            }),
-          ]
-        }),
-      ),
-    )
-  }, [data, push, span, help])
-  useOnPositions(draw)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fixes grow old with each second, also when none comes in
-  useEffect(draw, [data, now])
   return null
 }
 
@@ -132,6 +79,16 @@ function Legend() {
   return <UnitLegend counts={counts} />
 }
 
+/** Groups and single units share a source: a group is drawn by its own layers. */
+function alone(layer: LayerSpecification): LayerSpecification {
+  if (layer.type !== 'symbol') return layer
+  const single: FilterSpecification = ['!', ['has', 'point_count']]
+  const filter: FilterSpecification = layer.filter
+    ? (['all', single, ['!=', ['get', 'tick'], '']] as FilterSpecification)
+    : single
+  return { ...layer, filter }
+}
+
 const layers: readonly MapLayer[] = [
   ...reachLayers,
   {
@@ -148,11 +105,32 @@ const layers: readonly MapLayer[] = [
     order: 500,
     titleKey: 'dispatch:layer.units',
     permission: 'dispatch.read',
-    sources: { 'dispatch.units': emptySource() },
-    layers: (c) => unitLayers('dispatch.units', 'dispatch.units', c),
+    sources: { 'dispatch.units': emptySource(), 'dispatch.unitGroups': unitClusterSource() },
+    layers: (c) => [
+      ...unitClusterLayers(
+        'dispatch.unitGroups',
+        'dispatch.unitGroups',
+        c,
+        i18next.t('dispatch:units.freeShort'),
+      ),
+      ...unitLayers('dispatch.unitGroups', 'dispatch.unitGroups', c).map(alone),
+      ...unitLayers('dispatch.units', 'dispatch.units', c),
+    ],
     Feed: UnitFeed,
-    clickable: ['dispatch.units.mark', 'dispatch.units.name'],
-    onClick: (feature, { select }) => {
+    clickable: [
+      'dispatch.units.mark',
+      'dispatch.units.name',
+      'dispatch.unitGroups.mark',
+      'dispatch.unitGroups.name',
+      'dispatch.unitGroups.group',
+    ],
+    onClick: (feature, { select, closer }) => {
+      if (feature.properties.point_count) {
+        const { geometry } = feature
+        if (geometry.type === 'Point') closer([geometry.coordinates[0]!, geometry.coordinates[1]!])
+        return
+      }
+      if (isReplaying()) return
       const id = String(feature.properties.id)
       const position = allPositions().get(id)
       select({ kind: 'unit', id, ...(position && { lngLat: [position.lon, position.lat] as const }) })
@@ -169,6 +147,7 @@ const layers: readonly MapLayer[] = [
     Feed: IncidentFeed,
     clickable: ['dispatch.incidents.pin'],
     onClick: (feature, { select }) => {
+      if (isReplaying()) return
       const at = feature.geometry.type === 'Point' ? feature.geometry.coordinates : null
       select({
         kind: 'incident',

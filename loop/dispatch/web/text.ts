@@ -1,13 +1,24 @@
-import type { StageText } from '../../../web/stage.ts'
+import type { StageText, TextTree } from '../../../web/stage.ts'
 import { reviewEn } from './review/text-en.ts'
 import { reviewZh } from './review/text-zh.ts'
+import { boardText } from './text-board.ts'
 import { en } from './text-en.ts'
 import { zh } from './text-zh.ts'
 import { timesEn } from './times/text-en.ts'
 import { timesZh } from './times/text-zh.ts'
 
+/** The sentences of two files: what both have below one name stands together. */
+function merge(a: TextTree, b: TextTree): TextTree {
+  const out: Record<string, string | TextTree> = { ...a }
+  for (const [key, value] of Object.entries(b)) {
+    const before = out[key]
+    out[key] = typeof before === 'object' && typeof value === 'object' ? { ...before, ...value } : value
+  }
+  return out
+}
+
 /** Sentences of dispatch's pages. */
 export const dispatchText: StageText = {
-  zh: { ...zh, ...timesZh, ...reviewZh },
-  en: { ...en, ...timesEn, ...reviewEn },
+  zh: merge({ ...zh, ...timesZh, ...reviewZh }, boardText.zh),
+  en: merge({ ...en, ...timesEn, ...reviewEn }, boardText.en),
 }

@@ -7,6 +7,9 @@ import type { UnitTone } from '../../../web/map/unit-shapes.ts'
 import { dispatchContract, type QueueRow, type UnitRow } from '../contract.ts'
 import type { AssignmentState } from '../model.ts'
 
+/** Duty states in which a unit isn't there for anybody. */
+export const away: readonly string[] = ['off_duty', 'rostered', 'out_of_service']
+
 export const useQueue = () => useQuery(ask(dispatchContract.getQueue, {}))
 export const useUnits = () => useQuery(ask(dispatchContract.getUnits, {}))
 export const useAlarms = () => useQuery(ask(dispatchContract.listAlarms, {}))
@@ -34,9 +37,12 @@ export function useRecommendation(incidentId: string, wanted: boolean) {
 }
 
 /** Colour of a unit on map and lists: what it does now, before where it is. */
-export function toneOf(unit: Pick<UnitRow, 'state' | 'active' | 'stale'>, needsHelp: boolean): UnitTone {
+export function toneOf(
+  unit: Pick<UnitRow, 'state' | 'stale'> & { readonly active: { readonly state: AssignmentState } | null },
+  needsHelp: boolean,
+): UnitTone {
   if (needsHelp) return 'support'
-  if (['off_duty', 'rostered', 'out_of_service'].includes(unit.state)) return 'off'
+  if (away.includes(unit.state)) return 'off'
   const state = unit.active?.state
   if (state && onScene.includes(state)) return 'scene'
   if (state) return 'enroute'

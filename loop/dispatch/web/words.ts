@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Tone } from '../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
-import type { AssignmentView, CandidateView, QueueRow } from '../contract.ts'
+import type { AlarmView, AssignmentView, CandidateView, QueueRow } from '../contract.ts'
+import { shortOf } from '../rules/command-match.ts'
 
 /** The state of an incident in a word: what its assignments say while there are any, else where it stands. */
 export function useStatus(): (row: Pick<QueueRow, 'status' | 'response' | 'assignments'>) => {
@@ -38,4 +39,16 @@ export function useOpens(): (opens: CandidateView['opens']) => string | null {
       : t('incident.noFiller')
     return t('incident.opens', { zone: opens.zoneName ?? t('units.noZone'), left, filler })
   }
+}
+
+/** Words of an alarm row, with the short number of its incident. */
+export function useAlarmWords(): (row: Pick<AlarmView, 'kind' | 'params'>) => string {
+  const { t } = useTranslation('dispatch')
+  return ({ kind, params }) =>
+    t(`alarm.${kind}`, {
+      ...params,
+      text: params.text ?? '',
+      reason: params.reason ?? '',
+      number: shortOf(String(params.number ?? '')),
+    }).trim()
 }

@@ -9,6 +9,8 @@ export type Kept =
   | { readonly name: 'confirmOwn'; readonly input: CallInput<typeof dispatchContract.confirmOwn> }
   | { readonly name: 'stampOwn'; readonly input: CallInput<typeof dispatchContract.stampOwn> }
   | { readonly name: 'reportOwn'; readonly input: CallInput<typeof dispatchContract.reportOwn> }
+  | { readonly name: 'answerDesk'; readonly input: CallInput<typeof dispatchContract.answerDesk> }
+  | { readonly name: 'markOwnMessages'; readonly input: CallInput<typeof dispatchContract.markOwnMessages> }
   | { readonly name: 'askSupport'; readonly input: CallInput<typeof dispatchContract.askSupport> }
 
 type Waiting = Kept & { readonly key: string }
@@ -42,6 +44,10 @@ function send(one: Waiting): Promise<unknown> {
       return call(dispatchContract.stampOwn, one.input, options)
     case 'reportOwn':
       return call(dispatchContract.reportOwn, one.input, options)
+    case 'answerDesk':
+      return call(dispatchContract.answerDesk, one.input, options)
+    case 'markOwnMessages':
+      return call(dispatchContract.markOwnMessages, one.input, options)
     case 'askSupport':
       return call(dispatchContract.askSupport, one.input, options)
   }
