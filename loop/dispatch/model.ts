@@ -192,6 +192,10 @@ export const alarmKinds = {
   queue_late: { zh: '待派超时', en: 'Waiting too long', level: 2 },
   arrival_late: { zh: '到场超时', en: 'Late on scene', level: 2 },
   support_late: { zh: '增援超时', en: 'Support late', level: 2 },
+  contain_request: { zh: '合围待批准', en: 'Containment waits for approval', level: 1 },
+  contain_broken: { zh: '合围有变', en: 'Containment broken', level: 1 },
+  contain_ending: { zh: '封控将到期', en: 'Containment about to end', level: 2 },
+  checkpoint_over: { zh: '卡点超时未关', en: 'Checkpoint open past its time', level: 2 },
 } as const
 export type AlarmKind = keyof typeof alarmKinds
 
