@@ -216,14 +216,12 @@ export class CityLife {
   /** Where units with a containment order have to be, as their terminals tell them. */
   async #posts(units: readonly UnitNow[]): Promise<Map<string, LngLat>> {
     if (!units.some((unit) => unit.active?.role === 'containment')) return new Map()
-    const plans = await this.#desk.get<Array<{ posts: Array<{ assignmentId: string | null; lngLat: LngLat }> }>>(
-      '/api/dispatch/containment/plans?open=true',
-    )
+    const plans = await this.#desk.get<
+      Array<{ posts: Array<{ assignmentId: string | null; lngLat: LngLat }> }>
+    >('/api/dispatch/containment/plans?open=true')
     return new Map(
       plans.flatMap(({ posts }) =>
-        posts.flatMap(({ assignmentId, lngLat }) =>
-          assignmentId ? [[assignmentId, lngLat] as const] : [],
-        ),
+        posts.flatMap(({ assignmentId, lngLat }) => (assignmentId ? [[assignmentId, lngLat] as const] : [])),
       ),
     )
   }

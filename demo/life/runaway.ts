@@ -89,7 +89,10 @@ class Walk {
   #note(): void {
     this.#trail.push(this.at)
     // Up to the next hundredth: never before the bound allows.
-    this.steps.push({ node: String(this.#graph.nodeIds[this.at]), seconds: Math.ceil(this.#seconds * 100 + 1) / 100 })
+    this.steps.push({
+      node: String(this.#graph.nodeIds[this.at]),
+      seconds: Math.ceil(this.#seconds * 100 + 1) / 100,
+    })
   }
 
   #go(d: number): void {

@@ -238,7 +238,7 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
           lngLat: [row.lon, row.lat] as const,
           seenAt: row.seen_at.toISOString(),
           seed: row.seed,
-          speedFactor: (await parametersOf(services, row.org_path)).containmentSpeedFactor,
+          speedFactor: (await parametersOf(services.db, row.org_path)).containmentSpeedFactor,
         })),
     )
   },

@@ -67,7 +67,7 @@ export async function planViewOf(
   const running = row.state === 'running'
   const now = running ? await proofNow(services, row) : null
   const proof = now ?? proofFrom(row)
-  const parameters = await parametersOf(services, row.org_path)
+  const parameters = await parametersOf(services.db, row.org_path)
   const counts = new Map((await sumCounts(services.db, row.id)).map((one) => [one.postId, one]))
   const byUnit = new Map(proof.posts.map((post) => [`${post.unitId} ${post.node}`, post]))
   const stored = new Map(proofFrom(row).posts.map((post) => [`${post.unitId} ${post.node}`, post]))
@@ -133,7 +133,7 @@ export async function planViewOf(
           { from: row.approved_at, to: row.released_at ?? services.clock.now() },
         )
       : [],
-    vacated: running ? await vacatedBy(services, row, live) : [],
+    vacated: running ? await vacatedBy(services, live) : [],
     demo: row.demo,
   }
 }
@@ -179,8 +179,8 @@ function troubleOf(
 }
 
 /** Zones that posts have drawn units from, and how many free ones stay there (R-114). */
-async function vacatedBy(services: Services, row: PlanRow, live: readonly LivePost[]) {
-  const duties = await listUnitDuty(services.db, scopeOf({ ...systemActor, orgPath: row.org_path }))
+async function vacatedBy(services: Services, live: readonly LivePost[]) {
+  const duties = await listUnitDuty(services.db, scopeOf(systemActor))
   const gone = new Set(live.map(({ post }) => post.unit_id))
   const { zones } = dispatchMemory(services)
   const touched = new Set(

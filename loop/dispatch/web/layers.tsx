@@ -15,6 +15,7 @@ import {
   unitFeature,
   unitLayers,
 } from '../../../web/map/parts.ts'
+import { containmentLayers } from '../containment/web/layers.tsx'
 import type { UnitRow } from '../contract.ts'
 import { reachLayers } from './reach/layers.tsx'
 import { shortNumber, toneOf, useHelpNeeded, useQueue, useUnits } from './useBoard.ts'
@@ -134,6 +135,7 @@ function Legend() {
 
 const layers: readonly MapLayer[] = [
   ...reachLayers,
+  ...containmentLayers,
   {
     id: 'dispatch.route',
     order: 300,

@@ -97,7 +97,7 @@ export async function prepareRequest(
   order: RequestOrder,
   accept: Accept,
 ): Promise<Prepared & { run: Run }> {
-  const { containmentLevel } = await parametersOf(services, incident.orgPath)
+  const { containmentLevel } = await parametersOf(services.db, incident.orgPath)
   if (order.level > containmentLevel)
     throw containmentErrors('level_low', { level: order.level, least: containmentLevel })
   const { run, plan, chosen } = chosenOf(services, order.runId, order.ring)
@@ -237,7 +237,7 @@ export async function approvePlan(
       act: { zh: '批准', en: 'approved' },
     })
   const incident = await lockOpenIncident(work, scope, row.incident_id)
-  const { containmentMinutes } = await parametersOf(services, row.org_path)
+  const { containmentMinutes } = await parametersOf(work.tx, row.org_path)
   const lost = checked.unfit.map(({ callSign }) => callSign)
   const gone = new Set(checked.unfit.map(({ unitId }) => unitId))
   const byUnit = new Map(checked.answer.posts.map((post) => [post.unitId, post]))

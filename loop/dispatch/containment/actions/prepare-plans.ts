@@ -47,7 +47,7 @@ export async function prepareClosingPlans(services: Services, day: string): Prom
   }))
   const top = zones.map(({ orgPath }) => orgPath).reduce(commonPath)
   questions.push({ orgPath: top, zoneId: null, name: '出城口', at: middleOf(questions.map(({ at }) => at)) })
-  const parameters = await parametersOf(services, top)
+  const parameters = await parametersOf(services.db, top)
   const places = await unitPlaces(services, services.db, everywhere)
   const units = places.flatMap(({ duty, lngLat, unfit }) => {
     if (unfit === 'not_for_posts') return []

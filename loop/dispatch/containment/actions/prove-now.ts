@@ -43,7 +43,8 @@ async function proveRunning(services: Services, row: PlanRow): Promise<RingPlan 
   const { stands, assignments, live } = await standsOf(services, row)
   const { ask } = await gather(
     services,
-    scopeOf({ ...systemActor, orgPath: row.org_path }),
+    // Units of other branches may have been lent to it.
+    scopeOf(systemActor),
     row.org_path,
     sightingFrom(row),
     { ...handFrom(row), forced: [] },

@@ -72,7 +72,7 @@ export async function standsOf(
   services: Services,
   row: PlanRow,
 ): Promise<{ stands: Running[]; assignments: Set<string>; live: LivePost[] }> {
-  const { containmentSetupSeconds } = await parametersOf(services, row.org_path)
+  const { containmentSetupSeconds } = await parametersOf(services.db, row.org_path)
   const now = services.clock.now().getTime()
   const { live } = await postsOf(services.db, row)
   return {
@@ -141,7 +141,7 @@ const ENDING_WORDS: Readonly<Record<Ending, string>> = {
 /** The approver's word for another time of the same length. @throws AppError containment.renewals_used */
 export async function renewPlan(services: Services, work: Work, row: PlanRow): Promise<PlanRow> {
   demandState(row, ['running'], '续期', 'renewed')
-  const { containmentMinutes, containmentRenewals } = await parametersOf(services, row.org_path)
+  const { containmentMinutes, containmentRenewals } = await parametersOf(work.tx, row.org_path)
   if (row.renewals >= containmentRenewals) throw containmentErrors('renewals_used', { n: row.renewals })
   const renewed = await savePlan(
     work.tx,

@@ -1,5 +1,6 @@
 import type { LngLat } from '../../../../engines/geo/index.ts'
 import type { Actor, Scope } from '../../../../platform/accounts/actor.ts'
+import type { Db, Tx } from '../../../../platform/database/database.ts'
 import { newId } from '../../../../platform/ids/ids.ts'
 import { readParameters } from '../../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
@@ -75,7 +76,7 @@ export async function gather(
   const now = services.clock.now()
   const elapsedSeconds = elapsedOf(sighting.at, now)
   const loaded = roads(services)
-  const parameters = await parametersOf(services, orgPath)
+  const parameters = await parametersOf(services.db, orgPath)
   const places = await unitPlaces(services, services.db, scope, own.assignments)
   const units = askUnits(places, parameters)
   const standing = new Set(own.stands.map(({ unitId }) => unitId))
@@ -136,8 +137,9 @@ export async function gather(
   }
 }
 
-export const parametersOf = (services: Services, orgPath: string) =>
-  readParameters(services.db, 'dispatch', containmentParameters, orgPath)
+/** The office's numbers; inside a command with its transaction. */
+export const parametersOf = (db: Db | Tx, orgPath: string) =>
+  readParameters(db, 'dispatch', containmentParameters, orgPath)
 
 interface StartOrder {
   readonly source: Source
