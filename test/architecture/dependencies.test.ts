@@ -41,7 +41,7 @@ function imports(): Import[] {
   )
 }
 
-/** Rooms inside a stage, of the stage's shape (decision 018). */
+/** Rooms inside a stage, of the stage's shape (decision 012). */
 const ROOMS = /^(loop\/[a-z]+)\/containment\//
 const packageOf = (path: string) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? path
 const stageOf = (path: string) => path.match(/^loop\/([a-z]+)\//)?.[1]
