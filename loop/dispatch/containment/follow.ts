@@ -33,6 +33,7 @@ export async function startContainment(services: Services): Promise<void> {
     if (event.type === 'RoadsChanged') later(() => proveAll(services, `roads ${event.seq}`))
   })
   await loadRunning(services)
+  containmentMemory(services).since = services.clock.now()
   const memory = containmentMemory(services)
   for (const planId of memory.running.keys()) later(() => sealIfDue(services, planId, 'start'))
   await line

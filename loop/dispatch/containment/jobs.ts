@@ -16,6 +16,17 @@ import { eraseWords, lockPlan } from './store.ts'
 const keyOf = (id: string, at: Date) => `${id}@${at.toISOString()}`
 const idOf = (key: string) => key.slice(0, key.indexOf('@'))
 
+/** A start isn't kept waiting by the night's plans. */
+const AFTER_START_MS = 120_000
+/** The night's plans are of 03:00: five hours before the duty day begins. */
+const NIGHT_MS = 5 * 3_600_000
+
+function nightOf(services: Services, now: Date): string[] {
+  const { since } = containmentMemory(services)
+  if (!since || now.getTime() - since.getTime() < AFTER_START_MS) return []
+  return [dutyDayOf(new Date(now.getTime() + NIGHT_MS), services.config.timeZone)]
+}
+
 /** Containments end by themselves, with a word before; checkpoints open past their time; the night's closing plans. */
 export function containmentJobs(services: Services): Job[] {
   const parameters = defaultParameters(containmentParameters)
@@ -88,7 +99,7 @@ export function containmentJobs(services: Services): Job[] {
     },
     {
       name: 'dispatch.closing_plans',
-      due: (now) => [dutyDayOf(now, services.config.timeZone)],
+      due: (now) => nightOf(services, now),
       run: (day) => prepareClosingPlans(services, day),
     },
     {

@@ -42,6 +42,8 @@ export interface Run {
 }
 
 export interface ContainmentMemory {
+  /** Since when this process follows containments; null before. */
+  since: Date | null
   readonly runs: Map<string, Run>
   /** First computation for a source since its last plan: P1. */
   readonly firstAsked: Map<string, Date>
@@ -61,6 +63,7 @@ export function containmentMemory(services: Pick<Services, 'memory'>): Containme
   let memory = services.memory.get(KEY) as ContainmentMemory | undefined
   if (!memory) {
     memory = {
+      since: null,
       runs: new Map(),
       firstAsked: new Map(),
       running: new Map(),

@@ -53,12 +53,12 @@ function budgetOf({ seconds, stop }: Timing): () => number {
 /** Long pure work of joint interception, for the registry of the worker threads. */
 export const containmentTasks = {
   'containment.plan': async (
-    input: { roads: SentRoads; ask: Ask; rings: readonly Ring[]; timing: Timing },
+    input: { roads: SentRoads; ask: Ask; rings: readonly Ring[]; timing: Timing; refine?: boolean },
     report: (told: Told) => void,
   ): Promise<Wanting<null>> => {
     const networks = networksOf(input.roads)
     if (!networks) return { wantsGraph: true }
-    planRings(networks, input.ask, input.rings, report, budgetOf(input.timing))
+    planRings(networks, input.ask, input.rings, report, budgetOf(input.timing), input.refine ?? true)
     return { wantsGraph: false, answer: null }
   },
   'containment.prove': async (input: {

@@ -135,6 +135,8 @@ async function answersOf(
     {
       ask,
       rings: [...rings, 'exits'],
+      // A first plan of each is enough for a list; by day it is computed anew from where the units are.
+      refine: false,
       timing: { seconds: LONGEST_SECONDS, stop: new Int32Array(new SharedArrayBuffer(4)) },
     },
     {

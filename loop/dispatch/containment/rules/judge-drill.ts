@@ -1,3 +1,4 @@
+import { isExit } from '../../../../engines/containment/index.ts'
 import type { LngLat } from '../../../../engines/geo/index.ts'
 import { UNREACHED } from '../../../../engines/roads/index.ts'
 import type { ProvedPost, Ring } from '../model.ts'
@@ -49,7 +50,7 @@ export function judgeDrill(
     line.push({ lngLat: placeOfNode(graph, at), seconds: step.seconds })
     const post = holds.get(step.node)
     if (post && step.seconds >= post.from) return told('caught', step, post.callSign)
-    if (limit === null ? p.exit[at] === 1 : p.earliest[at]! > limit) return told('escaped', step, null)
+    if (limit === null ? isExit(p, at) : p.earliest[at]! > limit) return told('escaped', step, null)
   }
   return told('inside', route.at(-1)!, null)
 }

@@ -1,4 +1,8 @@
-import { type ContainmentPlan, planContainment } from '../../../../engines/containment/index.ts'
+import {
+  type ContainmentPlan,
+  type ContainmentProblem,
+  containmentSteps,
+} from '../../../../engines/containment/index.ts'
 import { search } from '../../../../engines/roads/index.ts'
 import type { Lack, Ring, RingPlan, Why } from '../model.ts'
 import {
@@ -22,10 +26,20 @@ export interface Effort {
   readonly budget?: () => number
 }
 
+/** The engine's first plan, or its last. */
+function soonest(steps: Iterable<ContainmentPlan>, quick: boolean): ContainmentPlan {
+  let plan: ContainmentPlan | undefined
+  for (const step of steps) {
+    plan = step
+    if (quick) break
+  }
+  return plan!
+}
+
+const budgetOf = ({ budget }: Effort) => (budget ? { budget, shouldStop: () => budget() >= 1 } : {})
+
 /** A unit in the planner that never comes: it answers also where nobody has a car. */
 const NOBODY = '-nobody'
-/** Beside the post already: no road time is asked of who walks this far. */
-const QUICK = { rounds: 12, branches: 1 }
 
 /**
  * Posts for one ring. Cars are planned by the engine on the way of a blue light; who was set by hand and in time counts as
@@ -42,21 +56,18 @@ export function planRing(networks: Networks, ask: Ask, ring: Ring, effort: Effor
   const cars = ask.units.filter((unit) => unit.mode === 'car' && !taken.has(unit.id))
   const held = new Set(inTime.map(({ node }) => node))
   const horizonSeconds = typeof ring === 'number' ? ring * 60 - ask.elapsedSeconds : -1
-  const plan = planContainment(
-    graph,
-    {
-      lastSeen: { lngLat: ask.seen },
-      elapsedSeconds: ask.elapsedSeconds,
-      suspect: suspectOf(ask),
-      ...(horizonSeconds >= 0
-        ? { horizonSeconds }
-        : { boundaryNodes: field.p.boundary.map((node) => String(graph.nodeIds[node])) }),
-      units: cars.length > 0 ? cars.map(toEngine) : [nobody(String(graph.nodeIds[0]))],
-      fixedPosts: [...held],
-      forbiddenPosts: ask.forbidden.filter((node) => !held.has(node)),
-    },
-    { overlay, ...(effort.quick ? QUICK : {}), ...(effort.budget && { budget: effort.budget }) },
-  )
+  const problem: ContainmentProblem = {
+    lastSeen: { lngLat: ask.seen },
+    elapsedSeconds: ask.elapsedSeconds,
+    suspect: suspectOf(ask),
+    ...(horizonSeconds >= 0
+      ? { horizonSeconds }
+      : { boundaryNodes: [...field.p.boundary].map((node) => String(graph.nodeIds[node])) }),
+    units: cars.length > 0 ? cars.map(toEngine) : [nobody(String(graph.nodeIds[0]))],
+    fixedPosts: [...held],
+    forbiddenPosts: ask.forbidden.filter((node) => !held.has(node)),
+  }
+  const plan = soonest(containmentSteps(graph, problem, { overlay, ...budgetOf(effort) }), effort.quick)
   const planned = plan.posts.map(
     ({ node, unit }): Stand => ({ node: String(node), unitId: String(unit), forced: false }),
   )
@@ -70,7 +81,7 @@ export function planRing(networks: Networks, ask: Ask, ring: Ring, effort: Effor
     leastPosts: plan.leastPosts,
     provedFewest: plan.proved,
     faster: faster(networks, ask, ring, stands),
-    refined: !effort.quick || plan.proved,
+    refined: !effort.quick || plan.finished,
   }
 }
 
@@ -91,7 +102,7 @@ export function proveRing(networks: Networks, ask: Ask, ring: Ring, stands: read
 }
 
 function closes(field: Field, one: Held): boolean {
-  if (one.holdSeconds === null || one.at < 0 || one.at === field.p.source) return false
+  if (one.holdSeconds === null || one.at < 0 || field.p.sources.has(one.at)) return false
   const passage = passageOf(field, one.at)
   return passage !== null && one.holdSeconds <= passage
 }
@@ -107,7 +118,11 @@ const nobody = (node: string) => ({ id: NOBODY, node, readySeconds: 1e6 })
 /** Walkers and e-bikes at the places that lack a unit: the hardest place first, there the one with the most time to spare. */
 function fill(networks: Networks, ask: Ask, plan: ContainmentPlan, taken: Set<string>): Stand[] {
   const places = plan.missing
-    .flatMap((one) => (one.code === 'needs_unit' ? [one] : []))
+    .flatMap((one) =>
+      one.code === 'needs_unit' && one.withinSeconds !== null
+        ? [{ ...one, withinSeconds: one.withinSeconds }]
+        : [],
+    )
     .sort((a, b) => a.withinSeconds - b.withinSeconds)
   const stands: Stand[] = []
   for (const { node, withinSeconds } of places) {
@@ -134,7 +149,7 @@ function lacksOf(networks: Networks, plan: ContainmentPlan, filled: ReadonlySet<
       const lngLat = placeOfNode(graph, indexOf(graph, String(one.node)))
       const late = one.code === 'needs_unit' ? one.lateSeconds : null
       return {
-        code: one.code,
+        code: one.code === 'close_barrier' ? 'needs_unit' : one.code,
         node: String(one.node),
         lngLat,
         ...wordsOf(graph, lngLat),

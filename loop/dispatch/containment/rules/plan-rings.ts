@@ -39,6 +39,7 @@ export function planRings(
   rings: readonly Ring[],
   tell: (told: Told) => void,
   budget: () => number,
+  refine = true,
 ): void {
   try {
     tell({ kind: 'reach', reach: reachOf(networks, ask, untilOf(ask, rings)) })
@@ -50,7 +51,7 @@ export function planRings(
       if (isPlan(answer) && !answer.refined) open.push(ring)
     }
     for (const ring of open) {
-      if (budget() >= 1) return
+      if (!refine || budget() >= 1) return
       const answer = attempt(ring, () => planRing(networks, ask, ring, { quick: false, budget }))
       tell({ kind: 'ring', answer })
     }

@@ -1,4 +1,4 @@
-import { walk } from '../../../../engines/containment/index.ts'
+import { isExit, walk } from '../../../../engines/containment/index.ts'
 import type { LngLat } from '../../../../engines/geo/index.ts'
 import { edgeShape, UNREACHED } from '../../../../engines/roads/index.ts'
 import type { PostPart, ProvedLeak, ProvedPost, RingPlan, Why } from '../model.ts'
@@ -60,10 +60,10 @@ export function walkAgainst(networks: Networks, field: Field, held: readonly Hel
   return walk(networks.car.graph, {
     edgeTimes: p.edgeTimes,
     seeds: p.seeds,
-    source: p.source,
+    sources: p.sources,
     elapsed: p.elapsed,
     limit,
-    boundary: limit === null ? p.boundary : [],
+    boundary: limit === null ? p.boundary : new Set(),
     holds,
   })
 }
@@ -181,10 +181,10 @@ function edgeBetween(networks: Networks, times: Int32Array, from: number, to: nu
 function enclosedMetres(networks: Networks, { p, limit }: Field, blocked: ReadonlySet<number>): number {
   const { graph } = networks.car
   const inside = new Uint8Array(graph.nodeCount)
-  const stack = p.seeds.map(({ node }) => node).filter((node) => !blocked.has(node) || node === p.source)
+  const stack = p.seeds.map(({ node }) => node).filter((node) => !blocked.has(node) || p.sources.has(node))
   for (const node of stack) inside[node] = 1
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (p.exit[node] === 1 || (limit !== null && p.earliest[node]! > limit)) continue
+    if (isExit(p, node) || (limit !== null && p.earliest[node]! > limit)) continue
     for (let a = p.streets.start[node]!; a < p.streets.start[node + 1]!; a++) {
       const to = p.streets.head[a]!
       if (inside[to] === 1 || blocked.has(to)) continue

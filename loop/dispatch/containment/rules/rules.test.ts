@@ -94,10 +94,10 @@ function leaksOf(ask: Ask, plan: RingPlan): number {
   return walk(graph, {
     edgeTimes,
     seeds,
-    source: -1,
+    sources: new Set(seeds.filter(({ time }) => time === 0).map(({ node }) => node)),
     elapsed: ask.elapsedSeconds * 100,
     limit: plan.ring === 'exits' ? null : plan.ring * 6000,
-    boundary: plan.ring === 'exits' ? exits.map(index) : [],
+    boundary: new Set(plan.ring === 'exits' ? exits.map(index) : []),
     holds: new Map(
       plan.posts.flatMap(({ node, holdSeconds }) =>
         holdSeconds === null ? [] : [[index(node), Math.ceil(holdSeconds * 100)] as const],
