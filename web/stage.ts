@@ -57,8 +57,8 @@ export interface MapPanel {
   readonly titleKey: string
   readonly permission: string
   /**
-   * `right` only: the kind of selection this panel shows (`incident`, `unit`, …; see `useSelection` in web/map).
-   * A right panel without it is shown when nothing is selected.
+   * The kind of selection this panel shows (`incident`, `unit`, …; see `useSelection` in web/map). A right panel without
+   * it is shown when nothing is selected; a left or bottom panel with it is there, and first, only while it is selected.
    */
   readonly selects?: string
   readonly load: Lazy

@@ -7,6 +7,8 @@ export interface CrewOrder {
   readonly assignmentId: string
   readonly state: string
   readonly lngLat: LngLat | null
+  /** A containment post: the crew takes position there and holds it until it is released. */
+  readonly isPost?: boolean
 }
 
 export interface TourStop {
@@ -15,7 +17,15 @@ export interface TourStop {
 }
 
 /** What the crew presses now; the life of the city passes it on through the radio gateway. */
-export type Press = 'delivered' | 'ack' | 'en_route' | 'on_scene' | 'clear' | 'report'
+export type Press =
+  | 'delivered'
+  | 'ack'
+  | 'en_route'
+  | 'on_scene'
+  | 'clear'
+  | 'report'
+  | 'in_position'
+  | 'hold'
 
 /**
  * One crew: drives its tour, obeys orders, takes as long as people take. Pure but for its own state: time and chance are
@@ -53,7 +63,7 @@ export class Crew {
       this.#order = {
         id: order.assignmentId,
         state: order.state,
-        nextAtMs: nowMs + this.#pause(order.state) * 1000,
+        nextAtMs: nowMs + this.#pause(order.state, order.isPost === true) * 1000,
       }
       // A patrol car with its lights on is a little faster than usual.
       if (order.state === 'en_route' && order.lngLat) this.mover.goTo(order.lngLat, 1.1)
@@ -69,7 +79,10 @@ export class Crew {
       case 'acked':
         return 'en_route'
       case 'en_route':
-        return this.mover.isMoving ? null : 'on_scene'
+        if (this.mover.isMoving) return null
+        return order.isPost ? 'in_position' : 'on_scene'
+      case 'in_position':
+        return 'hold'
       case 'on_scene':
         return 'clear'
       case 'cleared':
@@ -80,8 +93,11 @@ export class Crew {
   }
 
   /** Seconds that people take before the next press. */
-  #pause(state: string): number {
-    const { next } = this.#random
+  #pause(state: string, urgent: boolean): number {
+    const next = () => this.#random.next()
+    if (urgent && state === 'delivered') return 3 + 4 * next()
+    if (urgent && state === 'acked') return 3 + 6 * next()
+    if (state === 'in_position') return 10 + 8 * next()
     if (state === 'sent') return 1
     if (state === 'delivered') return 4 + 14 * next()
     if (state === 'acked') return 10 + 40 * next()

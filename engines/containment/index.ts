@@ -20,6 +20,7 @@ export {
 } from './intercept.ts'
 export type { Prefer } from './matching.ts'
 export { type ContainmentOptions, containmentSteps, type Effort, planContainment } from './plan.ts'
+export { isExit, type Prepared, prepare } from './prepare.ts'
 export type {
   ContainmentProblem,
   ContainmentUnit,

@@ -22,6 +22,12 @@ import { reachOf } from './actions/reach.ts'
 import { recommend } from './actions/recommend.ts'
 import { recommendationView } from './actions/recommendation-view.ts'
 import { followCallTimes } from './call-times-cache.ts'
+import { containmentContract } from './containment/contract.ts'
+import { startContainment } from './containment/follow.ts'
+import { containmentHandlers } from './containment/index.ts'
+import { containmentJobs } from './containment/jobs.ts'
+import { containmentMigrations } from './containment/migrations/index.ts'
+import { containmentPolicy } from './containment/policy.ts'
 import { dispatchContract } from './contract.ts'
 import { deskHandlers } from './desk/handlers.ts'
 import { dispatchErrors } from './errors.ts'
@@ -62,18 +68,20 @@ async function view(work: Parameters<typeof numberOf>[0], row: AssignmentRow) {
 
 export default stage({
   name: 'dispatch',
-  migrations: dispatchMigrations,
-  policy: dispatchPolicy,
-  contract: dispatchContract,
-  jobs: dispatchJobs,
+  migrations: { ...dispatchMigrations, ...containmentMigrations },
+  policy: [...dispatchPolicy, ...containmentPolicy],
+  contract: { ...dispatchContract, ...containmentContract },
+  jobs: (services) => [...dispatchJobs(services), ...containmentJobs(services)],
   start: async (services) => {
     followCallTimes(services)
     await startDispatch(services)
+    await startContainment(services)
   },
   handlers: {
     ...messageHandlers,
     ...deskHandlers,
     ...replayHandlers,
+    ...containmentHandlers,
     getQueue: ({ services, scope, actor }) => queueOf(services, scope, actor),
     getUnits: ({ services, scope }) => unitsOf(services, scope),
     getRecommendation: async (call) => {

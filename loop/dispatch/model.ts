@@ -194,6 +194,10 @@ export const alarmKinds = {
   notice_late: { zh: '上报超时', en: 'Upward notice late', level: 2 },
   transfer_late: { zh: '移交未答复', en: 'Transfer not answered', level: 2 },
   support_late: { zh: '增援超时', en: 'Support late', level: 2 },
+  contain_request: { zh: '合围待批准', en: 'Containment waits for approval', level: 1 },
+  contain_broken: { zh: '合围有变', en: 'Containment broken', level: 1 },
+  contain_ending: { zh: '封控将到期', en: 'Containment about to end', level: 2 },
+  checkpoint_over: { zh: '卡点超时未关', en: 'Checkpoint open past its time', level: 2 },
 } as const
 export type AlarmKind = keyof typeof alarmKinds
 

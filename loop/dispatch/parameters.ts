@@ -1,8 +1,10 @@
 import type { ParameterSpec } from '../../platform/parameters/parameters.ts'
+import { containmentParameters } from './containment/parameters.ts'
 import type { PlaceKind, PresetId } from './rules/targets.ts'
 
 /** Numbers of this stage with their source; an office may set its own. */
 export const dispatchParameters = {
+  ...containmentParameters,
   ackAlarmSeconds: {
     value: 30 as number,
     source: 'R-109',

@@ -1,7 +1,7 @@
 import { type Scope, scopeOf, systemActor } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
 import type { Tour } from './model.ts'
-import { countStopOutcomes } from './stop-store.ts'
+import { countStopOutcomes, countStopsTogether } from './stop-store.ts'
 import { listTours } from './store.ts'
 
 export { listPlans as tourPlansOn } from './store.ts'
@@ -24,3 +24,6 @@ export async function tourOfUnit(db: Db | Tx, unitId: string, at: Date): Promise
 
 /** Stops of a span by organisation and outcome; no figure by officer or unit exists. */
 export const stopOutcomes = countStopOutcomes
+
+/** Stops of several units together, by outcome. */
+export const stopsTogether = countStopsTogether

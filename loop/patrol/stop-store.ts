@@ -116,3 +116,22 @@ export async function countStopOutcomes(
     count: Number(row.count),
   }))
 }
+
+/** Stops of a containment's posts together, by outcome: one figure for the whole act, none by unit. */
+export async function countStopsTogether(
+  db: Db | Tx,
+  unitIds: readonly string[],
+  span: { from: Date; to: Date },
+): Promise<Array<{ outcome: StopOutcome; count: number }>> {
+  if (unitIds.length === 0) return []
+  const rows = await db
+    .selectFrom('stop_record')
+    .select((eb) => ['outcome', eb.fn.countAll<number>().as('count')])
+    .where('unit_id', 'in', [...unitIds])
+    .where('at', '>=', span.from)
+    .where('at', '<', span.to)
+    .groupBy('outcome')
+    .orderBy('outcome')
+    .execute()
+  return rows.map((row) => ({ outcome: row.outcome as StopOutcome, count: Number(row.count) }))
+}

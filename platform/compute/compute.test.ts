@@ -23,3 +23,16 @@ it('stops work on request', async () => {
   await expect(running).rejects.toThrow(/stopped/)
   expect(await compute.run('echo', 4)).toBe(4)
 })
+
+it('lets urgent work go before what waits, beside what runs', async () => {
+  const order: string[] = []
+  const told = (name: string) => () => order.push(name)
+  await Promise.all([
+    compute.run('echo', 1).then(told('first')),
+    compute.run('echo', 2).then(told('second')),
+    compute.run('echo', 3).then(told('third')),
+    compute.run('echo', 4, { urgent: true }).then(told('urgent')),
+  ])
+  expect(order).toHaveLength(4)
+  expect(order.indexOf('urgent')).toBeLessThan(order.indexOf('third'))
+})

@@ -6,6 +6,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: unknown) => void
   /** Ends the task: its thread is stopped, the promise rejects. */
   readonly signal?: AbortSignal
+  /** Somebody's safety waits: it goes before the others, and where all threads are busy it gets one of its own. */
+  readonly urgent?: boolean
 }
 
 interface Waiting {
@@ -38,14 +40,18 @@ export class Compute {
     if (this.#closed) return Promise.reject(new Error('compute is closed'))
     options.signal?.throwIfAborted()
     return new Promise<T>((resolve, reject) => {
-      this.#queue.push({ task, input, options, resolve: resolve as (value: unknown) => void, reject })
+      const waiting = { task, input, options, resolve: resolve as (value: unknown) => void, reject }
+      if (options.urgent) this.#queue.unshift(waiting)
+      else this.#queue.push(waiting)
       this.#next()
     })
   }
 
   #next(): void {
-    if (this.#queue.length === 0) return
-    const worker = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#spawn() : undefined)
+    const [first] = this.#queue
+    if (!first) return
+    const most = this.#size + (first.options.urgent ? 1 : 0)
+    const worker = this.#idle.pop() ?? (this.#busy.size < most ? this.#spawn() : undefined)
     if (!worker) return
     this.#busy.add(worker)
     this.#work(worker, this.#queue.shift()!)

@@ -41,10 +41,12 @@ function imports(): Import[] {
   )
 }
 
+/** Rooms inside a stage, of the stage's shape (decision 012). */
+const ROOMS = /^(loop\/[a-z]+)\/containment\//
 const packageOf = (path: string) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? path
 const stageOf = (path: string) => path.match(/^loop\/([a-z]+)\//)?.[1]
-/** The part of a stage that a file belongs to: `model`, `rules`, `store`, `web`, … */
-const partOf = (path: string) => path.match(/^loop\/[a-z]+\/([a-z-]+)/)?.[1] ?? ''
+/** The part of a stage that a file belongs to: `model`, `rules`, `store`, `web`, …; a room of a stage has the same parts. */
+const partOf = (path: string) => path.replace(ROOMS, '$1/').match(/^loop\/[a-z]+\/([a-z-]+)/)?.[1] ?? ''
 
 it('sees the whole tree', () => {
   expect(modules.length).toBeGreaterThan(150)

@@ -59,10 +59,11 @@ describe('the log in words', () => {
     expect([...new Set(all.map(({ stage }) => stage))].filter((stage) => !names[stage])).toEqual([])
   })
   it('names every job', () => {
-    const jobs = readdirSync(join(root, 'loop')).flatMap((stage) => {
+    const rooms = [...readdirSync(join(root, 'loop')), 'dispatch/containment']
+    const jobs = rooms.flatMap((room) => {
       try {
         return [
-          ...read(`loop/${stage}/jobs.ts`).matchAll(/name: '(\w+\.\w+)',?\s*\n\s*(?:due|every|run|\/)/g),
+          ...read(`loop/${room}/jobs.ts`).matchAll(/name: '(\w+\.\w+)',?\s*\n\s*(?:due|every|run|\/)/g),
         ].map(([, name]) => name!)
       } catch {
         return []

@@ -5,7 +5,7 @@ import { isTest, read, root, sourceFiles } from './sources.ts'
 
 const pure = [
   ...sourceFiles('engines'),
-  ...sourceFiles('loop').filter((path) => /^loop\/[a-z]+\/(rules\/|model\.ts)/.test(path)),
+  ...sourceFiles('loop').filter((path) => /^loop\/[a-z]+\/(containment\/)?(rules\/|model\.ts)/.test(path)),
 ].filter((path) => !isTest(path))
 
 describe('engines and rules', () => {

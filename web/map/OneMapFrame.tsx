@@ -39,7 +39,12 @@ export default function OneMapFrame() {
   const past = usePast()
   const mine = useMemo(() => placed.filter((p) => allows(me, p.permission)), [me])
   const slot = useCallback((name: MapPanel['slot']) => mine.filter((p) => p.slot === name), [mine])
-  const bottom = slot('bottom')
+  const kind = selection?.kind
+  const here = (panel: MapPanel) => !panel.selects || panel.selects === kind
+  const bottom = slot('bottom').filter(here)
+  // What belongs to the selection alone stands first while it lasts.
+  const lists = slot('left').filter(here)
+  const own = lists.find(({ selects }) => selects)
   const details = slot('right').filter((p) => (p.selects ?? null) === (selection?.kind ?? null))
   useKeys([
     { key: 'Escape', label: t('back'), run: () => select(null) },
@@ -52,7 +57,13 @@ export default function OneMapFrame() {
       <div className={shape}>
         <MapHeader top={slot('top')} />
         <aside className="om-left" aria-label={t('left')}>
-          {left && <LeftTabs panels={slot('left')} layers={choice} />}
+          {left && (
+            <LeftTabs
+              key={own?.id ?? ''}
+              panels={own ? [own, ...lists.filter((each) => each !== own)] : lists}
+              layers={choice}
+            />
+          )}
           <Fold side="left" open={left} onFold={() => setLeft(!left)} />
         </aside>
         <main className="om-map">

@@ -33,6 +33,8 @@ export interface OrderInput {
       }
     | undefined
   readonly replaces?: string | null
+  /** Road time where the order isn't to the incident's own place: a containment post. */
+  readonly etaSeconds?: number | null
 }
 
 /** An incident that takes orders, held until the end of the transaction. @throws AppError not_found, out_of_scope, dispatch.not_open */
@@ -88,7 +90,8 @@ export async function orderUnit(
       state: stateWords(same.state),
     })
   const state = input.how === 'send' ? 'sent' : 'reserved'
-  const etaSeconds = etaOf(services, scope, duty, incident)
+  const etaSeconds =
+    input.etaSeconds === undefined ? etaOf(services, scope, duty, incident) : input.etaSeconds
   const row = await insertAssignment(tx, {
     id: newId(at.getTime()),
     incident_id: incident.id,

@@ -1,4 +1,5 @@
 import { stageWeb } from '../../../web/stage.ts'
+import { containmentPages, containmentPanels } from '../containment/web/parts.ts'
 import { dispatchText } from './text.ts'
 
 export default stageWeb({
@@ -70,8 +71,10 @@ export default stageWeb({
       nav: { order: 20, labelKey: 'nav.orders', roles: ['officer', 'auxiliary'] },
       load: () => import('./field/CallsPage.tsx'),
     },
+    ...containmentPages,
   ],
   mapPanels: [
+    ...containmentPanels,
     {
       id: 'dispatch.alarms',
       slot: 'top',

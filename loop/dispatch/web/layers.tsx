@@ -16,6 +16,7 @@ import {
   unitClusterSource,
   unitLayers,
 } from '../../../web/map/parts.ts'
+import { containmentLayers } from '../containment/web/layers.tsx'
 import { reachLayers } from './reach/layers.tsx'
 import { ReplayIncidentFeed } from './replay/feeds.tsx'
 import { isReplaying, useReplay } from './replay/store.ts'
@@ -91,6 +92,7 @@ function alone(layer: LayerSpecification): LayerSpecification {
 
 const layers: readonly MapLayer[] = [
   ...reachLayers,
+  ...containmentLayers,
   {
     id: 'dispatch.route',
     order: 300,

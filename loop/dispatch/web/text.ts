@@ -1,4 +1,6 @@
 import type { StageText, TextTree } from '../../../web/stage.ts'
+import { containEn } from '../containment/web/text-en.ts'
+import { containZh } from '../containment/web/text-zh.ts'
 import { reviewEn } from './review/text-en.ts'
 import { reviewZh } from './review/text-zh.ts'
 import { boardText } from './text-board.ts'
@@ -19,6 +21,6 @@ function merge(a: TextTree, b: TextTree): TextTree {
 
 /** Sentences of dispatch's pages. */
 export const dispatchText: StageText = {
-  zh: merge({ ...zh, ...timesZh, ...reviewZh }, boardText.zh),
-  en: merge({ ...en, ...timesEn, ...reviewEn }, boardText.en),
+  zh: merge({ ...zh, ...timesZh, ...reviewZh, contain: containZh }, boardText.zh),
+  en: merge({ ...en, ...timesEn, ...reviewEn, contain: containEn }, boardText.en),
 }

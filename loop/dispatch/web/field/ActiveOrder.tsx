@@ -5,6 +5,7 @@ import { ErrorLine } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { serverNow } from '../../../../web/live/clock.ts'
 import { MiniMap } from '../../../../web/map/MiniMap.tsx'
+import { PostCard } from '../../containment/web/PostCard.tsx'
 import type { OrderView } from '../../contract.ts'
 import { shortNumber } from '../useBoard.ts'
 import { pressedAt, usePress } from './useMine.ts'
@@ -84,7 +85,11 @@ export function Reasons(props: {
 const blocks = ['traffic', 'closed', 'train', 'accident', 'other'] as const
 
 /** The order that the crew is on: next act at the thumb. */
-export function ActiveOrder({ order, here }: { order: OrderView; here: readonly [number, number] | null }) {
+export function ActiveOrder(props: { order: OrderView; here: readonly [number, number] | null }) {
+  return props.order.role === 'containment' ? <PostCard {...props} /> : <CallOrder {...props} />
+}
+
+function CallOrder({ order, here }: { order: OrderView; here: readonly [number, number] | null }) {
   const { t } = useTranslation('dispatch')
   const { time } = useFormat()
   const press = usePress()

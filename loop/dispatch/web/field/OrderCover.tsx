@@ -4,6 +4,7 @@ import { ErrorLine } from '../../../../web/components/States.tsx'
 import { soundOnce } from '../../../../web/components/sound.ts'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { useNow } from '../../../../web/live/clock.ts'
+import { PostNews } from '../../containment/web/PostCard.tsx'
 import type { OrderView } from '../../contract.ts'
 import { shortNumber } from '../useBoard.ts'
 import { OrderHead, OrderWay, Reasons } from './ActiveOrder.tsx'
@@ -55,8 +56,14 @@ function Cover({ order, here }: { order: OrderView; here: readonly [number, numb
         )}
       </header>
       <div className="ff-cover-body">
-        <OrderHead order={order} />
-        <OrderWay order={order} here={here} />
+        {order.role === 'containment' ? (
+          <PostNews here={here} />
+        ) : (
+          <>
+            <OrderHead order={order} />
+            <OrderWay order={order} here={here} />
+          </>
+        )}
       </div>
       <div className="field-thumb">
         <ErrorLine error={press.error} />

@@ -1,0 +1,349 @@
+import type { Actor, Scope } from '../../../../platform/accounts/actor.ts'
+import { within } from '../../../../platform/accounts/actor.ts'
+import type { Work } from '../../../../platform/commands/act.ts'
+import { AppError, platformErrors } from '../../../../platform/errors/errors.ts'
+import { newId } from '../../../../platform/ids/ids.ts'
+import type { Services } from '../../../../platform/stage/stage.ts'
+import type { ContainmentApproved, ContainmentRequested } from '../../../events/containment.ts'
+import type { Incident } from '../../../incidents/model.ts'
+import { alarm, endCauses } from '../../actions/common.ts'
+import { lockOpenIncident, orderUnit } from '../../actions/order.ts'
+import { containmentErrors } from '../errors.ts'
+import { containmentMemory, type Run } from '../memory.ts'
+import {
+  type Basis,
+  type Ground,
+  isPlan,
+  type ProvedPost,
+  planStates,
+  type Ring,
+  type RingPlan,
+} from '../model.ts'
+import {
+  findOpenPlan,
+  insertPlan,
+  insertPosts,
+  listPosts,
+  lockPlan,
+  type PlanRow,
+  savePlan,
+  savePost,
+} from '../store.ts'
+import { type Accept, type Checked, type Chosen, checkChosen, demandClosed } from './proof.ts'
+import { findRun, type Hand, parametersOf, type Sighting } from './runs.ts'
+
+export interface RequestOrder {
+  readonly runId: string
+  readonly ring: Ring
+  readonly ground: Ground
+  readonly level: number
+  readonly lookFor: string
+}
+
+export const ringFrom = (text: string): Ring => (text === 'exits' ? 'exits' : Number(text))
+export const handFrom = (row: PlanRow) => row.hand as Hand
+export const sightingFrom = (row: PlanRow) => row.sighting as Sighting
+export const proofFrom = (row: PlanRow) => row.proof as RingPlan
+export const basisFrom = (row: PlanRow) => row.basis as Basis
+export const causesOf = {
+  request: (planId: string) => `contain-request ${planId}`,
+  broken: (planId: string) => `contain-broken ${planId}`,
+  ending: (planId: string) => `contain-ending ${planId}`,
+} as const
+
+/** The plan of a computation that is chosen. @throws AppError containment.run_gone, run_working, no_plan_ring */
+export function chosenOf(
+  services: Services,
+  runId: string,
+  ring: Ring,
+): { run: Run; plan: RingPlan; chosen: Chosen } {
+  const run = findRun(services, runId)
+  const answer = run.answers.find((one) => one.ring === ring)
+  if (!answer && run.state === 'working') throw containmentErrors('run_working')
+  if (!answer || !isPlan(answer)) throw containmentErrors('no_plan_ring', { ring: String(ring) })
+  const { ask, basis } = run
+  return {
+    run,
+    plan: answer,
+    chosen: {
+      ring,
+      sighting: {
+        lngLat: ask.seen,
+        at: basis.seenAt,
+        mode: ask.mode,
+        speedFactor: ask.speedFactor,
+        kmh: ask.kmh,
+        heading: ask.heading,
+      },
+      hand: { forbidden: ask.forbidden, forced: ask.forced.map(({ unitId, node }) => ({ unitId, node })) },
+      basis,
+      posts: answer.posts,
+    },
+  }
+}
+
+/** What was checked outside of the transaction, ready to be written. */
+export interface Prepared {
+  readonly chosen: Chosen
+  readonly plan: RingPlan
+  readonly checked: Checked
+}
+
+/** @throws AppError containment.old_roads, no_longer_closed, has_leak, nothing_to_send, run_gone */
+export async function prepareRequest(
+  services: Services,
+  scope: Scope,
+  incident: Incident,
+  order: RequestOrder,
+  accept: Accept,
+): Promise<Prepared & { run: Run }> {
+  const { containmentLevel } = await parametersOf(services.db, incident.orgPath)
+  if (order.level > containmentLevel)
+    throw containmentErrors('level_low', { level: order.level, least: containmentLevel })
+  const { run, plan, chosen } = chosenOf(services, order.runId, order.ring)
+  const checked = await checkChosen(services, scope, incident.orgPath, chosen)
+  demandClosed(checked, accept, plan.certified)
+  return { run, plan, chosen, checked }
+}
+
+/** Writes the request with its ground: P1 when it was first asked for, P2 when the plan was there. Nothing is ordered yet. */
+export async function requestPlan(
+  services: Services,
+  work: Work,
+  scope: Scope,
+  incidentId: string,
+  order: RequestOrder,
+  ready: Prepared & { run: Run },
+): Promise<PlanRow> {
+  const { tx, at, actor } = work
+  const incident = await lockOpenIncident(work, scope, incidentId)
+  const open = await findOpenPlan(tx, incident.id)
+  if (open)
+    throw containmentErrors('already_open', {
+      number: incident.number,
+      state: { zh: planStates[open.state].zh, en: planStates[open.state].en },
+      who: open.approver ?? open.requested_by,
+    })
+  const { checked, chosen, run } = ready
+  const sourceKey = `incident ${incident.id}`
+  const row = await insertPlan(tx, {
+    id: newId(at.getTime()),
+    incident_id: incident.id,
+    org_path: incident.orgPath,
+    state: 'requested',
+    ring: String(order.ring),
+    sighting: JSON.stringify(chosen.sighting),
+    hand: JSON.stringify(chosen.hand),
+    proof: JSON.stringify(checked.answer),
+    basis: JSON.stringify(checked.basis),
+    ground: order.ground,
+    level: order.level,
+    look_for: order.lookFor,
+    requested_by: actor.name,
+    approver: null,
+    approver_role: null,
+    approver_account: null,
+    requested_at: containmentMemory(services).firstAsked.get(sourceKey) ?? run.startedAt,
+    computed_at: run.computedAt ?? at,
+    approved_at: null,
+    sealed_at: null,
+    released_at: null,
+    ends_at: null,
+    ending: null,
+    updated_by: actor.name,
+    updated_at: at,
+    demo: incident.demo,
+  })
+  if (!row) throw platformErrors('lost_race', { who: '—', at: at.toISOString(), what: incident.number })
+  await insertPosts(tx, postRows(row.id, at, checked.answer.posts))
+  work.emit({
+    type: 'ContainmentRequested',
+    stage: 'dispatch',
+    orgPath: row.org_path,
+    incidentId: row.incident_id,
+    ground: row.ground,
+    payload: {
+      planId: row.id,
+      incidentNumber: incident.number,
+      ...verdictOf(checked.answer),
+      ground: row.ground,
+      level: row.level,
+    },
+  } satisfies ContainmentRequested)
+  return row
+}
+
+export const verdictOf = ({ certified, posts, leakingExits }: RingPlan) => ({
+  certified,
+  posts: posts.length,
+  leakingExits,
+})
+
+/** Tells the duty chiefs that somebody waits for them. */
+export async function askApprover(work: Work, row: PlanRow, number: string): Promise<void> {
+  await alarm(work, {
+    kind: 'contain_request',
+    cause: causesOf.request(row.id),
+    orgPath: row.org_path,
+    incidentId: row.incident_id,
+    params: { number, by: row.requested_by, posts: proofFrom(row).posts.length },
+  })
+}
+
+export function postRows(planId: string, at: Date, posts: readonly ProvedPost[], first = 1) {
+  const after = (seconds: number | null) =>
+    seconds === null ? null : new Date(at.getTime() + seconds * 1000)
+  return posts.map((post, i) => ({
+    id: newId(at.getTime()),
+    plan_id: planId,
+    number: first + i,
+    node: post.node,
+    lon: post.lngLat[0],
+    lat: post.lngLat[1],
+    place_text: placeText(post),
+    part: post.part,
+    unit_id: post.unitId,
+    call_sign: post.callSign,
+    assignment_id: null,
+    arrive_at: after(post.arriveSeconds),
+    passage_at: after(post.passageSeconds),
+    given_up_at: null,
+    given_up_why: null,
+  }))
+}
+
+export function placeText({ street, crossing }: Pick<ProvedPost, 'street' | 'crossing'>): string {
+  return crossing.length > 0 ? crossing.join(' / ') : street
+}
+
+/**
+ * The one act: the named approver's word sends every order, in one transaction. A unit that another order takes in the same
+ * second is named; the others go.
+ * @throws AppError platform.no_permission, lost_race, containment.not_state
+ */
+export async function approvePlan(
+  services: Services,
+  work: Work,
+  scope: Scope,
+  id: string,
+  checked: Checked,
+  actor: Actor,
+): Promise<{ plan: PlanRow; lost: string[] }> {
+  const { tx, at } = work
+  const row = await lockPlan(tx, id)
+  if (row.state !== 'requested')
+    throw containmentErrors('not_state', {
+      state: { zh: planStates[row.state].zh, en: planStates[row.state].en },
+      act: { zh: '批准', en: 'approved' },
+    })
+  const incident = await lockOpenIncident(work, scope, row.incident_id)
+  const { containmentMinutes } = await parametersOf(work.tx, row.org_path)
+  const lost = checked.unfit.map(({ callSign }) => callSign)
+  const gone = new Set(checked.unfit.map(({ unitId }) => unitId))
+  const byUnit = new Map(checked.answer.posts.map((post) => [post.unitId, post]))
+  for (const post of await listPosts(tx, [id])) {
+    const proved = byUnit.get(post.unit_id)
+    const assignmentId = gone.has(post.unit_id)
+      ? null
+      : await orderPost(services, work, scope, row, post.unit_id, proved?.arriveSeconds ?? null)
+    if (!assignmentId && !gone.has(post.unit_id)) lost.push(post.call_sign)
+    await savePost(tx, post.id, {
+      assignment_id: assignmentId,
+      arrive_at: secondsAfter(at, proved?.arriveSeconds),
+      passage_at: secondsAfter(at, proved?.passageSeconds),
+      ...(assignmentId ? {} : { given_up_at: at, given_up_why: 'lost' }),
+    })
+  }
+  if (lost.length === (await listPosts(tx, [id])).length) throw containmentErrors('nothing_to_send')
+  // Until it is proved without them, nothing is promised.
+  const proof = lost.length > 0 ? { ...checked.answer, certified: false } : checked.answer
+  const plan = await savePlan(
+    tx,
+    row,
+    {
+      state: 'running',
+      approver: actor.name,
+      approver_role: actor.role,
+      approver_account: actor.accountId,
+      approved_at: at,
+      ends_at: new Date(at.getTime() + containmentMinutes * 60_000),
+      proof: JSON.stringify(proof),
+      basis: JSON.stringify(checked.basis),
+    },
+    { name: actor.name, at },
+  )
+  containmentMemory(services).firstAsked.delete(`incident ${row.incident_id}`)
+  await endCauses(work, [causesOf.request(id)])
+  work.emit({
+    type: 'ContainmentApproved',
+    stage: 'dispatch',
+    orgPath: plan.org_path,
+    incidentId: plan.incident_id,
+    ground: plan.ground,
+    payload: {
+      planId: plan.id,
+      incidentNumber: incident.number,
+      ...verdictOf(proof),
+      approver: actor.name,
+      ground: plan.ground,
+      level: plan.level,
+      endsAt: plan.ends_at!.toISOString(),
+      lost,
+    },
+  } satisfies ContainmentApproved)
+  return { plan, lost }
+}
+
+export const secondsAfter = (at: Date, seconds: number | null | undefined) =>
+  seconds == null ? null : new Date(at.getTime() + seconds * 1000)
+
+/** One order of a plan; null when the unit is another's by now. */
+export async function orderPost(
+  services: Services,
+  work: Work,
+  scope: Scope,
+  plan: PlanRow,
+  unitId: string,
+  etaSeconds: number | null,
+  replaces: string | null = null,
+): Promise<string | null> {
+  try {
+    const order = await orderUnit(services, work, scope, {
+      incidentId: plan.incident_id,
+      unitId,
+      role: 'containment',
+      how: 'send',
+      etaSeconds,
+      replaces,
+    })
+    return order.id
+  } catch (error) {
+    if (error instanceof AppError && LOST.includes(error.code)) return null
+    throw error
+  }
+}
+const LOST = [
+  'platform.lost_race',
+  'platform.not_found',
+  'dispatch.not_on_duty',
+  'dispatch.already_sent',
+  'dispatch.unit_busy',
+]
+
+/** A plan in the actor's jurisdiction, at the version that he saw. @throws AppError out_of_scope, lost_race */
+export async function lockSeen(
+  work: Work,
+  scope: Scope,
+  id: string,
+  expectedVersion: number,
+): Promise<PlanRow> {
+  const row = await lockPlan(work.tx, id)
+  if (!within(scope, row.org_path)) throw platformErrors('out_of_scope')
+  if (row.version !== expectedVersion)
+    throw platformErrors('lost_race', {
+      who: row.updated_by,
+      at: row.updated_at.toISOString(),
+      what: '合围 / containment',
+    })
+  return row
+}

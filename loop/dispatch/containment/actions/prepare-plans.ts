@@ -1,0 +1,170 @@
+import type { LngLat } from '../../../../engines/geo/index.ts'
+import { scopeOf, systemActor } from '../../../../platform/accounts/actor.ts'
+import { dutyDayOf } from '../../../../platform/clock/duty-day.ts'
+import { act } from '../../../../platform/commands/act.ts'
+import { newId } from '../../../../platform/ids/ids.ts'
+import type { Services } from '../../../../platform/stage/stage.ts'
+import type { ClosingPlansPrepared } from '../../../events/containment.ts'
+import { findRoads, listZones } from '../../../map/reads.ts'
+import { replacePrepared } from '../drill-store.ts'
+import { type FlightMode, isPlan, type RingAnswer, type Why } from '../model.ts'
+import type { Ask } from '../rules/field.ts'
+import { bestOf, type Told } from '../rules/plan-rings.ts'
+import { exitNodes, onRoads } from './roads.ts'
+import { parametersOf } from './runs.ts'
+import { modeOf, unitPlaces } from './units.ts'
+
+const everywhere = scopeOf(systemActor)
+/** A call is taken and a containment asked for about a minute after the sighting. */
+const ELAPSED_SECONDS = 60
+const MODES: readonly FlightMode[] = ['car', 'ebike']
+const LONGEST_SECONDS = 4
+
+interface Question {
+  readonly orgPath: string
+  readonly zoneId: string | null
+  readonly name: string
+  readonly at: LngLat
+}
+
+/**
+ * The night's closing plans (R-126): for every zone from its middle, and for the exits of the town from the town's middle, by
+ * car and e-bike, from where units are or stand ready. What can't be closed is listed too, with what it would need.
+ */
+export async function prepareClosingPlans(services: Services, day: string): Promise<void> {
+  const loaded = findRoads(services)
+  if (!loaded) return
+  const zones = await listZones(services.db, everywhere, {
+    day: dutyDayOf(services.clock.now(), services.config.timeZone),
+    kind: 'zone',
+  })
+  if (zones.length === 0) return
+  const questions: Question[] = zones.map(({ orgPath, id, name, geometry }) => ({
+    orgPath,
+    zoneId: id,
+    name,
+    at: middleOf(geometry.flatMap((rings) => rings[0] ?? [])),
+  }))
+  const top = zones.map(({ orgPath }) => orgPath).reduce(commonPath)
+  questions.push({ orgPath: top, zoneId: null, name: '出城口', at: middleOf(questions.map(({ at }) => at)) })
+  const parameters = await parametersOf(services.db, top)
+  const places = await unitPlaces(services, services.db, everywhere)
+  const units = places.flatMap(({ duty, lngLat, unfit }) => {
+    if (unfit === 'not_for_posts') return []
+    const at = unfit === null && lngLat ? lngLat : duty.home
+    return at
+      ? [
+          {
+            id: duty.unitId,
+            callSign: duty.callSign,
+            mode: modeOf(duty),
+            lngLat: at,
+            readySeconds: parameters.containmentReactSeconds,
+            setupSeconds: parameters.containmentSetupSeconds,
+          },
+        ]
+      : []
+  })
+  const exits = await exitNodes(services)
+  const computedAt = services.clock.now()
+  const rows: Parameters<typeof replacePrepared>[2][number][] = []
+  for (const question of questions)
+    for (const mode of MODES) {
+      const ask: Ask = {
+        seen: question.at,
+        elapsedSeconds: ELAPSED_SECONDS,
+        mode,
+        speedFactor: parameters.containmentSpeedFactor,
+        kmh: null,
+        heading: null,
+        units,
+        exits,
+        forbidden: [],
+        forced: [],
+      }
+      const found = await answersOf(services, ask, question.zoneId ? parameters.containmentRings : [])
+      const best = found.answers[bestOf(found.answers)]
+      const plan = best && isPlan(best) ? best : null
+      rows.push({
+        id: newId(computedAt.getTime()),
+        org_path: question.orgPath,
+        zone_id: question.zoneId,
+        name: question.name,
+        mode,
+        duty_day: day,
+        computed_at: computedAt,
+        graph_version: loaded.version,
+        lon: question.at[0],
+        lat: question.at[1],
+        ring: plan ? String(plan.ring) : null,
+        certified: plan?.certified ?? false,
+        units_needed: plan?.certified ? plan.posts.length : (plan?.leastPosts ?? null),
+        leaking_exits: plan?.leakingExits ?? 0,
+        proof: plan && JSON.stringify(plan),
+        why: found.refused && JSON.stringify(found.refused),
+      })
+    }
+  const order = {
+    actor: systemActor,
+    key: `containment.prepared.${day}`,
+    name: 'containment.prepare',
+    request: day,
+  }
+  await act(services, order, async (work) => {
+    await replacePrepared(work.tx, top, rows)
+    work.emit({
+      type: 'ClosingPlansPrepared',
+      stage: 'dispatch',
+      orgPath: top,
+      payload: { day, plans: rows.length, certified: rows.filter(({ certified }) => certified).length },
+    } satisfies ClosingPlansPrepared)
+    return rows.length
+  })
+}
+
+async function answersOf(
+  services: Services,
+  ask: Ask,
+  rings: readonly number[],
+): Promise<{ answers: RingAnswer[]; refused: Why | null }> {
+  const answers: RingAnswer[] = []
+  let refused: Why | null = null
+  await onRoads(
+    services,
+    'containment.plan',
+    {
+      ask,
+      rings: [...rings, 'exits'],
+      // A first plan of each is enough for a list; by day it is computed anew from where the units are.
+      refine: false,
+      timing: { seconds: LONGEST_SECONDS, stop: new Int32Array(new SharedArrayBuffer(4)) },
+    },
+    {
+      urgent: false,
+      onProgress: (told) => {
+        const heard = told as Told
+        if (heard.kind === 'refused') refused = heard.why
+        if (heard.kind !== 'ring') return
+        const at = answers.findIndex(({ ring }) => ring === heard.answer.ring)
+        if (at < 0) answers.push(heard.answer)
+        else answers[at] = heard.answer
+      },
+    },
+  )
+  return { answers, refused }
+}
+
+function middleOf(points: readonly LngLat[]): LngLat {
+  const sum = points.reduce(([x, y], [lon, lat]) => [x + lon, y + lat] as const, [0, 0] as readonly [
+    number,
+    number,
+  ])
+  return [sum[0] / points.length, sum[1] / points.length]
+}
+
+/** The organisation that holds both: `/lan/lan-w/` and `/lan/lan-e/` → `/lan/`. */
+function commonPath(one: string, two: string): string {
+  const [a, b] = [one.split('/'), two.split('/')]
+  const same = a.findIndex((part, i) => part !== b[i])
+  return same < 0 ? one : `${a.slice(0, same).join('/')}/`
+}

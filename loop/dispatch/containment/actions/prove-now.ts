@@ -1,0 +1,106 @@
+import { scopeOf, systemActor } from '../../../../platform/accounts/actor.ts'
+import { act } from '../../../../platform/commands/act.ts'
+import { AppError } from '../../../../platform/errors/errors.ts'
+import type { Services } from '../../../../platform/stage/stage.ts'
+import { alarm, endCauses, numberOf } from '../../actions/common.ts'
+import { containmentMemory } from '../memory.ts'
+import { isPlan, type RingAnswer, type RingPlan } from '../model.ts'
+import { getPlan, lockPlan, type PlanRow, savePlan } from '../store.ts'
+import { basisFrom, causesOf, handFrom, placeText, ringFrom, sightingFrom } from './plans.ts'
+import { onRoads } from './roads.ts'
+import { standsOf } from './running.ts'
+import { gather } from './runs.ts'
+
+/** A running plan is proved anew when somebody looks at it, at most this often. */
+const FRESH_MS = 8_000
+
+/**
+ * The walker's word on a running plan as it stands this moment: who holds, who is on the way from where, who is gone. Null
+ * where it can't be asked (no roads, no sighting inside the map any more).
+ */
+export function proofNow(services: Services, row: PlanRow): Promise<RingPlan | null> {
+  const { now } = containmentMemory(services)
+  const key = `${row.id} ${row.version}`
+  const atMs = services.clock.now().getTime()
+  const known = now.get(key)
+  if (known && Math.abs(atMs - known.atMs) < FRESH_MS) return known.proof
+  for (const old of now.keys()) if (old.startsWith(`${row.id} `)) now.delete(old)
+  const proof = proveRunning(services, row).catch((error) => {
+    if (!(error instanceof AppError)) services.log.error({ error: String(error) }, 'containment: proof')
+    return null
+  })
+  now.set(key, { atMs, proof })
+  return proof
+}
+
+/** Lets the next look prove anew: an order moved. */
+export function forgetProof(services: Services, planId: string): void {
+  const { now } = containmentMemory(services)
+  for (const key of now.keys()) if (key.startsWith(`${planId} `)) now.delete(key)
+}
+
+async function proveRunning(services: Services, row: PlanRow): Promise<RingPlan | null> {
+  const { stands, assignments, live } = await standsOf(services, row)
+  const { ask } = await gather(
+    services,
+    // Units of other branches may have been lent to it.
+    scopeOf(systemActor),
+    row.org_path,
+    sightingFrom(row),
+    { ...handFrom(row), forced: [] },
+    { assignments, stands },
+  )
+  const answer = await onRoads<RingAnswer>(services, 'containment.prove', {
+    ask,
+    ring: ringFrom(row.ring),
+    stands,
+  })
+  if (!isPlan(answer)) return null
+  const names = new Map(live.map(({ post }) => [post.unit_id, post.call_sign]))
+  return {
+    ...answer,
+    posts: answer.posts.map((post) => ({ ...post, callSign: names.get(post.unitId) ?? post.callSign })),
+  }
+}
+
+/**
+ * After something went: the plan is proved as it stands and the verdict is stored. When it has a way out now, one alarm says
+ * so; when it closes again, the alarm ends.
+ */
+export async function reprove(services: Services, planId: string, cause: string): Promise<void> {
+  forgetProof(services, planId)
+  const row = await getPlan(services.db, planId)
+  if (row.state !== 'running') return
+  const proof = await proofNow(services, row)
+  const order = { actor: systemActor, key: null, name: 'containment.prove', request: cause }
+  await act(services, order, async (work) => {
+    const locked = await lockPlan(work.tx, planId)
+    if (locked.state !== 'running' || locked.version !== row.version) return
+    const certified = proof?.certified === true
+    await savePlan(
+      work.tx,
+      locked,
+      {
+        proof: JSON.stringify(proof ?? { ...(row.proof as object), certified: false }),
+        basis: JSON.stringify({ ...basisFrom(row), provedAt: work.at.toISOString() }),
+      },
+      { name: systemActor.name, at: work.at },
+    )
+    if (certified) {
+      await endCauses(work, [causesOf.broken(planId)])
+      return
+    }
+    const [leak] = proof?.leaks ?? []
+    await alarm(work, {
+      kind: 'contain_broken',
+      cause: causesOf.broken(planId),
+      orgPath: row.org_path,
+      incidentId: row.incident_id,
+      params: {
+        number: await numberOf(work, row.incident_id),
+        place: leak ? placeText(leak) || '—' : '—',
+        n: proof?.leakingExits ?? 0,
+      },
+    })
+  })
+}

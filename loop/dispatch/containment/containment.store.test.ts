@@ -1,0 +1,338 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { onBothDatabases } from '../../../platform/database/testing.ts'
+import { JobRunner } from '../../../platform/jobs/jobs.ts'
+import { platformMigrations } from '../../../platform/migrations.ts'
+import analysis from '../../analysis/index.ts'
+import deployment from '../../deployment/index.ts'
+import force from '../../force/index.ts'
+import incidents from '../../incidents/index.ts'
+import { type Caller, crossing, openTown, type Town } from '../../incidents/testing.ts'
+import map from '../../map/index.ts'
+import { patrolMigrations } from '../../patrol/migrations/index.ts'
+import tracking from '../../tracking/index.ts'
+import dispatch from '../index.ts'
+import { makeUnits, place } from '../testing.ts'
+import { containmentJobs } from './jobs.ts'
+
+const stages = [map, force, incidents, tracking, dispatch]
+const migrations = Object.assign(
+  {},
+  platformMigrations,
+  patrolMigrations,
+  analysis.migrations,
+  deployment.migrations,
+  ...stages.map((stage) => stage.migrations),
+)
+const columns = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+/** Cars all over the town, one at every second crossing. */
+const cars = columns.flatMap((column) =>
+  columns.filter((row) => (row + column) % 2 === 0).map((row) => ({ column, row })),
+)
+const callSign = ({ column, row }: { column: number; row: number }) => `巡${column}-车${row}`
+
+onBothDatabases('containment from the clue to the release', migrations, (open) => {
+  let town: Town
+  let desk: Caller
+  let chief: Caller
+  let gateway: Caller
+  let incident: { id: string; number: string }
+  const until = async <T>(ask: () => Promise<T>, done: (answer: T) => boolean): Promise<T> => {
+    for (let i = 0; i < 200; i++) {
+      const answer = await ask()
+      if (done(answer)) return answer
+      await new Promise((wait) => setTimeout(wait, 30))
+    }
+    throw new Error('it did not come about')
+  }
+  const compute = async (by: Caller, body: object) => {
+    const { status, body: begun } = await by('POST', '/api/dispatch/containment/runs', body)
+    if (status !== 200) return { status, run: begun }
+    const run = await until(
+      async () => (await by('GET', `/api/dispatch/containment/runs/${begun.id}`)).body,
+      (each) => each.state !== 'working',
+    )
+    return { status, run }
+  }
+  const seen = (more: object = {}) => ({
+    lngLat: crossing(5, 5),
+    at: new Date(town.clock.now().getTime() - 20_000).toISOString(),
+    mode: 'foot',
+    ...more,
+  })
+  const placeAll = () =>
+    place(
+      gateway,
+      town.clock.now(),
+      Object.fromEntries(cars.map((each) => [callSign(each), crossing(each.column, each.row)])),
+    )
+
+  beforeAll(async () => {
+    town = await openTown(open(), stages, '2026-11-22T11:04:58Z', (services) =>
+      makeUnits(services, [
+        ...cars.map((each) => ({
+          id: callSign(each),
+          station: each.column < 6 ? ('west' as const) : ('east' as const),
+        })),
+        { id: '巡99-车99', station: 'west', state: 'off_duty' },
+      ]),
+    )
+    desk = await town.as('dispatcher')
+    chief = await town.as('duty_chief')
+    gateway = await town.as('gateway')
+    await placeAll()
+    incident = (
+      await desk('POST', '/api/incidents', {
+        text: '两人骑黑色电动车抢走挎包后逃跑',
+        lngLat: crossing(5, 5),
+        validity: 'valid',
+      })
+    ).body
+  }, 60_000)
+  afterAll(() => town.close())
+  const source = () => ({ kind: 'incident', id: incident.id })
+
+  it('refuses what can not be asked, in one sentence', async () => {
+    const ask = (sighting: object, more: object = {}) =>
+      desk('POST', '/api/dispatch/containment/runs', { source: source(), sighting, ...more })
+    expect((await ask(seen({ kmh: 0 }))).body.error.code).toBe('containment.speed_bound')
+    expect((await ask(seen({ kmh: 400 }))).body.error.code).toBe('containment.speed_bound')
+    expect((await ask(seen({ at: '2026-11-21T00:00:00Z' }))).body.error.code).toBe('containment.seen_at')
+    expect((await ask(seen(), { hand: { forbidden: ['nowhere'] } })).body.error.code).toBe(
+      'containment.unknown_node',
+    )
+    const offDuty = await ask(seen(), { hand: { forced: [{ unitId: '巡99-车99', node: '60' }] } })
+    expect(offDuty.body.error).toMatchObject({ code: 'containment.unit_unfit' })
+    expect(offDuty.body.error.message.zh).toContain('未在岗')
+    const { run } = await compute(desk, { source: source(), sighting: seen({ lngLat: [112.5, 22] }) })
+    expect(run.refused.code).toBe('off_network')
+    const past = await compute(desk, { source: source(), sighting: seen({ mode: 'car' }), rings: [10] })
+    expect(past.run.answers[0].refused.code).toBe('past_map')
+    town.clock.pass(400)
+    expect((await ask(seen())).body.error.code).toBe('containment.no_unit')
+    await placeAll()
+  })
+
+  let planId: string
+  it('is asked for by the desk, approved by the chief, and sends all orders at once', async () => {
+    const { run } = await compute(desk, { source: source(), sighting: seen() })
+    const best = run.answers[run.best]
+    expect(best).toMatchObject({ certified: true, leakingExits: 0 })
+    expect(best.posts.length).toBeGreaterThan(2)
+    for (const post of best.posts) expect(post.slackSeconds).toBeGreaterThanOrEqual(0)
+    const reach = await desk('GET', `/api/dispatch/containment/runs/${run.id}/reach`)
+    expect(reach.body.bands.length).toBeGreaterThan(5)
+
+    const order = {
+      runId: run.id,
+      ring: best.ring,
+      ground: 'police_law_9',
+      level: 1,
+      lookFor: '黑色电动车一辆，两人',
+    }
+    const url = `/api/dispatch/incidents/${incident.id}/containment`
+    expect((await desk('POST', url, { ...order, level: 3 })).body.error.code).toBe('containment.level_low')
+    expect((await desk('POST', url, { ...order, ground: undefined })).status).toBe(400)
+    expect((await desk('POST', url, { ...order, approve: true })).body.error.code).toBe(
+      'platform.no_permission',
+    )
+    const asked = await desk('POST', url, order)
+    expect(asked.body.plan).toMatchObject({ state: 'requested', approver: null })
+    expect((await desk('GET', `/api/dispatch/incidents/${incident.id}/assignments`)).body).toEqual([])
+    expect((await desk('POST', url, order)).body.error.code).toBe('containment.already_open')
+    planId = asked.body.plan.id
+    const approval = `/api/dispatch/containment/plans/${planId}/approval`
+    expect((await desk('POST', approval, { expectedVersion: 1 })).body.error.code).toBe(
+      'platform.no_permission',
+    )
+    // A unit of the plan is taken by a call in the same minute.
+    const lost = asked.body.plan.posts[0]
+    const other = (
+      await desk('POST', '/api/incidents', { text: '打架', lngLat: crossing(1, 1), validity: 'valid' })
+    ).body
+    await desk('POST', `/api/dispatch/incidents/${other.id}/orders`, { unitId: lost.unitId })
+    const done = await chief('POST', approval, { expectedVersion: 1 })
+    expect(done.body.lost).toEqual([lost.callSign])
+    const { plan } = done.body
+    expect(plan).toMatchObject({ state: 'running', approver: 'duty_chief bureau', renewalsLeft: 1 })
+    expect(plan.proof.certified).toBe(false)
+    expect(plan.trouble.map(({ code }: { code: string }) => code)).toEqual(
+      expect.arrayContaining(['lost', 'leaks']),
+    )
+    const orders = (await desk('GET', `/api/dispatch/incidents/${incident.id}/assignments`)).body
+    expect(orders).toHaveLength(plan.posts.length - 1)
+    expect(new Set(orders.map(({ role }: { role: string }) => role))).toEqual(new Set(['containment']))
+    expect(Date.parse(plan.endsAt) - Date.parse(plan.stamps.P3)).toBe(3_600_000)
+  })
+
+  it('is planned anew with as few moves as possible, and seals when all are in position', async () => {
+    const begun = await chief('POST', `/api/dispatch/containment/plans/${planId}/replans`, {})
+    const run = await until(
+      async () => (await chief('GET', `/api/dispatch/containment/runs/${begun.body.id}`)).body,
+      (each) => each.state !== 'working',
+    )
+    expect(run.answers[0].certified).toBe(true)
+    expect(run.changes.moved).toEqual([])
+    expect(run.changes.added.length).toBeGreaterThan(0)
+    const [before] = (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body
+    const changed = await chief('POST', `/api/dispatch/containment/plans/${planId}/changes`, {
+      expectedVersion: before.version,
+      runId: run.id,
+      ring: run.answers[0].ring,
+    })
+    expect(changed.body.plan.proof.certified).toBe(true)
+    expect(changed.body.plan.trouble).toEqual([])
+
+    town.clock.pass(30)
+    const posts = changed.body.plan.posts.filter(({ state }: { state: string | null }) => state === 'sent')
+    const [first] = posts
+    const crew = await town.as('officer', 'bureau', first.unitId)
+    const own = (await crew('GET', '/api/dispatch/mine/post')).body.post
+    expect(own).toMatchObject({
+      placeText: first.placeText,
+      lookFor: '黑色电动车一辆，两人',
+      ground: 'police_law_9',
+    })
+    for (const post of posts)
+      for (const press of ['delivered', 'ack', 'en_route', 'in_position'])
+        await gateway('POST', `/api/dispatch/units/${post.unitId}/press`, { press })
+    const sealed = await until(
+      async () => (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body[0],
+      (plan) => plan.stamps.P4 !== null,
+    )
+    expect(sealed.sealSeconds).toBeGreaterThan(0)
+    expect(sealed.posts.find(({ id }: { id: string }) => id === first.id).state).toBe('in_position')
+    expect((await crew('POST', '/api/dispatch/mine/post/counts', { vehicles: 12, walkers: 3 })).status).toBe(
+      200,
+    )
+    expect((await crew('POST', '/api/dispatch/mine/post/counts', {})).body.error.code).toBe(
+      'containment.counts_form',
+    )
+    const [counted] = (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body
+    expect(counted.posts.find(({ id }: { id: string }) => id === first.id)).toMatchObject({
+      vehicles: 12,
+      walkers: 3,
+    })
+  })
+
+  it('is renewed by the approver once, and ends by itself: the units are free again', async () => {
+    const [plan] = (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body
+    const renewal = `/api/dispatch/containment/plans/${planId}/renewal`
+    expect((await desk('POST', renewal, { expectedVersion: plan.version })).body.error.code).toBe(
+      'platform.no_permission',
+    )
+    const renewed = (await chief('POST', renewal, { expectedVersion: plan.version })).body
+    expect(renewed.renewalsLeft).toBe(0)
+    expect((await chief('POST', renewal, { expectedVersion: renewed.version })).body.error.code).toBe(
+      'containment.renewals_used',
+    )
+    const runner = new JobRunner(
+      town.services.db,
+      town.clock,
+      town.services.log,
+      containmentJobs(town.services),
+    )
+    town.clock.pass(3_700)
+    expect((await runner.runDue()).filter((each) => each.includes('containment_end'))).toEqual([])
+    town.clock.pass(3_300)
+    await runner.runDue()
+    expect(
+      (await desk('GET', '/api/dispatch/alarms')).body.map(({ kind }: { kind: string }) => kind),
+    ).toContain('contain_ending')
+    town.clock.pass(600)
+    await runner.runDue()
+    const [ended] = (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body
+    expect(ended).toMatchObject({ state: 'ended', ending: 'expired' })
+    const units = (await desk('GET', '/api/dispatch/units')).body.units
+    expect(
+      units.filter(({ active }: { active: { role: string } | null }) => active?.role === 'containment'),
+    ).toEqual([])
+  })
+
+  it('refuses a plan on older roads than a closure that was just entered', async () => {
+    await placeAll()
+    const { run } = await compute(chief, { source: source(), sighting: seen() })
+    await desk('POST', '/api/map/closures', {
+      kind: 'closed',
+      bothWays: true,
+      concerns: 'motor',
+      from: crossing(2, 2),
+      to: crossing(3, 2),
+      reason: '路面塌陷',
+      until: new Date(town.clock.now().getTime() + 3_600_000).toISOString(),
+    })
+    const refused = await chief('POST', `/api/dispatch/incidents/${incident.id}/containment`, {
+      runId: run.id,
+      ring: run.answers[run.best].ring,
+      ground: 'police_law_9',
+      level: 1,
+      lookFor: '黑色电动车',
+      approve: true,
+    })
+    expect(refused.body.error.code).toBe('containment.old_roads')
+    expect((await desk('GET', `/api/dispatch/containment/runs/${run.id}`)).body.stale).toBe('roads')
+  })
+
+  it('plays a drill that orders nobody', async () => {
+    const { body: drill } = await chief('POST', '/api/dispatch/containment/drills', {
+      mode: 'foot',
+      lngLat: crossing(5, 5),
+    })
+    expect(drill).toMatchObject({ state: 'open', played: false, behaviour: null })
+    const [part] = (await gateway('GET', '/api/dispatch/containment/drill-parts')).body
+    expect(part).toMatchObject({ id: drill.id, mode: 'foot' })
+    const play = `/api/dispatch/containment/drills/${drill.id}/route`
+    const route = [60, 61, 62, 63, 64, 65].map((node, i) => ({ node: String(node), seconds: i * 150 }))
+    const tooFast = route.map(({ node }, i) => ({ node, seconds: i * 2 }))
+    expect((await gateway('POST', play, { route: tooFast })).body.error.code).toBe('containment.route_form')
+    expect((await gateway('POST', play, { route })).status).toBe(200)
+    const { run } = await compute(chief, { source: { kind: 'drill', id: drill.id }, sighting: seen() })
+    const ended = (
+      await chief('POST', `/api/dispatch/containment/drills/${drill.id}/end`, {
+        runId: run.id,
+        ring: run.answers[run.best].ring,
+      })
+    ).body
+    expect(ended.outcome.kind).toBe(ended.certified ? 'caught' : ended.outcome.kind)
+    expect(ended).toMatchObject({ state: 'ended', certified: true })
+    expect(ended.sealedSeconds).toBeGreaterThan(0)
+    const busy = (await desk('GET', '/api/dispatch/units')).body.units.filter(
+      ({ active }: { active: { role: string } | null }) => active?.role === 'containment',
+    )
+    expect(busy).toEqual([])
+  })
+
+  it('prepares closing plans by night, and logs checkpoints that open and close', async () => {
+    const runner = new JobRunner(
+      town.services.db,
+      town.clock,
+      town.services.log,
+      containmentJobs(town.services),
+    )
+    town.clock.pass(86_400)
+    await placeAll()
+    await runner.runDue()
+    const prepared = (await desk('GET', '/api/dispatch/containment/prepared')).body
+    expect(prepared.length).toBe(6)
+    for (const one of prepared)
+      expect(one.certified || one.unitsNeeded !== null || one.leakingExits > 0 || one.refused).toBeTruthy()
+    const opened = (
+      await chief('POST', '/api/dispatch/containment/points', {
+        name: '夜间临时卡点',
+        lngLat: crossing(9, 9),
+        level: 2,
+        minutes: 30,
+      })
+    ).body
+    town.clock.pass(1_900)
+    await runner.runDue()
+    expect(
+      (await desk('GET', '/api/dispatch/alarms')).body.map(({ kind }: { kind: string }) => kind),
+    ).toContain('checkpoint_over')
+    const closed = (await chief('POST', `/api/dispatch/containment/points/${opened.id}/close`, {})).body
+    expect(closed.closedBy).toBe('duty_chief bureau')
+    expect(
+      (await chief('POST', `/api/dispatch/containment/points/${opened.id}/close`, {})).body.error.code,
+    ).toBe('containment.checkpoint_closed')
+    expect((await desk('GET', '/api/dispatch/containment/points')).body.log).toHaveLength(1)
+  })
+})

@@ -1,0 +1,321 @@
+import { z } from 'zod'
+import { assignmentState, instant, level, lngLat, why } from '../contract-forms.ts'
+import { behaviours, endings, flightModes, grounds, planStates, postParts } from './model.ts'
+
+const keysOf = <T extends object>(table: T) =>
+  Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
+
+export const ring = z.union([z.literal('exits'), z.number().min(1).max(60)])
+export const flightMode = z.enum(keysOf(flightModes))
+export const ground = z.enum(keysOf(grounds))
+export const behaviour = z.enum(keysOf(behaviours))
+export const node = z.string().min(1).max(40)
+const postMode = z.enum(['car', 'ebike', 'foot'])
+const seconds = z.number().nullable()
+const words = { street: z.string(), crossing: z.array(z.string()).readonly() }
+const line = z.array(lngLat).readonly()
+
+export const sighting = z.object({
+  lngLat,
+  at: instant,
+  mode: flightMode,
+  /** Bound of his speed: times free flow, or one speed everywhere; both null takes the office's factor. */
+  speedFactor: z.number().nullable().default(null),
+  kmh: z.number().nullable().default(null),
+  heading: z.number().min(0).max(360).nullable().default(null),
+})
+export const hand = z.object({
+  forbidden: z.array(node).max(200).default([]),
+  forced: z
+    .array(z.object({ unitId: z.string().min(1).max(64), node }))
+    .max(60)
+    .default([]),
+})
+
+export const provedPost = z.object({
+  node,
+  lngLat,
+  ...words,
+  unitId: z.string(),
+  callSign: z.string(),
+  mode: postMode,
+  part: z.enum(keysOf(postParts)),
+  arriveSeconds: seconds,
+  holdSeconds: seconds,
+  passageSeconds: seconds,
+  slackSeconds: seconds,
+  forced: z.boolean(),
+  why: z.array(why).readonly(),
+})
+export type PostView = z.output<typeof provedPost>
+
+export const ringPlan = z.object({
+  ring,
+  certified: z.boolean(),
+  posts: z.array(provedPost).readonly(),
+  leaks: z.array(z.object({ line, lngLat, ...words, seconds: z.number() })).readonly(),
+  leakingExits: z.number(),
+  lacks: z
+    .array(
+      z.object({
+        code: z.enum(['needs_unit', 'forbidden', 'too_late']),
+        node,
+        lngLat,
+        ...words,
+        withinSeconds: seconds,
+        lateSeconds: seconds,
+      }),
+    )
+    .readonly(),
+  leastPosts: z.number().nullable(),
+  provedFewest: z.boolean(),
+  enclosedNodes: z.number(),
+  enclosedMetres: z.number(),
+  faster: z.object({
+    certified: z.boolean(),
+    late: z.number(),
+    leakingExits: z.number(),
+    minSlackSeconds: seconds,
+  }),
+  refined: z.boolean(),
+})
+export type RingPlanView = z.output<typeof ringPlan>
+export const ringAnswer = z.union([ringPlan, z.object({ ring, refused: why })])
+export type RingAnswerView = z.output<typeof ringAnswer>
+
+export const basis = z.object({
+  graphVersion: z.string(),
+  roadsKey: z.string(),
+  mode: flightMode,
+  speedFactor: z.number().nullable(),
+  kmh: z.number().nullable(),
+  seenAt: z.string(),
+  oldestFixSeconds: seconds,
+  provedAt: z.string(),
+})
+
+export const changes = z.object({
+  moved: z.array(z.object({ unitId: z.string(), from: node, to: node.nullable() })).readonly(),
+  added: z.array(z.object({ unitId: z.string(), to: node })).readonly(),
+})
+
+export const runView = z.object({
+  id: z.string(),
+  state: z.enum(['working', 'done', 'stopped', 'failed']),
+  seq: z.number(),
+  startedAt: z.string(),
+  sighting,
+  elapsedSeconds: z.number(),
+  hand,
+  basis,
+  counted: z.object({
+    onDuty: z.number(),
+    used: z.number(),
+    noFix: z.number(),
+    busy: z.number(),
+    notCars: z.number(),
+  }),
+  /** Reach is there to be asked for. */
+  hasReach: z.boolean(),
+  answers: z.array(ringAnswer),
+  /** Index of the one to take; -1 while there is none. */
+  best: z.number(),
+  refused: why.nullable(),
+  changes: changes.nullable(),
+  /** Why this can't be approved as it is now; null when it can. */
+  stale: z.enum(['roads']).nullable(),
+})
+export type RunView = z.output<typeof runView>
+
+export const reachView = z.object({
+  bands: z.array(z.object({ seconds: z.number(), lines: z.array(line).readonly() })).readonly(),
+  untilSeconds: z.number(),
+  exitSeconds: seconds,
+  leftOut: z.number(),
+})
+export type ReachView = z.output<typeof reachView>
+
+/** A post of a plan that is stored, with its order. */
+export const livePost = z.object({
+  id: z.string(),
+  number: z.number(),
+  node,
+  lngLat,
+  placeText: z.string(),
+  part: z.enum(keysOf(postParts)),
+  unitId: z.string(),
+  callSign: z.string(),
+  /** Null: it has no order (not approved yet, or lost). */
+  state: assignmentState.nullable(),
+  assignmentId: z.string().nullable(),
+  assignmentVersion: z.number().nullable(),
+  arriveAt: z.string().nullable(),
+  passageAt: z.string().nullable(),
+  /** As it stands this moment, by the last proof. */
+  slackSeconds: seconds,
+  why: z.array(why).readonly(),
+  givenUpAt: z.string().nullable(),
+  givenUpWhy: z.string().nullable(),
+  vehicles: z.number(),
+  walkers: z.number(),
+})
+export type LivePostView = z.output<typeof livePost>
+
+export const planView = z.object({
+  id: z.string(),
+  incidentId: z.string(),
+  incidentNumber: z.string(),
+  state: z.enum(keysOf(planStates)),
+  ring,
+  version: z.number(),
+  sighting,
+  hand,
+  ground,
+  level,
+  lookFor: z.string().nullable(),
+  requestedBy: z.string(),
+  approver: z.string().nullable(),
+  approverRole: z.string().nullable(),
+  /** P1 to P5: requested, computed, approved, all in position, released. */
+  stamps: z.object({
+    P1: z.string(),
+    P2: z.string(),
+    P3: z.string().nullable(),
+    P4: z.string().nullable(),
+    P5: z.string().nullable(),
+  }),
+  /** P4 − P1. */
+  sealSeconds: seconds,
+  endsAt: z.string().nullable(),
+  renewals: z.number(),
+  renewalsLeft: z.number(),
+  ending: z.enum(keysOf(endings)).nullable(),
+  basis,
+  /** The proof as it stands: of this moment for a running plan, else the last. */
+  proof: ringPlan,
+  posts: z.array(livePost),
+  /** What happened that the plan in force doesn't answer. */
+  trouble: z.array(why),
+  stops: z.array(z.object({ outcome: z.string(), count: z.number() })),
+  /** Zones that the units have left, with who stays. */
+  vacated: z.array(z.object({ zoneName: z.string(), left: z.number() })),
+  demo: z.boolean(),
+})
+export type PlanView = z.output<typeof planView>
+
+export const sentView = z.object({ plan: planView, lost: z.array(z.string()) })
+
+export const drillView = z.object({
+  id: z.string(),
+  state: z.enum(['open', 'ended']),
+  mode: flightMode,
+  sighting,
+  startedBy: z.string(),
+  startedAt: z.string(),
+  /** The simulator has taken the fugitive's part. */
+  played: z.boolean(),
+  /** Only after the end: how he behaved, and how it went. */
+  behaviour: behaviour.nullable(),
+  outcome: z
+    .object({
+      kind: z.enum(['caught', 'escaped', 'inside']),
+      seconds: z.number(),
+      lngLat,
+      ...words,
+      callSign: z.string().nullable(),
+      line: z.array(z.object({ lngLat, seconds: z.number() })).readonly(),
+    })
+    .nullable(),
+  certified: z.boolean().nullable(),
+  posts: z.number().nullable(),
+  proof: ringPlan.nullable(),
+  sealedSeconds: seconds,
+  computedAt: z.string().nullable(),
+  sentAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+})
+export type DrillView = z.output<typeof drillView>
+
+/** What the simulator is told: everything it needs to run, and nothing of the plan against it. */
+export const drillPart = z.object({
+  id: z.string(),
+  behaviour,
+  mode: flightMode,
+  lngLat,
+  seenAt: z.string(),
+  seed: z.number(),
+  speedFactor: z.number(),
+})
+
+export const preparedView = z.object({
+  id: z.string(),
+  zoneId: z.string().nullable(),
+  name: z.string(),
+  mode: flightMode,
+  computedAt: z.string(),
+  ageHours: z.number(),
+  /** The roads have changed since. */
+  outdated: z.boolean(),
+  lngLat,
+  ring: ring.nullable(),
+  certified: z.boolean(),
+  unitsNeeded: z.number().nullable(),
+  leakingExits: z.number(),
+  posts: z.array(z.object({ placeText: z.string(), callSign: z.string(), slackSeconds: seconds })),
+  refused: why.nullable(),
+})
+export type PreparedView = z.output<typeof preparedView>
+
+export const opening = z.object({
+  id: z.string(),
+  siteId: z.string().nullable(),
+  name: z.string(),
+  lngLat,
+  level: z.number().nullable(),
+  openedBy: z.string(),
+  openedAt: z.string(),
+  untilAt: z.string(),
+  closedBy: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  over: z.boolean(),
+})
+export const pointsView = z.object({
+  now: z.string(),
+  level: z.number().nullable(),
+  points: z.array(
+    z.object({
+      siteId: z.string(),
+      kind: z.string(),
+      name: z.string(),
+      lngLat,
+      manned: z.array(z.string()).readonly(),
+      opening: opening.nullable(),
+    }),
+  ),
+  log: z.array(opening),
+})
+
+/** A crew's own post, with what it needs there. */
+export const ownPostView = z.object({
+  planId: z.string(),
+  incidentNumber: z.string(),
+  number: z.number(),
+  of: z.number(),
+  placeText: z.string(),
+  lngLat,
+  part: z.enum(keysOf(postParts)),
+  lookFor: z.string().nullable(),
+  ground,
+  approver: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  passageAt: z.string().nullable(),
+  assignmentId: z.string(),
+  state: assignmentState,
+  heading: z.number().nullable(),
+  route: z
+    .object({ line, metres: z.number(), seconds: z.number(), streets: z.array(z.string()).readonly() })
+    .nullable(),
+  vehicles: z.number(),
+  walkers: z.number(),
+})
+export type OwnPostView = z.output<typeof ownPostView>

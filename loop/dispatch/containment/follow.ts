@@ -1,0 +1,130 @@
+import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
+import { act, type Work } from '../../../platform/commands/act.ts'
+import type { StoredEvent } from '../../../platform/events/log.ts'
+import type { Services } from '../../../platform/stage/stage.ts'
+import type { ContainmentSealed } from '../../events/containment.ts'
+import type { AssignmentMoved } from '../../events/dispatch.ts'
+import type { IncidentStatusChanged } from '../../events/incidents.ts'
+import { numberOf } from '../actions/common.ts'
+import { phaseOf } from '../model.ts'
+import { forgetProof, reprove } from './actions/prove-now.ts'
+import { endPlan, isInPosition, postsOf } from './actions/running.ts'
+import { listOpenCheckpoints } from './checkpoint-store.ts'
+import { containmentMemory } from './memory.ts'
+import { isPlan, type RingAnswer } from './model.ts'
+import { findOpenPlan, findPostOf, listPlans, lockPlan, type PlanRow, savePlan } from './store.ts'
+
+const everywhere = scopeOf(systemActor)
+
+/** Follows the orders of running containments: seals, breaks, endings. At start all is read from the store again. */
+export async function startContainment(services: Services): Promise<void> {
+  let line: Promise<unknown> = Promise.resolve()
+  const later = (work: () => Promise<unknown>) => {
+    line = line
+      .then(work)
+      .catch((error) => services.log.error({ error: String(error) }, 'containment: follow'))
+  }
+  services.live.subscribe((message) => {
+    if (message.kind !== 'event') return
+    const { event } = message
+    if (event.type === 'AssignmentMoved') later(() => followOrder(services, event))
+    if (event.type === 'IncidentStatusChanged') later(() => followIncident(services, event))
+    if (/^Containment|^CheckpointChanged$/.test(event.type)) later(() => loadRunning(services))
+    if (event.type === 'RoadsChanged') later(() => proveAll(services, `roads ${event.seq}`))
+  })
+  await loadRunning(services)
+  containmentMemory(services).since = services.clock.now()
+  const memory = containmentMemory(services)
+  for (const planId of memory.running.keys()) later(() => sealIfDue(services, planId, 'start'))
+  await line
+}
+
+/** What is open and until when, for the jobs. */
+async function loadRunning(services: Services): Promise<void> {
+  const memory = containmentMemory(services)
+  const plans = await listPlans(services.db, everywhere, { open: true, limit: 1000 })
+  memory.running.clear()
+  for (const row of plans)
+    if (row.state === 'running' && row.ends_at)
+      memory.running.set(row.id, { endsAt: row.ends_at, unitIds: new Set() })
+  memory.checkpoints.clear()
+  for (const row of await listOpenCheckpoints(services.db, everywhere))
+    memory.checkpoints.set(row.id, row.until_at)
+}
+
+async function proveAll(services: Services, cause: string): Promise<void> {
+  for (const planId of containmentMemory(services).running.keys()) await reprove(services, planId, cause)
+}
+
+/** A unit moved on: in position may seal, refused, delayed or called off breaks. */
+async function followOrder(services: Services, event: StoredEvent): Promise<void> {
+  const told = event.payload as unknown as AssignmentMoved['payload']
+  if (containmentMemory(services).running.size === 0) return
+  const post = await findPostOf(services.db, told.assignmentId)
+  if (!post) return
+  forgetProof(services, post.plan_id)
+  if (told.state === 'in_position' || told.state === 'holding')
+    await sealIfDue(services, post.plan_id, String(event.seq))
+  const gone = phaseOf(told.state) === 'ended' && post.given_up_at === null
+  if (gone || told.state === 'delayed' || told.state === 'timeout')
+    await reprove(services, post.plan_id, `order ${event.seq}`)
+}
+
+/** P4: every post that stands is in position. Its time is that of the last one. */
+async function sealIfDue(services: Services, planId: string, cause: string): Promise<void> {
+  const order = {
+    actor: systemActor,
+    key: `containment.seal.${planId}.${cause}`,
+    name: 'containment.seal',
+    request: planId,
+  }
+  await act(services, order, async (work) => {
+    const row = await lockPlan(work.tx, planId)
+    if (row.state !== 'running' || row.sealed_at) return null
+    const { live } = await postsOf(work.tx, row)
+    if (live.length === 0 || !live.every(({ order }) => isInPosition(order))) return null
+    const times = live.map(
+      ({ order }) => (order!.stamps.in_position ?? order!.stamps.holding)?.at.getTime() ?? 0,
+    )
+    const sealedAt = new Date(Math.max(row.approved_at!.getTime(), ...times))
+    return seal(work, row, sealedAt)
+  })
+}
+
+async function seal(work: Work, row: PlanRow, sealedAt: Date): Promise<string> {
+  await savePlan(work.tx, row, { sealed_at: sealedAt }, { name: work.actor.name, at: work.at })
+  const proof = row.proof as RingAnswer
+  work.emit({
+    type: 'ContainmentSealed',
+    stage: 'dispatch',
+    orgPath: row.org_path,
+    incidentId: row.incident_id,
+    payload: {
+      planId: row.id,
+      incidentNumber: await numberOf(work, row.incident_id),
+      sealedAt: sealedAt.toISOString(),
+      seconds: Math.round((sealedAt.getTime() - row.requested_at.getTime()) / 1000),
+      certified: isPlan(proof) && proof.certified,
+    },
+  } satisfies ContainmentSealed)
+  return row.id
+}
+
+/** An incident that is over needs no posts. */
+async function followIncident(services: Services, event: StoredEvent): Promise<void> {
+  const told = event.payload as unknown as IncidentStatusChanged['payload']
+  if (!event.incidentId || !['cancelled', 'transferred', 'closed', 'merged'].includes(told.after)) return
+  const plan = await findOpenPlan(services.db, event.incidentId)
+  if (!plan) return
+  const order = {
+    actor: { ...systemActor, name: event.actorName },
+    key: `containment.follow.${event.seq}`,
+    name: 'containment.follow',
+    request: event.seq,
+  }
+  await act(services, order, async (work) => {
+    const row = await lockPlan(work.tx, plan.id)
+    if (row.state !== 'ended') await endPlan(work, row, 'released')
+    return row.id
+  })
+}

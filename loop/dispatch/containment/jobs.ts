@@ -1,0 +1,114 @@
+import { systemActor } from '../../../platform/accounts/actor.ts'
+import { dutyDayOf } from '../../../platform/clock/duty-day.ts'
+import { act } from '../../../platform/commands/act.ts'
+import type { Job } from '../../../platform/jobs/jobs.ts'
+import { defaultParameters } from '../../../platform/parameters/parameters.ts'
+import type { Services } from '../../../platform/stage/stage.ts'
+import { alarm, numberOf } from '../actions/common.ts'
+import { causesOf } from './actions/plans.ts'
+import { prepareClosingPlans } from './actions/prepare-plans.ts'
+import { endPlan } from './actions/running.ts'
+import { findOpening } from './checkpoint-store.ts'
+import { containmentMemory } from './memory.ts'
+import { containmentParameters } from './parameters.ts'
+import { eraseWords, lockPlan } from './store.ts'
+
+const keyOf = (id: string, at: Date) => `${id}@${at.toISOString()}`
+const idOf = (key: string) => key.slice(0, key.indexOf('@'))
+
+/** A start isn't kept waiting by the night's plans. */
+const AFTER_START_MS = 120_000
+/** The night's plans are of 03:00: five hours before the duty day begins. */
+const NIGHT_MS = 5 * 3_600_000
+
+function nightOf(services: Services, now: Date): string[] {
+  const { since } = containmentMemory(services)
+  if (!since || now.getTime() - since.getTime() < AFTER_START_MS) return []
+  return [dutyDayOf(new Date(now.getTime() + NIGHT_MS), services.config.timeZone)]
+}
+
+/** Containments end by themselves, with a word before; checkpoints open past their time; the night's closing plans. */
+export function containmentJobs(services: Services): Job[] {
+  const parameters = defaultParameters(containmentParameters)
+  const warnMs = parameters.containmentWarnMinutes * 60_000
+  const due = (now: Date, before: number) =>
+    [...containmentMemory(services).running]
+      .filter(([, { endsAt }]) => endsAt.getTime() - before <= now.getTime())
+      .map(([id, { endsAt }]) => keyOf(id, endsAt))
+  const once = (name: string, key: string) => ({
+    actor: systemActor,
+    key: `${name}.${key}`,
+    name,
+    request: key,
+  })
+  return [
+    {
+      name: 'dispatch.containment_end',
+      due: (now) => due(now, 0),
+      run: async (key) => {
+        await act(services, once('containment.end', key), async (work) => {
+          const row = await lockPlan(work.tx, idOf(key))
+          // Renewed in the meantime: it ends by another key.
+          if (row.state === 'running' && row.ends_at && row.ends_at <= work.at)
+            await endPlan(work, row, 'expired')
+          return row.id
+        })
+      },
+    },
+    {
+      name: 'dispatch.containment_warn',
+      due: (now) => due(now, warnMs),
+      run: async (key) => {
+        await act(services, once('containment.warn', key), async (work) => {
+          const row = await lockPlan(work.tx, idOf(key))
+          if (row.state !== 'running' || !row.ends_at || row.ends_at <= work.at) return null
+          await alarm(work, {
+            kind: 'contain_ending',
+            cause: causesOf.ending(row.id),
+            orgPath: row.org_path,
+            incidentId: row.incident_id,
+            params: {
+              number: await numberOf(work, row.incident_id),
+              seconds: Math.round((row.ends_at.getTime() - work.at.getTime()) / 1000),
+            },
+          })
+          return row.id
+        })
+      },
+    },
+    {
+      name: 'dispatch.checkpoint_over',
+      due: (now) =>
+        [...containmentMemory(services).checkpoints]
+          .filter(([, until]) => until <= now)
+          .map(([id, until]) => keyOf(id, until)),
+      run: async (key) => {
+        await act(services, once('containment.checkpoint_over', key), async (work) => {
+          const row = await findOpening(work.tx, idOf(key))
+          if (!row || row.closed_at) return null
+          await alarm(work, {
+            kind: 'checkpoint_over',
+            cause: `checkpoint ${row.id}`,
+            orgPath: row.org_path,
+            unitId: row.unit_id,
+            params: { name: row.name },
+          })
+          return row.id
+        })
+      },
+    },
+    {
+      name: 'dispatch.closing_plans',
+      due: (now) => nightOf(services, now),
+      run: (day) => prepareClosingPlans(services, day),
+    },
+    {
+      name: 'dispatch.containment_words',
+      due: (now) => [dutyDayOf(now, services.config.timeZone)],
+      run: async () => {
+        const before = services.clock.now().getTime() - parameters.containmentWordsDays * 86_400_000
+        await eraseWords(services.db, new Date(before))
+      },
+    },
+  ]
+}

@@ -1,0 +1,83 @@
+import type { Services } from '../../../platform/stage/stage.ts'
+import type { Basis, RingAnswer, RingPlan, Why } from './model.ts'
+import type { Ask } from './rules/field.ts'
+import type { Reach } from './rules/reach.ts'
+import type { Changes } from './rules/replan.ts'
+
+/** What a containment is about: an incident, or a drill that orders nobody. */
+export type Source =
+  | { readonly kind: 'incident'; readonly id: string }
+  | { readonly kind: 'drill'; readonly id: string }
+
+/** Who could be counted on when a computation began, and who not. */
+export interface Counted {
+  readonly onDuty: number
+  readonly used: number
+  readonly noFix: number
+  readonly busy: number
+  readonly notCars: number
+}
+
+/** A computation that is on or was: held in memory for an hour; nothing is ordered by it. */
+export interface Run {
+  readonly id: string
+  readonly source: Source
+  readonly orgPath: string
+  readonly by: string
+  readonly startedAt: Date
+  readonly ask: Ask
+  readonly basis: Basis
+  readonly counted: Counted
+  readonly stop: Int32Array
+  state: 'working' | 'done' | 'stopped' | 'failed'
+  /** Counts up with everything that it found. */
+  seq: number
+  reach: Reach | null
+  answers: RingAnswer[]
+  refused: Why | null
+  computedAt: Date | null
+  /** A re-plan of a running plan: what it changes. */
+  readonly planId: string | null
+  changes: Changes | null
+}
+
+export interface ContainmentMemory {
+  /** Since when this process follows containments; null before. */
+  since: Date | null
+  readonly runs: Map<string, Run>
+  /** First computation for a source since its last plan: P1. */
+  readonly firstAsked: Map<string, Date>
+  /** Running plans and when they end; made at start and by events. */
+  readonly running: Map<string, { endsAt: Date; unitIds: Set<string> }>
+  /** Open checkpoints and until when. */
+  readonly checkpoints: Map<string, Date>
+  /** The proof of a running plan as it stands now, for a few seconds. */
+  readonly now: Map<string, { atMs: number; proof: Promise<RingPlan | null> }>
+}
+
+const KEY = 'dispatch.containment'
+const KEPT_MS = 3_600_000
+const KEPT_RUNS = 200
+
+export function containmentMemory(services: Pick<Services, 'memory'>): ContainmentMemory {
+  let memory = services.memory.get(KEY) as ContainmentMemory | undefined
+  if (!memory) {
+    memory = {
+      since: null,
+      runs: new Map(),
+      firstAsked: new Map(),
+      running: new Map(),
+      checkpoints: new Map(),
+      now: new Map(),
+    }
+    services.memory.set(KEY, memory)
+  }
+  return memory
+}
+
+/** Forgets computations that are over an hour old, and the oldest past the limit. */
+export function forgetOld(memory: ContainmentMemory, now: Date): void {
+  for (const [id, run] of memory.runs)
+    if (run.startedAt.getTime() < now.getTime() - KEPT_MS || memory.runs.size > KEPT_RUNS)
+      memory.runs.delete(id)
+}

@@ -1,0 +1,258 @@
+import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
+import type { AnswerOf } from '../../../platform/contract/route.ts'
+import type { Services } from '../../../platform/stage/stage.ts'
+import { listUnitDuty } from '../../force/reads.ts'
+import { incidentsById } from '../../incidents/reads.ts'
+import { findRoads } from '../../map/reads.ts'
+import { stopsTogether } from '../../patrol/reads.ts'
+import { dispatchMemory } from '../memory.ts'
+import { phaseOf } from '../model.ts'
+import { isFree } from '../rules/rank.ts'
+import { drillSighting } from './actions/drills.ts'
+import { basisFrom, handFrom, proofFrom, ringFrom, sightingFrom } from './actions/plans.ts'
+import { proofNow } from './actions/prove-now.ts'
+import { roadsKeyOf } from './actions/roads.ts'
+import { type LivePost, postsOf } from './actions/running.ts'
+import { parametersOf } from './actions/runs.ts'
+import type { OpeningRow } from './checkpoint-store.ts'
+import type { containmentContract } from './contract.ts'
+import type { DrillRow, PreparedRow } from './drill-store.ts'
+import type { Run } from './memory.ts'
+import type { RingPlan, Why } from './model.ts'
+import type { Outcome } from './rules/judge-drill.ts'
+import { bestOf } from './rules/plan-rings.ts'
+import { type PlanRow, sumCounts } from './store.ts'
+
+type Contract = typeof containmentContract
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+export function runViewOf(services: Services, run: Run): AnswerOf<Contract['getContainmentRun']> {
+  const { ask, basis } = run
+  const loaded = findRoads(services)
+  return {
+    id: run.id,
+    state: run.state,
+    seq: run.seq,
+    startedAt: run.startedAt.toISOString(),
+    sighting: {
+      lngLat: ask.seen,
+      at: basis.seenAt,
+      mode: ask.mode,
+      speedFactor: ask.speedFactor,
+      kmh: ask.kmh,
+      heading: ask.heading,
+    },
+    elapsedSeconds: ask.elapsedSeconds,
+    hand: {
+      forbidden: [...ask.forbidden],
+      forced: ask.forced.map(({ unitId, node }) => ({ unitId, node })),
+    },
+    basis,
+    counted: run.counted,
+    hasReach: run.reach !== null,
+    answers: run.answers,
+    best: bestOf(run.answers),
+    refused: run.refused,
+    changes: run.changes,
+    stale: loaded && roadsKeyOf(loaded) !== basis.roadsKey ? 'roads' : null,
+  }
+}
+
+export async function planViewOf(
+  services: Services,
+  row: PlanRow,
+): Promise<AnswerOf<Contract['renewContainment']>> {
+  const incident = (await incidentsById(services.db, [row.incident_id])).get(row.incident_id)
+  const { all, live } = await postsOf(services.db, row)
+  const running = row.state === 'running'
+  const now = running ? await proofNow(services, row) : null
+  const proof = now ?? proofFrom(row)
+  const parameters = await parametersOf(services.db, row.org_path)
+  const counts = new Map((await sumCounts(services.db, row.id)).map((one) => [one.postId, one]))
+  const byUnit = new Map(proof.posts.map((post) => [`${post.unitId} ${post.node}`, post]))
+  const stored = new Map(proofFrom(row).posts.map((post) => [`${post.unitId} ${post.node}`, post]))
+  const basis = basisFrom(row)
+  return {
+    id: row.id,
+    incidentId: row.incident_id,
+    incidentNumber: incident?.number ?? row.incident_id,
+    state: row.state,
+    ring: ringFrom(row.ring),
+    version: row.version,
+    sighting: sightingFrom(row),
+    hand: { forbidden: [...handFrom(row).forbidden], forced: [...handFrom(row).forced] },
+    ground: row.ground,
+    level: row.level as 1 | 2 | 3 | 4,
+    lookFor: row.look_for,
+    requestedBy: row.requested_by,
+    approver: row.approver,
+    approverRole: row.approver_role,
+    stamps: {
+      P1: row.requested_at.toISOString(),
+      P2: row.computed_at.toISOString(),
+      P3: iso(row.approved_at),
+      P4: iso(row.sealed_at),
+      P5: iso(row.released_at),
+    },
+    sealSeconds: row.sealed_at ? (row.sealed_at.getTime() - row.requested_at.getTime()) / 1000 : null,
+    endsAt: iso(row.ends_at),
+    renewals: row.renewals,
+    renewalsLeft: Math.max(0, parameters.containmentRenewals - row.renewals),
+    ending: row.ending,
+    basis,
+    proof,
+    posts: all.map(({ post, order }) => {
+      const proved = byUnit.get(`${post.unit_id} ${post.node}`)
+      return {
+        id: post.id,
+        number: post.number,
+        node: post.node,
+        lngLat: [post.lon, post.lat] as const,
+        placeText: post.place_text,
+        part: post.part,
+        unitId: post.unit_id,
+        callSign: post.call_sign,
+        state: order?.state ?? null,
+        assignmentId: post.assignment_id,
+        assignmentVersion: order?.version ?? null,
+        arriveAt: iso(post.arrive_at),
+        passageAt: iso(post.passage_at),
+        slackSeconds: proved?.slackSeconds ?? null,
+        why: [...((proved ?? stored.get(`${post.unit_id} ${post.node}`))?.why ?? [])],
+        givenUpAt: iso(post.given_up_at),
+        givenUpWhy: post.given_up_why,
+        vehicles: counts.get(post.id)?.vehicles ?? 0,
+        walkers: counts.get(post.id)?.walkers ?? 0,
+      }
+    }),
+    trouble: running ? troubleOf(services, row, proof, all, now === null) : [],
+    stops: row.approved_at
+      ? await stopsTogether(
+          services.db,
+          all.flatMap(({ post }) => (post.assignment_id ? [post.unit_id] : [])),
+          { from: row.approved_at, to: row.released_at ?? services.clock.now() },
+        )
+      : [],
+    vacated: running ? await vacatedBy(services, live) : [],
+    demo: row.demo,
+  }
+}
+
+/** What the plan in force doesn't answer: a way out, posts without a unit, late ones, other roads, no proof. */
+function troubleOf(
+  services: Services,
+  row: PlanRow,
+  proof: RingPlan,
+  all: readonly LivePost[],
+  unproved: boolean,
+): Why[] {
+  const trouble: Why[] = []
+  for (const { post, order } of all) {
+    if (post.given_up_why === 'lost') {
+      if (!proof.certified)
+        trouble.push({ code: 'lost', params: { callSign: post.call_sign, number: post.number } })
+      continue
+    }
+    if (post.given_up_at || !order) continue
+    if (phaseOf(order.state) === 'ended')
+      trouble.push({
+        code: 'unit_gone',
+        params: { callSign: post.call_sign, number: post.number, state: order.state },
+      })
+    else if (order.state === 'delayed')
+      trouble.push({ code: 'delayed', params: { callSign: post.call_sign, number: post.number } })
+  }
+  for (const post of proof.posts)
+    if (post.slackSeconds !== null && post.slackSeconds < 0 && !proof.certified)
+      trouble.push({
+        code: 'late',
+        params: { callSign: post.callSign, seconds: Math.round(-post.slackSeconds) },
+      })
+  const loaded = findRoads(services)
+  const basis = basisFrom(row)
+  if (loaded && roadsKeyOf(loaded) !== basis.roadsKey) trouble.push({ code: 'roads', params: {} })
+  if (Date.parse(sightingFrom(row).at) !== Date.parse(basis.seenAt))
+    trouble.push({ code: 'seen_again', params: {} })
+  if (unproved) trouble.push({ code: 'no_proof', params: {} })
+  else if (!proof.certified) trouble.push({ code: 'leaks', params: { n: proof.leakingExits } })
+  return trouble
+}
+
+/** Zones that posts have drawn units from, and how many free ones stay there (R-114). */
+async function vacatedBy(services: Services, live: readonly LivePost[]) {
+  const duties = await listUnitDuty(services.db, scopeOf(systemActor))
+  const gone = new Set(live.map(({ post }) => post.unit_id))
+  const { zones } = dispatchMemory(services)
+  const touched = new Set(
+    duties.flatMap(({ unitId, zoneId }) => (gone.has(unitId) && zoneId ? [zoneId] : [])),
+  )
+  return [...touched].map((zoneId) => ({
+    zoneName: zones.get(zoneId)?.name ?? zoneId,
+    left: duties.filter(
+      (duty) => duty.zoneId === zoneId && !gone.has(duty.unitId) && isFree(duty.unitKind, duty.state),
+    ).length,
+  }))
+}
+
+export function drillViewOf(row: DrillRow): AnswerOf<Contract['getDrill']> {
+  const ended = row.state === 'ended'
+  const proof = row.proof as RingPlan | null
+  return {
+    id: row.id,
+    state: row.state,
+    mode: row.mode,
+    sighting: drillSighting(row),
+    startedBy: row.started_by,
+    startedAt: row.started_at.toISOString(),
+    played: row.route !== null,
+    behaviour: ended ? row.behaviour : null,
+    outcome: row.outcome as Outcome | null,
+    certified: proof?.certified ?? null,
+    posts: proof?.posts.length ?? null,
+    proof,
+    sealedSeconds: row.sealed_seconds,
+    computedAt: iso(row.computed_at),
+    sentAt: iso(row.sent_at),
+    endedAt: iso(row.ended_at),
+  }
+}
+
+export function preparedViewOf(row: PreparedRow, now: Date, version: string | null) {
+  const proof = row.proof as RingPlan | null
+  return {
+    id: row.id,
+    zoneId: row.zone_id,
+    name: row.name,
+    mode: row.mode,
+    computedAt: row.computed_at.toISOString(),
+    ageHours: Math.round((now.getTime() - row.computed_at.getTime()) / 360_000) / 10,
+    outdated: version !== null && version !== row.graph_version,
+    lngLat: [row.lon, row.lat] as const,
+    ring: row.ring === null ? null : ringFrom(row.ring),
+    certified: row.certified,
+    unitsNeeded: row.units_needed,
+    leakingExits: row.leaking_exits,
+    posts: (proof?.posts ?? []).map((post) => ({
+      placeText: post.crossing.join(' / ') || post.street,
+      callSign: post.callSign,
+      slackSeconds: post.slackSeconds,
+    })),
+    refused: row.why as Why | null,
+  }
+}
+
+export function openingViewOf(row: OpeningRow, now: Date) {
+  return {
+    id: row.id,
+    siteId: row.site_id,
+    name: row.name,
+    lngLat: [row.lon, row.lat] as const,
+    level: row.level,
+    openedBy: row.opened_by,
+    openedAt: row.opened_at.toISOString(),
+    untilAt: row.until_at.toISOString(),
+    closedBy: row.closed_by,
+    closedAt: iso(row.closed_at),
+    over: row.closed_at === null && row.until_at < now,
+  }
+}

@@ -1,0 +1,182 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../../../../web/api/call.ts'
+import { KeyCap } from '../../../../web/components/KeyHints.tsx'
+import { useKeys } from '../../../../web/components/keys.ts'
+import { ErrorLine } from '../../../../web/components/States.tsx'
+import { useFormat } from '../../../../web/i18n/format.ts'
+import { useCan, useMe } from '../../../../web/shell/me.ts'
+import { useQueue } from '../../web/useBoard.ts'
+import { containmentContract, type PlanView, type RingPlanView, type RunView } from '../contract.ts'
+import { type Ground, grounds } from '../model.ts'
+import { change, type Working } from './state.ts'
+
+interface Props {
+  readonly now: Working
+  /** The request that waits, if one does. */
+  readonly open: PlanView | null
+  readonly run: RunView | null
+  readonly plan: RingPlanView | null
+}
+
+/** Ground, level, what to look for, and the named approver: without them nothing is sent. One act sends all. */
+export function ApproveForm(props: Props) {
+  const { open } = props
+  return open ? <Waiting plan={open} /> : <Ask {...props} />
+}
+
+function Ask({ now, run, plan }: Props) {
+  const { t } = useTranslation('dispatch')
+  const { language } = useFormat()
+  const me = useMe()
+  const may = useCan('dispatch.contain_approve')
+  const row = useQueue().data?.rows.find(({ incidentId }) => incidentId === now.source.id)
+  const [ground, setGround] = useState<Ground | ''>('')
+  const [level, setLevel] = useState<number | null>(null)
+  const [lookFor, setLookFor] = useState('')
+  const stated = level ?? row?.level ?? null
+  const send = useAct(containmentContract.requestContainment, {
+    onSuccess: () => change({ runId: null, replanOf: null }),
+  })
+  const ready =
+    plan !== null && run !== null && ground !== '' && stated !== null && lookFor.trim().length >= 2
+  const certified = plan?.certified === true
+  const go = () => {
+    if (!ready || send.pending || !plan || !run || stated === null) return
+    send.mutate({
+      params: { id: now.source.id },
+      body: {
+        runId: run.id,
+        ring: plan.ring,
+        ground,
+        level: stated,
+        lookFor,
+        accept: certified ? 'certified' : 'with_leaks',
+        approve: may,
+      },
+    })
+  }
+  useKeys([{ key: 'Ctrl Enter', label: t('contain.keys.send'), run: go }])
+  return (
+    <form
+      className="om-section cp-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        go()
+      }}
+    >
+      <p className="row-between small">
+        <b>{t('contain.approval')}</b>
+        <span className="muted">
+          {may ? t('contain.approverIs', { name: me.user.name }) : t('contain.approverElse')}
+        </span>
+      </p>
+      <label className="field">
+        <span>{t('contain.ground')}</span>
+        <select
+          className="input"
+          required
+          value={ground}
+          onChange={(event) => setGround(event.target.value as Ground | '')}
+        >
+          <option value="">{t('contain.choose')}</option>
+          {Object.entries(grounds).map(([code, words]) => (
+            <option key={code} value={code}>
+              {words[language]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="cp-pair">
+        <label className="field">
+          <span>{t('contain.level')}</span>
+          <select
+            className="input"
+            value={stated ?? ''}
+            onChange={(event) => setLevel(Number(event.target.value))}
+          >
+            {[1, 2, 3, 4].map((n) => (
+              <option key={n} value={n}>
+                {t(`level.${n}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field grow">
+          <span>{t('contain.lookFor')}</span>
+          <input
+            className="input"
+            required
+            minLength={2}
+            maxLength={200}
+            value={lookFor}
+            placeholder={t('contain.lookForHint')}
+            onChange={(event) => setLookFor(event.target.value)}
+          />
+        </label>
+      </div>
+      <button
+        type="submit"
+        className={`btn ${certified ? 'primary' : 'danger'}`}
+        disabled={!ready || send.pending}
+      >
+        {t(may ? (certified ? 'contain.sendAll' : 'contain.sendLeaks') : 'contain.askFor', {
+          n: plan?.posts.length ?? 0,
+        })}{' '}
+        <KeyCap name="Ctrl ⏎" />
+      </button>
+      {!certified && plan && (
+        <p className="small cp-leak">{t('contain.sendLeaksNote', { n: plan.leakingExits })}</p>
+      )}
+      <p className="small muted">{t('contain.rightsNote')}</p>
+      <ErrorLine error={send.error} again={send.again} />
+    </form>
+  )
+}
+
+/** A request that waits for the approver; the approver sends it with one key. */
+function Waiting({ plan }: { plan: PlanView }) {
+  const { t } = useTranslation('dispatch')
+  const { language, time } = useFormat()
+  const may = useCan('dispatch.contain_approve')
+  const approve = useAct(containmentContract.approveContainment)
+  const withdraw = useAct(containmentContract.releaseContainment)
+  const go = () => {
+    if (may && !approve.pending)
+      approve.mutate({
+        params: { id: plan.id },
+        body: { expectedVersion: plan.version, accept: plan.proof.certified ? 'certified' : 'with_leaks' },
+      })
+  }
+  useKeys(may ? [{ key: 'Ctrl Enter', label: t('contain.keys.send'), run: go }] : [])
+  return (
+    <section className="om-section cp-form">
+      <p>
+        <b>{t('contain.waiting')}</b>
+      </p>
+      <p className="small">
+        {t('contain.requestedBy', { name: plan.requestedBy, time: time(plan.stamps.P1, true) })}
+        <br />
+        {grounds[plan.ground][language]} · {t(`level.${plan.level}`)}
+        <br />
+        {plan.lookFor}
+      </p>
+      {may ? (
+        <button type="button" className="btn primary" disabled={approve.pending} onClick={go}>
+          {t('contain.sendAll', { n: plan.posts.length })} <KeyCap name="Ctrl ⏎" />
+        </button>
+      ) : (
+        <p className="small muted">{t('contain.approverElse')}</p>
+      )}
+      <button
+        type="button"
+        className="btn"
+        disabled={withdraw.pending}
+        onClick={() => withdraw.mutate({ params: { id: plan.id }, body: { expectedVersion: plan.version } })}
+      >
+        {t('contain.withdraw')}
+      </button>
+      <ErrorLine error={approve.error ?? withdraw.error} again={approve.again} />
+    </section>
+  )
+}

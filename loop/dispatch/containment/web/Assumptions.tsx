@@ -1,0 +1,138 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../../web/i18n/format.ts'
+import { serverNow, useNow } from '../../../../web/live/clock.ts'
+import type { RunView } from '../contract.ts'
+import { type FlightMode, flightModes } from '../model.ts'
+import { takeNextPlace, useIsPicking } from './pick.ts'
+import { compute, type Sighting, type Working } from './state.ts'
+
+const modes = Object.keys(flightModes) as FlightMode[]
+const headings = [0, 45, 90, 135, 180, 225, 270, 315]
+
+/** What the proof stands on; every change computes anew, the old plan stays until the new one is there. */
+export function Assumptions({ now, run }: { now: Working; run: RunView | null }) {
+  const { t } = useTranslation('dispatch')
+  const { number, time, span } = useFormat()
+  const { sighting } = now
+  const factor = sighting.speedFactor ?? run?.basis.speedFactor ?? 1.3
+  const ask = (next: Partial<Sighting>) => void compute({ sighting: { ...sighting, ...next } })
+  const fixed = now.source.kind === 'drill'
+  useNow()
+  const ago = Math.max(0, Math.round((serverNow() - Date.parse(sighting.at)) / 1000))
+  return (
+    <section className="om-section cp-assume" aria-label={t('contain.assumptions')}>
+      <p className="row-between small">
+        <b>{t('contain.assumptions')}</b>
+        <span className="muted">{t('contain.recomputes')}</span>
+      </p>
+      <div className="cp-line">
+        <span className="small muted">{t('contain.modeLabel')}</span>
+        <span className="seg">
+          {modes.map((mode) => (
+            <button
+              key={mode}
+              type="button"
+              disabled={fixed}
+              aria-pressed={sighting.mode === mode}
+              onClick={() => ask({ mode })}
+            >
+              {t(`contain.mode.${mode}`)}
+            </button>
+          ))}
+        </span>
+      </div>
+      <div className="cp-line">
+        <span className="small muted">{t('contain.bound2')}</span>
+        <span className="cp-step">
+          <button
+            type="button"
+            className="btn tiny"
+            aria-label={t('contain.slower')}
+            disabled={factor <= 1}
+            onClick={() => ask({ kmh: null, speedFactor: Math.max(1, Math.round((factor - 0.1) * 10) / 10) })}
+          >
+            −
+          </button>
+          <b>
+            {sighting.kmh === null
+              ? t('contain.factor', { factor: number(factor, 1) })
+              : t('contain.kmh', { kmh: sighting.kmh })}
+          </b>
+          <button
+            type="button"
+            className="btn tiny"
+            aria-label={t('contain.quicker')}
+            disabled={factor >= 3}
+            onClick={() => ask({ kmh: null, speedFactor: Math.min(3, Math.round((factor + 0.1) * 10) / 10) })}
+          >
+            +
+          </button>
+          <input
+            className="input cp-kmh"
+            inputMode="numeric"
+            placeholder="km/h"
+            aria-label={t('contain.flat')}
+            defaultValue={sighting.kmh ?? ''}
+            onBlur={(event) => {
+              const text = event.target.value.trim()
+              const kmh = text === '' ? null : Number(text)
+              if (kmh !== sighting.kmh && (kmh === null || Number.isFinite(kmh))) ask({ kmh })
+            }}
+          />
+        </span>
+      </div>
+      <div className="cp-line">
+        <span className="small muted">{t('contain.heading')}</span>
+        <select
+          className="input"
+          value={sighting.heading === null ? '' : String(sighting.heading)}
+          disabled={fixed}
+          onChange={(event) =>
+            ask({ heading: event.target.value === '' ? null : Number(event.target.value) })
+          }
+        >
+          <option value="">{t('contain.headingUnknown')}</option>
+          {headings.map((degrees) => (
+            <option key={degrees} value={degrees}>
+              {t(`contain.compass.${degrees}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="cp-line">
+        <span className="small muted">{t('contain.seen')}</span>
+        <span className="small">
+          {time(sighting.at, true)} · {t('contain.ago', { time: span(ago) })}
+        </span>
+      </div>
+      {!fixed && (
+        <p className="cp-acts">
+          <button
+            type="button"
+            className="btn compact"
+            onClick={() => ask({ at: new Date(serverNow()).toISOString() })}
+          >
+            {t('contain.seenNow')}
+          </button>
+          <PickPlace onPick={(lngLat) => ask({ lngLat, at: new Date(serverNow()).toISOString() })} />
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Seen elsewhere: the next click on the map gives the place. */
+function PickPlace({ onPick }: { onPick: (lngLat: readonly [number, number]) => void }) {
+  const { t } = useTranslation('dispatch')
+  const picking = useIsPicking()
+  return (
+    <button
+      type="button"
+      className="btn compact"
+      aria-pressed={picking}
+      onClick={() => takeNextPlace(onPick)}
+    >
+      {t(picking ? 'contain.clickMap' : 'contain.seenElsewhere')}
+    </button>
+  )
+}

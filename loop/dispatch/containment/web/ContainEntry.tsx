@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { KeyCap } from '../../../../web/components/KeyHints.tsx'
+import { useKeys } from '../../../../web/components/keys.ts'
+import { useSelection } from '../../../../web/map/selection.ts'
+import { useQueue } from '../../web/useBoard.ts'
+import { openContainment } from './state.ts'
+import './containment.css'
+
+/** The way from an incident to its containment: one key. The sighting is the incident's place and time until a clue says more. */
+export default function ContainEntry() {
+  const { t } = useTranslation('dispatch')
+  const selection = useSelection()
+  const query = useQueue()
+  const row = query.data?.rows.find((one) => one.incidentId === selection?.id)
+  const open = () => {
+    if (!row?.lngLat) return
+    openContainment(
+      { kind: 'incident', id: row.incidentId },
+      { lngLat: row.lngLat, at: row.reportedAt, mode: 'ebike' },
+      false,
+    )
+  }
+  useKeys(row?.lngLat ? [{ key: 'H', label: t('contain.open'), run: open }] : [])
+  if (!row) return null
+  const running = row.assignments.some((one) => one.role === 'containment')
+  return (
+    <div className="om-section row-between cp-entry">
+      <span className="small muted">{t(running ? 'contain.entryRunning' : 'contain.entryNote')}</span>
+      <button type="button" className="btn" disabled={!row.lngLat} onClick={open}>
+        {t('contain.open')} <KeyCap name="H" />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,137 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { KeyCap } from '../../../../web/components/KeyHints.tsx'
+import { useKeys } from '../../../../web/components/keys.ts'
+import { EmptyState, ErrorLine, Loading } from '../../../../web/components/States.tsx'
+import { useFormat } from '../../../../web/i18n/format.ts'
+import { select } from '../../../../web/map/selection.ts'
+import { useCan } from '../../../../web/shell/me.ts'
+import { useQueue } from '../../web/useBoard.ts'
+import { Adjust } from './Adjust.tsx'
+import { ApproveForm } from './ApproveForm.tsx'
+import { Assumptions } from './Assumptions.tsx'
+import { DrillBox } from './DrillBox.tsx'
+import { EndedPlan, RunningPlan } from './RunningPlan.tsx'
+import {
+  compute,
+  useDrill,
+  useFirstRun,
+  useOpenPlan,
+  useShownPlan,
+  useWorking,
+  type Working,
+} from './state.ts'
+import { Rings, Verdict } from './Verdict.tsx'
+import './containment.css'
+
+/** Joint interception of one incident or drill: what is proved first, then who may order it, then what it stands on. */
+export default function ContainPanel() {
+  const { t } = useTranslation('dispatch')
+  const may = useCan('dispatch.contain')
+  const now = useWorking()
+  if (!may) return <EmptyState title={t('contain.noRight')} note={t('contain.noRightNote')} />
+  if (!now) return <EmptyState title={t('contain.nothing')} note={t('contain.nothingNote')} />
+  return <Panel key={`${now.source.kind} ${now.source.id}`} now={now} />
+}
+
+function Panel({ now }: { now: Working }) {
+  const { t } = useTranslation('dispatch')
+  const { plan: open, ended, pending } = useOpenPlan()
+  const drill = useDrill().data ?? null
+  const { plan, run, shown } = useShownPlan()
+  useFirstRun(!pending && !open && drill?.state !== 'ended')
+  const back = () =>
+    select(
+      now.source.kind === 'incident'
+        ? { kind: 'incident', id: now.source.id, lngLat: now.sighting.lngLat }
+        : null,
+    )
+  useKeys([
+    { key: 'Escape', label: t('contain.keys.back'), run: back },
+    { key: 'R', label: t('contain.keys.again'), run: () => void compute() },
+  ])
+  const replanning = open !== null && now.replanOf === open.id
+  const working = run?.state === 'working'
+  return (
+    <>
+      <Head now={now} working={working} hasPlan={plan !== null} />
+      <ErrorLine error={now.error} again={() => void compute()} />
+      {open?.state === 'running' && <RunningPlan plan={open} now={now} run={run} shown={shown} />}
+      {(!open || replanning) && shown?.refused && <Refused run={shown} />}
+      {(!open || replanning) && !plan && !shown?.refused && !now.error && <Computing />}
+      {plan && (open?.state !== 'running' || replanning) && drill?.state !== 'ended' && (
+        <Verdict
+          plan={plan}
+          basis={open && !replanning ? open.basis : (shown?.basis ?? null)}
+          run={shown}
+          working={working}
+        />
+      )}
+      {!open && shown && drill?.state !== 'ended' && <Rings run={shown} now={now} />}
+      {now.source.kind === 'drill' && drill && <DrillBox drill={drill} run={shown} plan={plan} />}
+      {now.source.kind === 'incident' && (!open || open.state === 'requested') && (
+        <ApproveForm now={now} open={open} run={shown} plan={plan} />
+      )}
+      {!open && plan && drill?.state !== 'ended' && <Adjust now={now} plan={plan} />}
+      {!open && drill?.state !== 'ended' && <Assumptions now={now} run={shown} />}
+      {!open && ended && now.runId === null && <EndedPlan plan={ended} />}
+    </>
+  )
+}
+
+function Head({ now, working, hasPlan }: { now: Working; working: boolean; hasPlan: boolean }) {
+  const { t } = useTranslation('dispatch')
+  const { language } = useFormat()
+  const row = useQueue().data?.rows.find(({ incidentId }) => incidentId === now.source.id)
+  const isDrill = now.source.kind === 'drill'
+  useEffect(() => {
+    document.body.dataset.containment = isDrill ? 'drill' : 'real'
+    return () => {
+      delete document.body.dataset.containment
+    }
+  }, [isDrill])
+  return (
+    <header className="om-section cp-head">
+      <p className="row-between">
+        <b className="cp-title">
+          {t('contain.title')}{' '}
+          {isDrill ? <span className="cp-drill">{t('contain.drillMark')}</span> : row?.className[language]}
+        </b>
+        <span className={working ? 'warn small' : 'muted small'} role="status">
+          {working ? t(hasPlan ? 'contain.refining' : 'contain.computing') : ''}
+        </span>
+      </p>
+      <p className="small muted clip">
+        {row ? `${row.number} ${row.placeText}` : isDrill ? t('contain.drillNote') : ''}
+      </p>
+      <p className="cp-acts">
+        <button type="button" className="btn" onClick={() => void compute()}>
+          {t('contain.again')} <KeyCap name="R" />
+        </button>
+      </p>
+    </header>
+  )
+}
+
+function Computing() {
+  const { t } = useTranslation('dispatch')
+  return (
+    <section className="om-section" aria-busy="true">
+      <p className="small muted">{t('contain.computingNote')}</p>
+      <Loading lines={5} />
+    </section>
+  )
+}
+
+function Refused({ run }: { run: NonNullable<ReturnType<typeof useShownPlan>['shown']> }) {
+  const { t } = useTranslation('dispatch')
+  const { code, params } = run.refused!
+  return (
+    <section className="om-section cp-box none" role="alert">
+      <p>
+        <b>{t('contain.impossible')}</b>
+      </p>
+      <p>{t(`contain.refused.${code}`, { defaultValue: code, ...params })}</p>
+    </section>
+  )
+}

@@ -1,0 +1,325 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../../../../web/api/call.ts'
+import { KeyCap } from '../../../../web/components/KeyHints.tsx'
+import { useKeys } from '../../../../web/components/keys.ts'
+import { Popover } from '../../../../web/components/Popover.tsx'
+import { ErrorLine } from '../../../../web/components/States.tsx'
+import { useFormat } from '../../../../web/i18n/format.ts'
+import { serverNow, useNow } from '../../../../web/live/clock.ts'
+import { useCan } from '../../../../web/shell/me.ts'
+import { containmentContract, type PlanView, type RunView } from '../contract.ts'
+import { grounds } from '../model.ts'
+import { takeNextPlace } from './pick.ts'
+import { change, compute, computeReplan, planAt, type Working } from './state.ts'
+import { Verdict } from './Verdict.tsx'
+import { linesOf, useContainWords } from './words.ts'
+
+interface Props {
+  readonly plan: PlanView
+  readonly now: Working
+  readonly run: RunView | null
+  readonly shown: RunView | null
+}
+
+/** A plan with its orders out: the proof of this moment, what broke it, the re-plan by one key, until when. */
+export function RunningPlan({ plan, now, run, shown }: Props) {
+  const { t } = useTranslation('dispatch')
+  const { why } = useContainWords()
+  const replanning = now.replanOf === plan.id
+  const trouble = plan.trouble.map((one) => `${one.code} ${JSON.stringify(one.params)}`).join('|')
+  const asked = useRef('')
+  // What broke is answered by a proposal at once; the desk or the chief decides.
+  useEffect(() => {
+    if (trouble === '' || asked.current === trouble) return
+    asked.current = trouble
+    void computeReplan(plan)
+  }, [trouble, plan])
+  return (
+    <>
+      {!replanning && <Verdict plan={plan.proof} basis={plan.basis} run={null} working={false} />}
+      {plan.trouble.length > 0 && (
+        <section className="om-section cp-box open" role="alert">
+          <p>
+            <b>{t('contain.trouble')}</b>
+          </p>
+          <ul className="cp-why small">
+            {plan.trouble.map((one, i) => (
+              <li key={i}>{why(one)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {replanning && <Proposal plan={plan} run={run} shown={shown} />}
+      <Until plan={plan} />
+      <Acts plan={plan} />
+      <Posts plan={plan} />
+      <Record plan={plan} />
+    </>
+  )
+}
+
+/** What the re-plan changes, and the key that puts it in force. */
+function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
+  const { t } = useTranslation('dispatch')
+  const may = useCan('dispatch.contain_approve')
+  const apply = useAct(containmentContract.changeContainment, {
+    onSuccess: () => change({ replanOf: null, runId: null }),
+  })
+  const found = planAt(shown, null)
+  const names = new Map([
+    ...plan.posts.map(({ unitId, callSign }) => [unitId, callSign] as const),
+    ...(found?.posts ?? []).map(({ unitId, callSign }) => [unitId, callSign] as const),
+  ])
+  const go = () => {
+    if (!may || !found || !shown || apply.pending) return
+    apply.mutate({
+      params: { id: plan.id },
+      body: {
+        expectedVersion: plan.version,
+        runId: shown.id,
+        ring: found.ring,
+        accept: found.certified ? 'certified' : 'with_leaks',
+      },
+    })
+  }
+  useKeys([{ key: 'Enter', label: t('contain.keys.apply'), run: go }])
+  const changes = shown?.changes
+  const nothing = changes && changes.moved.length === 0 && changes.added.length === 0
+  return (
+    <section className="om-section cp-form">
+      <p className="row-between">
+        <b>{t('contain.proposal')}</b>
+        <span className="small muted">{run?.state === 'working' ? t('contain.computing') : ''}</span>
+      </p>
+      {shown?.refused && (
+        <p className="small cp-leak">
+          {t(`contain.refused.${shown.refused.code}`, { ...shown.refused.params })}
+        </p>
+      )}
+      {changes && (
+        <p className="small">
+          {nothing && t('contain.noChange')}
+          {changes.moved.length > 0 &&
+            `${t('contain.moves', { n: changes.moved.length })} ${changes.moved.map(({ unitId, to }) => `${names.get(unitId) ?? unitId}${to ? '' : t('contain.goes')}`).join('、')}`}{' '}
+          {changes.added.length > 0 &&
+            `${t('contain.adds', { n: changes.added.length })} ${changes.added.map(({ unitId }) => names.get(unitId) ?? unitId).join('、')}`}
+        </p>
+      )}
+      <p className="cp-acts">
+        <button
+          type="button"
+          className="btn primary"
+          disabled={!may || !found || nothing === true || apply.pending}
+          onClick={go}
+        >
+          {t(found && !found.certified ? 'contain.applyLeaks' : 'contain.apply')} <KeyCap name="Enter" />
+        </button>
+        <button type="button" className="btn" onClick={() => change({ replanOf: null, runId: null })}>
+          {t('contain.keep')}
+        </button>
+      </p>
+      {!may && <p className="small muted">{t('contain.approverElse')}</p>}
+      <ErrorLine error={apply.error} again={apply.again} />
+    </section>
+  )
+}
+
+/** Who approved it, on what ground, until when. */
+function Until({ plan }: { plan: PlanView }) {
+  const { t } = useTranslation('dispatch')
+  const { language, time, span } = useFormat()
+  const at = useNow()
+  const left = plan.endsAt ? (Date.parse(plan.endsAt) - at) / 1000 : 0
+  return (
+    <section className="om-section">
+      <dl className="cp-facts small">
+        <dt>{t('contain.approverLabel')}</dt>
+        <dd>
+          {plan.approver} · {time(plan.stamps.P3, true)}
+        </dd>
+        <dt>{t('contain.ground')}</dt>
+        <dd>
+          {grounds[plan.ground][language]} · {t(`level.${plan.level}`)}
+        </dd>
+        <dt>{t('contain.lookFor')}</dt>
+        <dd>{plan.lookFor ?? '—'}</dd>
+        <dt>{t('contain.until')}</dt>
+        <dd className={left < 300 ? 'warn' : ''}>
+          <b>{time(plan.endsAt, true)}</b> · {t('contain.left', { time: span(Math.max(0, left)) })} ·{' '}
+          {t('contain.renewalsLeft', { n: plan.renewalsLeft })}
+        </dd>
+      </dl>
+    </section>
+  )
+}
+
+function Acts({ plan }: { plan: PlanView }) {
+  const { t } = useTranslation('dispatch')
+  const may = useCan('dispatch.contain_approve')
+  const renew = useAct(containmentContract.renewContainment)
+  const release = useAct(containmentContract.releaseContainment)
+  const sight = useAct(containmentContract.sightAgain, { onSuccess: (next) => void computeReplan(next) })
+  const [picking, setPicking] = useState(false)
+  const expectedVersion = plan.version
+  const pick = () => {
+    setPicking(true)
+    takeNextPlace(([lon, lat]) => {
+      setPicking(false)
+      sight.mutate({
+        params: { id: plan.id },
+        body: {
+          expectedVersion,
+          sighting: { ...plan.sighting, lngLat: [lon, lat], at: new Date(serverNow()).toISOString() },
+        },
+      })
+    })
+  }
+  useKeys([{ key: 'R', label: t('contain.keys.replan'), run: () => void computeReplan(plan) }])
+  return (
+    <section className="om-section">
+      <p className="cp-acts">
+        <button type="button" className="btn compact" onClick={() => void computeReplan(plan)}>
+          {t('contain.replan')} <KeyCap name="R" />
+        </button>
+        <button
+          type="button"
+          className="btn compact"
+          aria-pressed={picking}
+          disabled={sight.pending}
+          onClick={pick}
+        >
+          {t(picking ? 'contain.clickMap' : 'contain.seenAgain')}
+        </button>
+        {may && plan.renewalsLeft > 0 && (
+          <button
+            type="button"
+            className="btn compact"
+            disabled={renew.pending}
+            onClick={() => renew.mutate({ params: { id: plan.id }, body: { expectedVersion } })}
+          >
+            {t('contain.renew')}
+          </button>
+        )}
+        <Popover label={t('contain.release')} className="btn compact danger" align="end" width={260}>
+          {(close) => (
+            <div className="stack">
+              <p className="small">
+                {t('contain.releaseNote', { n: plan.posts.filter(({ givenUpAt }) => !givenUpAt).length })}
+              </p>
+              {(['caught', 'released'] as const).map((ending) => (
+                <button
+                  key={ending}
+                  type="button"
+                  className="btn"
+                  disabled={release.pending}
+                  onClick={() => {
+                    release.mutate({ params: { id: plan.id }, body: { expectedVersion, ending } })
+                    close()
+                  }}
+                >
+                  {t(`contain.ending.${ending}`)}
+                </button>
+              ))}
+            </div>
+          )}
+        </Popover>
+      </p>
+      <ErrorLine error={renew.error ?? release.error ?? sight.error} />
+    </section>
+  )
+}
+
+/** The selected post: let it go. Counts and vacated zones of all. */
+function Posts({ plan }: { plan: PlanView }) {
+  const { t } = useTranslation('dispatch')
+  const end = useAct(containmentContract.giveUpPost)
+  const lines = linesOf(plan.proof, plan.posts)
+  const vehicles = plan.posts.reduce((sum, post) => sum + post.vehicles, 0)
+  const walkers = plan.posts.reduce((sum, post) => sum + post.walkers, 0)
+  const stops = plan.stops.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <section className="om-section">
+      <p className="row-between small">
+        <b>{t('contain.postLog')}</b>
+        <span>{t('contain.counts2', { vehicles, walkers, stops })}</span>
+      </p>
+      {plan.vacated.length > 0 && (
+        <p className="small muted">
+          {t('contain.vacated')}{' '}
+          {plan.vacated
+            .map(({ zoneName, left }) => t('contain.vacatedZone', { zone: zoneName, n: left }))
+            .join('、')}
+        </p>
+      )}
+      <Popover label={t('contain.endPost')} className="btn compact" width={300}>
+        {(close) => (
+          <ul className="cp-end">
+            {lines.map((line) => (
+              <li key={line.key} className="cp-line small">
+                <span className="clip">
+                  {line.number} {line.place} {line.callSign}
+                </span>
+                <button
+                  type="button"
+                  className="btn tiny"
+                  disabled={end.pending || !line.postId}
+                  onClick={() => {
+                    end.mutate({
+                      params: { id: plan.id, postId: line.postId! },
+                      body: { expectedVersion: plan.version, why: t('contain.endPost') },
+                    })
+                    close()
+                  }}
+                >
+                  {t('contain.end')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Popover>
+      <ErrorLine error={end.error} />
+    </section>
+  )
+}
+
+/** P1 to P5 with their times, and 合围用时 = P4 − P1. */
+export function Record({ plan }: { plan: PlanView }) {
+  const { t } = useTranslation('dispatch')
+  const { time, span } = useFormat()
+  return (
+    <section className="om-section" aria-label={t('contain.record')}>
+      <ol className="cp-stamps small">
+        {(['P1', 'P2', 'P3', 'P4', 'P5'] as const).map((stamp) => (
+          <li key={stamp}>
+            <span className="muted">{t(`contain.stamp.${stamp}`)}</span>
+            <b>{time(plan.stamps[stamp], true)}</b>
+          </li>
+        ))}
+      </ol>
+      <p className="small">
+        {t('contain.sealTime')} <b>{plan.sealSeconds === null ? '—' : span(plan.sealSeconds)}</b>
+      </p>
+    </section>
+  )
+}
+
+/** The last one of this incident, over. */
+export function EndedPlan({ plan }: { plan: PlanView }) {
+  const { t } = useTranslation('dispatch')
+  return (
+    <>
+      <section className="om-section">
+        <p className="row-between">
+          <b>{t('contain.last')}</b>
+          <span className="small">{plan.ending && t(`contain.ending.${plan.ending}`)}</span>
+        </p>
+        <button type="button" className="btn compact" onClick={() => void compute()}>
+          {t('contain.anew')}
+        </button>
+      </section>
+      <Record plan={plan} />
+    </>
+  )
+}

@@ -1,0 +1,208 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { ask, call } from '../../../../web/api/call.ts'
+import { serverNow } from '../../../../web/live/clock.ts'
+import { createStore, useStore } from '../../../../web/live/store.ts'
+import { select, useSelection } from '../../../../web/map/selection.ts'
+import { containmentContract, type PlanView, type RingPlanView, type RunView } from '../contract.ts'
+import type { FlightMode, Ring } from '../model.ts'
+
+export interface Source {
+  readonly kind: 'incident' | 'drill'
+  readonly id: string
+}
+export interface Sighting {
+  readonly lngLat: readonly [number, number]
+  readonly at: string
+  readonly mode: FlightMode
+  readonly speedFactor: number | null
+  readonly kmh: number | null
+  readonly heading: number | null
+}
+export interface Hand {
+  readonly forbidden: readonly string[]
+  readonly forced: readonly { readonly unitId: string; readonly node: string }[]
+}
+
+/** What the desk works on: one source, its sighting, what was decided by hand, the ring that is looked at. */
+export interface Working {
+  readonly source: Source
+  readonly sighting: Sighting
+  readonly hand: Hand
+  readonly runId: string | null
+  /** Plan of which the run is a re-plan. */
+  readonly replanOf: string | null
+  /** Null: the one that is recommended. */
+  readonly ring: Ring | null
+  /** Seconds since the sighting that the picture shows; null: now. */
+  readonly at: number | null
+  /** Node of the post that is selected. */
+  readonly post: string | null
+  /** Units whose line was read out. */
+  readonly read: readonly string[]
+  readonly error: unknown
+}
+
+const working = createStore<Working | null>(null)
+export const useWorking = (): Working | null => useStore(working)
+export const noHand: Hand = { forbidden: [], forced: [] }
+
+export function change(next: Partial<Working>): void {
+  const now = working.get()
+  if (now) working.set({ ...now, ...next })
+}
+
+/** The running number of the question: an answer to an earlier one is dropped. */
+let question = 0
+
+/** Asks anew with what stands now; the plan that is shown stays until the new one is there. */
+export async function compute(next: Partial<Pick<Working, 'sighting' | 'hand'>> = {}): Promise<void> {
+  change({ ...next, error: null, replanOf: null })
+  const now = working.get()
+  if (!now) return
+  const mine = ++question
+  try {
+    const run = await call(containmentContract.startContainmentRun, {
+      body: {
+        source: now.source,
+        sighting: { ...now.sighting, lngLat: [...now.sighting.lngLat] },
+        hand: { forbidden: [...now.hand.forbidden], forced: [...now.hand.forced] },
+      },
+    })
+    if (mine === question) change({ runId: run.id })
+  } catch (error) {
+    if (mine === question) change({ error })
+  }
+}
+
+/** Begins a re-plan of a running plan. */
+export async function computeReplan(plan: PlanView, hand?: Hand): Promise<void> {
+  change({ error: null, replanOf: plan.id, ...(hand && { hand }) })
+  const mine = ++question
+  try {
+    const run = await call(containmentContract.startReplan, {
+      params: { id: plan.id },
+      body: hand ? { hand: { forbidden: [...hand.forbidden], forced: [...hand.forced] } } : {},
+    })
+    if (mine === question) change({ runId: run.id, ring: null })
+  } catch (error) {
+    if (mine === question) change({ error })
+  }
+}
+
+/** Opens the panel for an incident or a drill; the first computation starts by itself. */
+export function openContainment(
+  source: Source,
+  sighting: Omit<Sighting, 'speedFactor' | 'kmh' | 'heading'>,
+  start = true,
+): void {
+  const before = working.get()
+  const same = before?.source.kind === source.kind && before.source.id === source.id
+  if (!same)
+    working.set({
+      source,
+      sighting: { speedFactor: null, kmh: null, heading: null, ...sighting },
+      hand: noHand,
+      runId: null,
+      replanOf: null,
+      ring: null,
+      at: null,
+      post: null,
+      read: [],
+      error: null,
+    })
+  select({ kind: 'containment', id: `${source.kind}:${source.id}`, lngLat: sighting.lngLat })
+  if (!same && start) void compute()
+}
+
+export const useContainmentSelected = (): boolean => useSelection()?.kind === 'containment'
+
+/** The computation that is on, and the last one that has something to show. */
+export function useRun(): { run: RunView | null; shown: RunView | null } {
+  const runId = useWorking()?.runId ?? null
+  const query = useQuery({
+    ...ask(containmentContract.getContainmentRun, { params: { id: runId ?? '-' } }),
+    enabled: runId !== null,
+    refetchInterval: ({ state }) => (state.data?.state === 'working' ? 250 : 15_000),
+    placeholderData: keepPreviousData,
+  })
+  const last = useRef<RunView | null>(null)
+  const run = runId !== null && query.data ? query.data : null
+  if (run && (run.answers.length > 0 || run.refused !== null)) last.current = run
+  if (runId === null) last.current = null
+  return { run, shown: last.current }
+}
+
+export function useReach(run: RunView | null) {
+  return useQuery({
+    ...ask(containmentContract.getContainmentReach, { params: { id: run?.id ?? '-' } }),
+    enabled: run?.hasReach === true,
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The plan of the source that waits or runs, and the last that ended. */
+export function useOpenPlan(): { plan: PlanView | null; ended: PlanView | null; pending: boolean } {
+  const source = useWorking()?.source
+  const incidentId = source?.kind === 'incident' ? source.id : undefined
+  const query = useQuery({
+    ...ask(containmentContract.listContainments, { query: { incidentId: incidentId ?? '-' } }),
+    enabled: incidentId !== undefined,
+    refetchInterval: 10_000,
+  })
+  const list = incidentId === undefined ? [] : (query.data ?? [])
+  return {
+    plan: list.find(({ state }) => state !== 'ended') ?? null,
+    ended: list.find(({ state }) => state === 'ended') ?? null,
+    pending: incidentId !== undefined && query.isPending,
+  }
+}
+
+export function useDrill() {
+  const source = useWorking()?.source
+  const id = source?.kind === 'drill' ? source.id : undefined
+  return useQuery({
+    ...ask(containmentContract.getDrill, { params: { id: id ?? '-' } }),
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) => (state.data?.state === 'open' ? 2_000 : false),
+  })
+}
+
+/** The plan to look at among a computation's rings: the chosen one, else the recommended. */
+export function planAt(run: RunView | null, ring: Ring | null): RingPlanView | null {
+  if (!run) return null
+  const chosen = run.answers.find((answer) => answer.ring === ring) ?? run.answers[run.best]
+  return chosen && 'posts' in chosen ? chosen : null
+}
+
+/** What is drawn and read out: a running plan's proof of this moment, else the computation's. */
+export function useShownPlan(): {
+  plan: RingPlanView | null
+  open: PlanView | null
+  run: RunView | null
+  shown: RunView | null
+} {
+  const now = useWorking()
+  const { run, shown } = useRun()
+  const { plan: open } = useOpenPlan()
+  const drill = useDrill().data
+  const isReplan = now?.replanOf !== null && now?.replanOf === open?.id
+  if (drill?.state === 'ended' && drill.proof) return { plan: drill.proof, open: null, run, shown }
+  if (open && !isReplan) return { plan: open.proof, open, run, shown }
+  return { plan: planAt(shown, now?.ring ?? null), open, run, shown }
+}
+
+/** Seconds since the sighting, ticking. */
+export function sinceSighting(at: string): number {
+  return Math.max(0, (serverNow() - Date.parse(at)) / 1000)
+}
+
+/** Starts a computation once for a source that has none and no plan either. */
+export function useFirstRun(wanted: boolean): void {
+  const now = useWorking()
+  const needs = wanted && now !== null && now.runId === null && now.error === null
+  useEffect(() => {
+    if (needs) void compute()
+  }, [needs])
+}
