@@ -71,7 +71,9 @@ onBothDatabases('review, bulletins and checks over the API', migrations, (open) 
       for (const cited of item.incidents) expect(ids.has(cited.id), cited.number).toBe(true)
     const again = await analyst('POST', '/api/analysis/reviews', { orgId: 'lan', week: '2026-10-26' })
     expect(again.body.id).toBe(review.id)
-    expect((await chief('POST', '/api/analysis/reviews', { orgId: 'lan', week: '2026-10-27' })).status).toBe(400)
+    expect((await chief('POST', '/api/analysis/reviews', { orgId: 'lan', week: '2026-10-27' })).status).toBe(
+      400,
+    )
 
     const decision = await analyst('POST', `/api/analysis/reviews/${review.id}/decisions`, {
       text: '西片夜间加巡',
@@ -108,7 +110,9 @@ onBothDatabases('review, bulletins and checks over the API', migrations, (open) 
     const { body } = await analyst('GET', '/api/analysis/reviews?orgId=lan')
     expect((await west('GET', `/api/analysis/reviews/${body.reviews[0].id}`)).status).toBe(403)
     const desk = await town.as('dispatcher')
-    expect((await desk('POST', '/api/analysis/reviews', { orgId: 'lan', week: '2026-10-19' })).status).toBe(403)
+    expect((await desk('POST', '/api/analysis/reviews', { orgId: 'lan', week: '2026-10-19' })).status).toBe(
+      403,
+    )
   })
 
   it('drafts a bulletin, writes it as DOCX and PDF, publishes it once, and knows who has not read it', async () => {
@@ -133,7 +137,10 @@ onBothDatabases('review, bulletins and checks over the API', migrations, (open) 
     expect((await publish(analyst, 2)).status).toBe(403)
     expect((await publish(chief, 1)).status).toBe(409)
     const published = await publish(chief, 2)
-    expect(published.body.unread.map((unit: { orgId: string }) => unit.orgId).sort()).toEqual(['lan-e', 'lan-w'])
+    expect(published.body.unread.map((unit: { orgId: string }) => unit.orgId).sort()).toEqual([
+      'lan-e',
+      'lan-w',
+    ])
     const read = await west('POST', `/api/analysis/bulletins/${bulletin.id}/receipts`, {})
     expect(read.body.confirmed).toBe(true)
     const seen = await west('GET', `/api/analysis/bulletins/${bulletin.id}`)
@@ -175,7 +182,9 @@ onBothDatabases('review, bulletins and checks over the API', migrations, (open) 
       verdict: 'unclear',
     })
     expect((await analyst('POST', '/api/analysis/effects', { ...wish, control: ['lan-w'] })).status).toBe(400)
-    expect((await analyst('POST', '/api/analysis/effects', { ...wish, changeDay: '2026-10-30' })).status).toBe(400)
+    expect(
+      (await analyst('POST', '/api/analysis/effects', { ...wish, changeDay: '2026-10-30' })).status,
+    ).toBe(400)
     expect((await west('GET', '/api/analysis/effects?orgId=lan')).body).toEqual([])
   })
 

@@ -28,10 +28,9 @@ export async function stopPlanFor(
   ])
   const input: StopPlanInput = {
     ...map,
-    zones: zones
-      .filter((zone) => zone.orgId === org.id)
-      .map((zone) => ({ id: zone.id, geometry: zone.geometry ?? [] })),
-    stops: parameters.stopsPerDay,
+    zones: zones.map((zone) => ({ id: zone.id, geometry: zone.geometry ?? [] })),
+    // Every zone has its floor and as many stops by risk, however many zones there are.
+    stops: Math.max(parameters.stopsPerDay, 2 * parameters.floorStops * zones.length),
     seed: `${org.id} ${dutyDay}`,
     exploreShare: parameters.exploreShare,
     capShare: parameters.capShare,

@@ -106,12 +106,12 @@ function overview(content: BulletinContent, language: Language): Block[] {
       caption: w('各类警情本期、上期对照', 'By kind, this period and the one before'),
       columns: [
         { header: w('类别', 'Kind'), weight: 2 },
-        { header: w('本期', 'Now'), align: 'right' },
-        { header: w('有效', 'Valid'), align: 'right' },
-        { header: w('其他', 'Other'), align: 'right' },
-        { header: w('上期', 'Before'), align: 'right' },
-        { header: w('有效', 'Valid'), align: 'right' },
-        { header: w('其他', 'Other'), align: 'right' },
+        { header: w('本期', 'Now'), align: 'right', weight: 1 },
+        { header: w('有效', 'Valid'), align: 'right', weight: 1 },
+        { header: w('其他', 'Other'), align: 'right', weight: 1 },
+        { header: w('上期', 'Before'), align: 'right', weight: 1 },
+        { header: w('有效', 'Valid'), align: 'right', weight: 1 },
+        { header: w('其他', 'Other'), align: 'right', weight: 1 },
       ],
       rows,
       totals: [w('合计', 'Total'), now, nowValid, now - nowValid, before, beforeValid, before - beforeValid],
@@ -132,7 +132,10 @@ function overview(content: BulletinContent, language: Language): Block[] {
     {
       kind: 'figure',
       drawing: weeksDrawing(content.weeks),
-      caption: w('近 12 周可用于研判的警情（周一日期）', 'Records fit for analysis, last twelve weeks'),
+      caption: w(
+        '近 12 周可用于研判的警情（日期为该周首日）',
+        'Records fit for analysis, last twelve weeks (first day of each)',
+      ),
       description: content.weeks.map((week) => `${week.from} ${week.count}`).join(', '),
     },
   ]
@@ -172,7 +175,6 @@ function mapBlock(content: BulletinContent, language: Language): Block[] {
         `${content.map.cells.length} 个热区格，最多 ${most} 起`,
         `${content.map.cells.length} hot cells, at most ${most} incidents`,
       ),
-      widthMm: 130,
     },
     { kind: 'paragraph', text: said },
   ]

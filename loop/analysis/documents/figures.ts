@@ -136,6 +136,21 @@ export function hotDrawing({ map }: BulletinContent, words: { legend: string; sc
   const metres = niceLength(width / 4)
   const base = drawn[1] + height * 0.035
   const shapes: Shape[] = [
+    ...map.zones.flatMap((zone): Shape[] => {
+      const area = bboxOfPolygons(zone.polygons)
+      return area
+        ? [
+            {
+              kind: 'label',
+              at: xy([(area[0] + area[2]) / 2, (area[1] + area[3]) / 2]),
+              text: zone.name,
+              size: 7.5,
+              anchor: 'middle',
+              colour: '#5B6877',
+            },
+          ]
+        : []
+    }),
     ...map.cells.map(
       (cell): Shape => ({
         kind: 'polygon',
@@ -146,28 +161,14 @@ export function hotDrawing({ map }: BulletinContent, words: { legend: string; sc
     ),
     ...map.zones.flatMap((zone) => outline(zone.polygons, { colour: LINE, width: 0.6, dash: [4, 2] })),
     ...outline(map.boundary, { colour: INK, width: 1.3 }),
-    ...map.zones.flatMap((zone): Shape[] => {
-      const area = bboxOfPolygons(zone.polygons)
-      return area
-        ? [
-            {
-              kind: 'label',
-              at: xy([(area[0] + area[2]) / 2, (area[1] + area[3]) / 2]),
-              text: zone.name,
-              size: 8,
-              anchor: 'middle',
-              bold: true,
-            },
-          ]
-        : []
-    }),
     ...map.cells.map(
       (cell): Shape => ({
         kind: 'label',
         at: xy(centreOf(cell.ring)),
         text: String(cell.count),
-        size: 6,
+        size: 5.5,
         anchor: 'middle',
+        halo: false,
       }),
     ),
     {

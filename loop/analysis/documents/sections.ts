@@ -36,10 +36,10 @@ export function plainSections(content: BulletinContent, language: Language) {
           kind: 'table',
           columns: [
             { header: w('类别', 'Class'), weight: 2.4 },
-            { header: w('本期', 'Now'), align: 'right' },
-            { header: w('上期', 'Before'), align: 'right' },
-            { header: w('增减', 'Change'), align: 'right' },
-            { header: w('判断', 'Verdict'), weight: 2 },
+            { header: w('本期', 'Now'), align: 'right', weight: 1 },
+            { header: w('上期', 'Before'), align: 'right', weight: 1 },
+            { header: w('增减', 'Change'), align: 'right', weight: 1 },
+            { header: w('判断', 'Verdict'), weight: 2.4 },
           ],
           rows: own.map((each): TableCell[] => [
             className(each.code, language),
@@ -58,11 +58,11 @@ export function plainSections(content: BulletinContent, language: Language) {
     caption,
     columns: [
       { header: w('名称', 'Name'), weight: 2.4 },
-      { header: w('起数', 'Count'), align: 'right' },
-      { header: w('占比', 'Share'), align: 'right' },
-      { header: w('期望', 'Expected'), align: 'right' },
+      { header: w('起数', 'Count'), align: 'right', weight: 1 },
+      { header: w('占比', 'Share'), align: 'right', weight: 1 },
+      { header: w('期望', 'Expected'), align: 'right', weight: 1 },
       { header: w('95 % 区间', '95 % interval'), align: 'centre', weight: 1.4 },
-      { header: w('判断', 'Verdict'), weight: 2 },
+      { header: w('判断', 'Verdict'), weight: 2.4 },
     ],
     rows: rows.map((row): TableCell[] => [
       nameOf(row),
@@ -98,10 +98,10 @@ export function plainSections(content: BulletinContent, language: Language) {
           kind: 'table',
           columns: [
             { header: w('单位、巡区', 'Unit, zone'), weight: 2.4 },
-            { header: w('等级', 'Colour') },
-            { header: w('近 7 天', '7 days'), align: 'right' },
-            { header: w('期望', 'Expected'), align: 'right' },
-            { header: w('偶然概率', 'By chance'), align: 'right' },
+            { header: w('等级', 'Colour'), weight: 1 },
+            { header: w('近 7 天', '7 days'), align: 'right', weight: 1 },
+            { header: w('期望', 'Expected'), align: 'right', weight: 1 },
+            { header: w('偶然概率', 'By chance'), align: 'right', weight: 1 },
           ],
           rows: content.alerts.map((alert): TableCell[] => [
             alert.name,

@@ -53,6 +53,6 @@ const percent = (part: number, whole: number) =>
 export function coverageText({ coverage }: Pick<BulletinContent, 'coverage'>, language: Language): string {
   const { fromDay, toDay, total, used, located, timed, warnings } = coverage
   return language === 'zh'
-    ? `数据覆盖：${fromDay} 至 ${toDay} 登记 ${total} 条，可用于研判（群众报警、白名单类别、有效）${used} 条；有坐标 ${located}/${used}（${percent(located, used)}），有时间 ${timed}/${used}（${percent(timed, used)}）；数据质量提示 ${warnings} 项。`
-    : `Coverage: ${total} records from ${fromDay} to ${toDay}, ${used} of them fit for analysis (reported by citizens, whitelisted, valid); placed ${located}/${used} (${percent(located, used)}), timed ${timed}/${used} (${percent(timed, used)}); ${warnings} warnings about the data.`
+    ? `数据覆盖：${fromDay} 至 ${toDay} 登记 ${total} 条（含并重、撤销），可用于研判（群众报警、白名单类别、有效）${used} 条；有坐标 ${located}/${used}（${percent(located, used)}），有时间 ${timed}/${used}（${percent(timed, used)}）；数据质量提示 ${warnings} 项。`
+    : `Coverage: ${total} records from ${fromDay} to ${toDay} (merged and cancelled ones included), ${used} of them fit for analysis (reported by citizens, whitelisted, valid); placed ${located}/${used} (${percent(located, used)}), timed ${timed}/${used} (${percent(timed, used)}); ${warnings} warnings about the data.`
 }

@@ -74,7 +74,7 @@ export function findClusters(input: ClusterInput): Clusters {
     cellMetres,
     cells: grid.count,
     n: events.length,
-    hot: cells.sort((a, b) => b.z - a.z),
+    hot: cells.sort((a, b) => b.z - a.z).slice(0, MOST_CELLS),
     knox: knox.map((each) => ({ ...each })),
     notices: notices.map(({ incidents, centre, ...notice }) => ({
       kind: notice.kind,

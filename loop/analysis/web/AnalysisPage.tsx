@@ -14,7 +14,6 @@ import { SubsetDrawer } from './SubsetDrawer.tsx'
 import { TrustPanel } from './TrustPanel.tsx'
 import { coverages, useAnalysisFilters } from './useAnalysis.ts'
 import { WeekPanel } from './WeekPanel.tsx'
-import './analysis.css'
 
 /** What is open beside the page. */
 export type Open =

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import './analysis.css'
 import './analysis-more.css'
 
 const tabs = [
@@ -19,7 +20,7 @@ export function AnalysisTabs() {
         <Link
           key={to}
           to={to as string}
-          activeOptions={{ exact: true }}
+          activeOptions={{ exact: true, includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
         >
           {t(`tab.${name}`)}
