@@ -68,7 +68,7 @@ export async function qualityOf(
     dutyDayOf(wish.to, timeZone),
   )
   // Months before the first record of all are not known: a series can't break where nothing was recorded.
-  const firstMonth = facts.monthly.reduce((least, row) => (row.month < least ? row.month : least), '9999-99')
+  const firstMonth = facts.monthly.map((row) => row.month).sort()[0] ?? ''
   const steps = classSteps(
     facts.monthly,
     months.filter((month) => month > firstMonth),

@@ -28,6 +28,8 @@ export interface ClusterInput {
   readonly notice: { readonly metres: number; readonly days: number; readonly expiresDays: number }
 }
 
+/** Significant cells that are told, highest first. */
+const MOST_CELLS = 60
 /** Fewer cannot be told from chance by permutation. */
 const LEAST_FOR_KNOX = 20
 
