@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
+import { bulletinContract } from './contract-bulletins.ts'
 import { deeperContract } from './contract-deeper.ts'
 import { day, params, period, qualityContract } from './contract-quality.ts'
 import { reviewContract } from './contract-review.ts'
+import { seasonContract } from './contract-seasons.ts'
 import { dayColours } from './model.ts'
 
 const lngLat = z.tuple([z.number(), z.number()])
@@ -61,6 +63,8 @@ export const analysisContract = {
   ...qualityContract,
   ...deeperContract,
   ...reviewContract,
+  ...bulletinContract,
+  ...seasonContract,
   listAlerts: route({
     method: 'GET',
     path: '/api/analysis/alerts',

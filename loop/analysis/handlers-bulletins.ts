@@ -8,7 +8,7 @@ import type { OrgUnit } from '../map/model.ts'
 import { getOrg, listOrgUnits } from '../map/reads.ts'
 import { gatherBulletin } from './actions/gather-bulletin.ts'
 import { dutyToday, orgOf } from './actions/org-of.ts'
-import type { reviewContract } from './contract-review.ts'
+import type { bulletinContract } from './contract-bulletins.ts'
 import { bulletinDocument } from './documents/bulletin.ts'
 import { analysisErrors } from './errors.ts'
 import { demandVersion } from './handlers-review.ts'
@@ -22,17 +22,6 @@ import {
   saveBulletin,
   saveReceipt,
 } from './store-bulletins.ts'
-
-type Routes = Pick<
-  typeof reviewContract,
-  | 'listBulletins'
-  | 'draftBulletin'
-  | 'getBulletin'
-  | 'writeBulletin'
-  | 'publishBulletin'
-  | 'confirmBulletin'
-  | 'bulletinFile'
->
 
 const kindWords = {
   weekly: '每周警情研判',
@@ -93,7 +82,7 @@ function demandReading(actor: Actor, bulletin: Bulletin): void {
   if (!own && !below) throw platformErrors('not_found', { what: `研判产品 / bulletin ${bulletin.id}` })
 }
 
-export const bulletinHandlers: Handlers<Routes> = {
+export const bulletinHandlers: Handlers<typeof bulletinContract> = {
   listBulletins: async ({ services, scope, query }) => {
     const org = await orgOf(services, scope, query.orgId)
     const [bulletins, orgs] = await Promise.all([

@@ -23,11 +23,6 @@ import {
   updateReview,
 } from './store-review.ts'
 
-type Routes = Pick<
-  typeof reviewContract,
-  'listReviews' | 'openReview' | 'getReview' | 'writeReview' | 'addDecision' | 'endDecision'
->
-
 /** Monday of the week of a day. */
 export function mondayOf(day: string): string {
   const weekday = new Date(`${day}T12:00:00Z`).getUTCDay() || 7
@@ -84,7 +79,7 @@ async function getReview(services: Services, id: string): Promise<Review> {
   return review
 }
 
-export const reviewHandlers: Handlers<Routes> = {
+export const reviewHandlers: Handlers<typeof reviewContract> = {
   listReviews: async ({ services, scope, query }) => {
     const org = await orgOf(services, scope, query.orgId)
     const narrow = narrowScope(scope, org.path)

@@ -7,7 +7,7 @@ import type { SeasonDecided, SeasonProposed } from '../events/analysis.ts'
 import { listForAnalysis } from '../incidents/reads.ts'
 import { getOrg, listOrgUnits } from '../map/reads.ts'
 import { countsUntil, dutyToday, orgOf } from './actions/org-of.ts'
-import type { reviewContract } from './contract-review.ts'
+import type { seasonContract } from './contract-seasons.ts'
 import { analysisErrors } from './errors.ts'
 import { demandVersion } from './handlers-review.ts'
 import { everywhere } from './reads.ts'
@@ -15,7 +15,6 @@ import { comparePeriods } from './rules/compare-periods.ts'
 import { seasonFinding } from './rules/season.ts'
 import { findSeason, listSeasons, type Season, saveSeason } from './store-bulletins.ts'
 
-type Routes = Pick<typeof reviewContract, 'listSeasons' | 'proposeSeason' | 'decideSeason'>
 type Finding = {
   inSeason: number
   seasonDays: number
@@ -52,7 +51,7 @@ function answerOf(season: Season, orgName: string) {
   }
 }
 
-export const seasonHandlers: Handlers<Routes> = {
+export const seasonHandlers: Handlers<typeof seasonContract> = {
   listSeasons: async ({ services, scope, query }) => {
     const org = await orgOf(services, scope, query.orgId)
     const [seasons, orgs] = await Promise.all([

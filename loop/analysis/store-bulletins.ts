@@ -1,6 +1,6 @@
 import type { Scope } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import type { BulletinContent, bulletinKinds } from './contract-review.ts'
+import type { BulletinContent, bulletinKinds } from './contract-bulletins.ts'
 import type { BulletinTable, SeasonTable } from './tables.ts'
 
 export interface Bulletin {

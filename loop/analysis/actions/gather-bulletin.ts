@@ -6,7 +6,7 @@ import { type AnalysedIncident, incidentClasses } from '../../incidents/model.ts
 import { type ClassCount, classCounts, listForAnalysis, placeWords } from '../../incidents/reads.ts'
 import type { OrgUnit } from '../../map/model.ts'
 import { listZones } from '../../map/reads.ts'
-import type { BulletinContent } from '../contract-review.ts'
+import type { BulletinContent } from '../contract-bulletins.ts'
 import type { HotMap } from '../model.ts'
 import { analysisParameters } from '../parameters.ts'
 import { cellFinder } from '../rules/cell-finder.ts'

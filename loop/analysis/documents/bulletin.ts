@@ -1,5 +1,5 @@
 import type { Block, OfficialDocument, TableCell } from '../../../platform/documents/index.ts'
-import type { BulletinContent } from '../contract-review.ts'
+import type { BulletinContent } from '../contract-bulletins.ts'
 import { hotDrawing, pieDrawing, weeksDrawing } from './figures.ts'
 import { plainSections } from './sections.ts'
 import { coverageText, type Language, topName, verdictWord } from './words.ts'

@@ -1,6 +1,6 @@
 import { bboxOfPolygons, localFrame, toXY } from '../../../engines/geo/index.ts'
 import type { Drawing, DrawingPoint, Shape } from '../../../platform/documents/index.ts'
-import type { BulletinContent } from '../contract-review.ts'
+import type { BulletinContent } from '../contract-bulletins.ts'
 
 /** Okabe–Ito, dark enough for white paper. */
 const SLICES = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#56B4E9', '#8A94A3'] as const

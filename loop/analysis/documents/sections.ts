@@ -1,6 +1,6 @@
 import type { Block, TableCell } from '../../../platform/documents/index.ts'
 import { incidentClasses } from '../../incidents/model.ts'
-import type { BulletinContent } from '../contract-review.ts'
+import type { BulletinContent } from '../contract-bulletins.ts'
 import {
   bandText,
   className,

@@ -1,5 +1,5 @@
 import { incidentClasses, topClasses } from '../../incidents/model.ts'
-import type { BulletinContent } from '../contract-review.ts'
+import type { BulletinContent } from '../contract-bulletins.ts'
 
 export type Language = 'zh' | 'en'
 
