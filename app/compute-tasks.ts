@@ -1,5 +1,5 @@
 import { makeCity } from '../demo/city/index.ts'
-import { type HotMapInput, makeHotMap } from '../loop/analysis/rules/hot-map.ts'
+import { analysisTasks } from '../loop/analysis/tasks.ts'
 import { containmentTasks } from '../loop/dispatch/containment/tasks.ts'
 import { mapTasks } from '../loop/map/tasks.ts'
 import { type PlanDayInput, planDay } from '../loop/patrol/rules/plan-day.ts'
@@ -10,7 +10,7 @@ export const tasks = {
   echo: async (input: unknown): Promise<unknown> => input,
   'demo.make_city': async (seed: number) => makeCity(seed),
   ...mapTasks,
+  ...analysisTasks,
   ...containmentTasks,
-  'analysis.hot_map': async (input: HotMapInput) => makeHotMap(input),
   'patrol.plan_tours': async (input: PlanDayInput) => planDay(input),
 } satisfies Record<string, (input: never, report: (progress: unknown) => void) => Promise<unknown>>

@@ -55,7 +55,7 @@ export async function hotspotsCommand(args: readonly string[], io: CommandIo): P
   try {
     if (args[0] !== 'backtest')
       throw new BadInput(`engine hotspots: found "${args[0] ?? ''}", expected backtest. ${HOTSPOTS_USAGE}`)
-    io.print(JSON.stringify(runBackTest(options(args.slice(1)), io)))
+    io.print(JSON.stringify(await runBackTest(options(args.slice(1)), io)))
     return 0
   } catch (error) {
     if (!(error instanceof BadInput || error instanceof RangeError)) throw error
@@ -64,7 +64,7 @@ export async function hotspotsCommand(args: readonly string[], io: CommandIo): P
   }
 }
 
-function runBackTest(given: ReadonlyMap<string, string>, io: CommandIo): unknown {
+async function runBackTest(given: ReadonlyMap<string, string>, io: CommandIo): Promise<unknown> {
   const size = positive(given.get('cell') ?? '150', '--cell')
   const weeks = positive(given.get('weeks') ?? '52', '--weeks')
   const fromDay = parseCivilDay(need(given, 'test-from'))
@@ -77,9 +77,14 @@ function runBackTest(given: ReadonlyMap<string, string>, io: CommandIo): unknown
     ? (given.get('levels') as string).split(',').map((p) => positive(p, '--levels') / 100)
     : STANDARD_SHARES
   const grid = studyGrid(readBoundary(need(given, 'boundary'), io), size)
-  const own = readIncidents(need(given, 'incidents'), given, grid, io)
+  const own = await readIncidents(need(given, 'incidents'), given, grid, io)
   const related = given.has('related')
-    ? readIncidents(need(given, 'related'), new Map([...given].filter(([key]) => key !== 'types')), grid, io)
+    ? await readIncidents(
+        need(given, 'related'),
+        new Map([...given].filter(([key]) => key !== 'types')),
+        grid,
+        io,
+      )
     : null
   checkPeriod(own, grid, fromDay, weeks)
   const { forecaster, tuned } = prepare(method, grid, own.events, related?.events, fromDay, io)
@@ -112,6 +117,7 @@ function runBackTest(given: ReadonlyMap<string, string>, io: CommandIo): unknown
     rows: own.rows,
     used: own.events.length,
     refused: own.refused,
+    ...(own.dateOrder && { dateOrder: own.dateOrder }),
     levels: result.levels.map((level) => ({
       areaPercent: round(level.areaPercent, 6),
       cells: level.cells,

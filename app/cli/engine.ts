@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { terminalProgress } from '../progress.ts'
 import { containmentCommand } from './engine-containment.ts'
@@ -34,7 +34,11 @@ const engines: Record<string, (args: readonly string[]) => Promise<number>> = {
   districting: (args) => districtingCommand(args, io),
   rostering: (args) => rosteringCommand(args, io),
   hotspots: (args) =>
-    hotspotsCommand(args, { ...io, progress: (done, total) => progress.share(done / total) }),
+    hotspotsCommand(args, {
+      ...io,
+      openFile: (path) => createReadStream(path),
+      progress: (done, total) => progress.share(done / total),
+    }),
   containment: (args) => containmentCommand(args, io),
   tours: (args) => toursCommand(args, io),
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boundaryFromGeoJson, boundaryFromKml, formatDay, parseCivilDay } from './index.ts'
+import { boundaryFromGeoJson, boundaryFromKml, formatDay, parseCivilDay, slashedOrder } from './index.ts'
 
 const ring = [
   [121, 31],
@@ -70,11 +70,82 @@ describe('civil dates', () => {
       '2016-13-01',
       '31/12/2016',
       '2016-06-01 25:00',
-      '1464739200',
+      '146473920',
     ])
       expect(parseCivilDay(text)).toBeNull()
   })
   it('writes a day back', () => {
     expect(formatDay(day + 0.7)).toBe('2016-06-01')
+  })
+})
+
+describe('files of other agencies', () => {
+  it('read the dates that they write', () => {
+    const day = parseCivilDay('2016-06-01')!
+    for (const text of [
+      '01.06.2016',
+      '1 Jun 2016',
+      '01-JUN-2016',
+      'June 1, 2016',
+      'Jun. 1 2016',
+      '2016年6月1日',
+      '06-01-2016',
+    ])
+      expect(parseCivilDay(text), text).toBe(day)
+    for (const text of [
+      '01.06.2016 13:05',
+      '1 Jun 2016 1:05 PM',
+      'June 1, 2016 13:05',
+      '2016年6月1日 13时05分',
+      '1464786300',
+      '1464786300000',
+    ])
+      expect(parseCivilDay(text), text).toBeCloseTo(day + 13 / 24 + 5 / 1440, 6)
+    for (const text of ['31.02.2016', '1 Foo 2016', '12345', 'June 2016'])
+      expect(parseCivilDay(text), text).toBeNull()
+  })
+  it('tell the order of slashed dates where it can be told', () => {
+    expect(slashedOrder('13/06/2016')).toBe('day-first')
+    expect(slashedOrder('06/13/2016')).toBe('month-first')
+    expect(slashedOrder('06/07/2016')).toBeNull()
+    expect(slashedOrder('2016-06-07')).toBeNull()
+  })
+  it('bring boundaries in web mercator and in sister frames of WGS-84', () => {
+    const ring = [
+      [0, 0],
+      [111_319.490793, 0],
+      [111_319.490793, 111_325.142866],
+      [0, 0],
+    ]
+    const named = (name: string, coordinates: number[][]) => ({
+      type: 'FeatureCollection',
+      crs: { type: 'name', properties: { name } },
+      features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [coordinates] } }],
+    })
+    const corner = boundaryFromGeoJson(named('urn:ogc:def:crs:EPSG::3857', ring))[0]![0]![2]!
+    expect(corner[0]).toBeCloseTo(1, 6)
+    expect(corner[1]).toBeCloseTo(1, 6)
+    for (const code of ['EPSG:4269', 'EPSG::4490', 'urn:ogc:def:crs:OGC:1.3:CRS84'])
+      expect(
+        boundaryFromGeoJson(
+          named(code, [
+            [1, 2],
+            [3, 2],
+            [3, 4],
+            [1, 2],
+          ]),
+        )[0]![0]![0],
+      ).toEqual([1, 2])
+    expect(() => boundaryFromGeoJson(named('EPSG:2913', ring))).toThrow('web mercator')
+  })
+  it('take KML whose tuples have spaces after the commas', () => {
+    const kml =
+      '<Polygon><outerBoundaryIs><LinearRing><coordinates>1, 2, 0 3, 2, 0 3, 4, 0 1, 2, 0</coordinates></LinearRing></outerBoundaryIs></Polygon>'
+    expect(boundaryFromKml(kml)[0]![0]!).toEqual([
+      [1, 2],
+      [3, 2],
+      [3, 4],
+      [1, 2],
+    ])
   })
 })

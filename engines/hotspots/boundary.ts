@@ -1,16 +1,32 @@
 import type { LngLat, MultiPolygonRings } from '../geo/index.ts'
 
+/** Frames in degrees that lie within a metre or two of WGS-84: NAD83, ETRS89, CGCS2000. */
+const DEGREES = /CRS84|CRS83|\b(?:4326|4269|4258|4490)\b/
+const MERCATOR_RADIUS = 6_378_137
+
+function fromMercator([x, y]: LngLat): LngLat {
+  const degrees = 180 / Math.PI
+  return [
+    (x / MERCATOR_RADIUS) * degrees,
+    (2 * Math.atan(Math.exp(y / MERCATOR_RADIUS)) - Math.PI / 2) * degrees,
+  ]
+}
+
 /**
  * A study area out of a GeoJSON value (FeatureCollection, Feature, Polygon, MultiPolygon, GeometryCollection), WGS-84
- * degrees. Other geometries are skipped. Throws RangeError when there is no polygon, a point is no pair of numbers,
+ * degrees, or web mercator when its `crs` says so. Other geometries are skipped. Throws RangeError when there is no polygon, a point is no pair of numbers,
  * or a `crs` member names another frame.
  */
 export function boundaryFromGeoJson(value: unknown): MultiPolygonRings {
   const crs = JSON.stringify((value as { crs?: unknown } | null)?.crs ?? null)
-  if (crs !== 'null' && !/CRS84|4326/.test(crs))
-    throw new RangeError(`boundary: found coordinate system ${crs.slice(0, 120)}, expected WGS-84 degrees`)
-  const polygons: LngLat[][][] = []
-  collect(value, polygons)
+  const mercator = /\b(?:3857|900913|102100)\b/.test(crs)
+  if (crs !== 'null' && !mercator && !DEGREES.test(crs))
+    throw new RangeError(
+      `boundary: found coordinate system ${crs.slice(0, 120)}, expected WGS-84 degrees or web mercator (EPSG:3857)`,
+    )
+  const found: LngLat[][][] = []
+  collect(value, found)
+  const polygons = mercator ? found.map((rings) => rings.map((ring) => ring.map(fromMercator))) : found
   if (polygons.length === 0)
     throw new RangeError('boundary: found no Polygon or MultiPolygon in the GeoJSON, expected at least one')
   return polygons
@@ -24,6 +40,7 @@ export function boundaryFromKml(text: string): MultiPolygonRings {
       ([, list = '']) =>
         list
           .trim()
+          .replace(/\s*,\s*/g, ',')
           .split(/\s+/)
           .map((triple) => point(triple.split(',').map(Number))),
     )

@@ -32,7 +32,7 @@ export {
   STANDARD_SHARES,
 } from './backtest.ts'
 export { boundaryFromGeoJson, boundaryFromKml } from './boundary.ts'
-export { formatDay, parseCivilDay } from './civilTime.ts'
+export { formatDay, parseCivilDay, slashedOrder } from './civilTime.ts'
 export { type DensityOptions, decayedDensity, type Forecaster, rollingDensity } from './density.ts'
 export { type FeedbackOptions, type FeedbackWeek, simulateFeedback } from './feedback.ts'
 export { cellsOfShare, flagTop, tieBreaker, topCells } from './flag.ts'

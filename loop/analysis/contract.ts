@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
+import { bulletinContract } from './contract-bulletins.ts'
+import { deeperContract } from './contract-deeper.ts'
+import { day, params, period, qualityContract } from './contract-quality.ts'
+import { reviewContract } from './contract-review.ts'
+import { seasonContract } from './contract-seasons.ts'
 import { dayColours } from './model.ts'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
 const lngLat = z.tuple([z.number(), z.number()])
-const reason = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
-const classList = z
-  .string()
-  .optional()
-  .transform((text) => (text ? text.split(',') : []))
-
+const reason = z.object({ code: z.string(), params })
 const alert = z.object({
   dutyDay: z.string(),
   orgId: z.string(),
@@ -38,6 +37,8 @@ const hotCell = z.object({
   score: z.number(),
   count: z.number(),
   spot: z.number(),
+  /** Risk by type, in the order of the map's types. */
+  byType: z.array(z.number()),
 })
 const high = z.object({
   key: z.string(),
@@ -57,9 +58,13 @@ const rate = z.object({
   high: z.number(),
 })
 const polygons = z.array(z.array(z.array(lngLat)))
-const period = { orgId: z.string().optional(), day: day.optional(), classes: classList }
 
 export const analysisContract = {
+  ...qualityContract,
+  ...deeperContract,
+  ...reviewContract,
+  ...bulletinContract,
+  ...seasonContract,
   listAlerts: route({
     method: 'GET',
     path: '/api/analysis/alerts',
@@ -71,6 +76,8 @@ export const analysisContract = {
       dutyDay: z.string(),
       alerts: z.array(alert),
       readers: z.array(z.object({ orgId: z.string(), name: z.string(), at: z.string() })),
+      /** Who should confirm and has not: the people of each organisation that may read it. */
+      unread: z.array(z.object({ orgId: z.string(), name: z.string(), role: z.string() })),
     }),
   }),
   listAlertDays: route({
@@ -114,7 +121,11 @@ export const analysisContract = {
     path: '/api/analysis/hot-map',
     summary: 'Hot cells of an organisation for a duty day, with the back-tested hit rate beside them',
     permission: 'analysis.read',
-    query: z.object(period),
+    query: z.object({
+      ...period,
+      /** `class:weight` with commas, 0.1–10; a class left out weighs 1. */
+      weights: z.string().max(400).optional(),
+    }),
     response: z.object({
       dutyDay: z.string(),
       orgId: z.string(),
@@ -142,6 +153,18 @@ export const analysisContract = {
           halves: z.tuple([rate, rate]),
         }),
       ),
+      /** Hours of the week by type, shares that sum to 1. */
+      types: z.array(z.object({ type: z.string(), n: z.number(), week: z.array(z.number()) })),
+      /** What the map of a week ago flagged, and what then happened. */
+      lastWeek: z.object({
+        fromDay: z.string(),
+        incidents: z.number(),
+        cells: z.array(
+          z.object({ cell: z.number(), ring: z.array(lngLat), rank: z.number(), hits: z.number() }),
+        ),
+      }),
+      /** What weakens the map. */
+      notes: z.array(reason),
       /** The boundary, and what the colours stand for inside of it: stations of a sub-bureau, zones of a station. */
       areas: z.array(
         z.object({
@@ -226,19 +249,8 @@ export const analysisContract = {
       areas: z.array(high),
       hours: z.array(high),
       types: z.array(high),
-    }),
-  }),
-  getQuality: route({
-    method: 'GET',
-    path: '/api/analysis/quality',
-    summary: 'What the records of the last year can carry: counts of valid, placed, timed and left out',
-    permission: 'analysis.read',
-    query: z.object({ orgId: z.string().optional(), day: day.optional() }),
-    response: z.object({
-      from: z.string(),
-      to: z.string(),
-      used: z.number(),
-      counts: z.record(z.string(), z.number()),
+      /** Incidents of the neighbours in the belt outside the border: counted, never listed. */
+      border: high.extend({ metres: z.number() }).nullable(),
     }),
   }),
   listRules: route({

@@ -1,35 +1,35 @@
 import { ALERT_RULES } from '../../engines/hotspots/index.ts'
 import { narrowScope, type Scope } from '../../platform/accounts/actor.ts'
-import { dutyDayBounds, dutyDayOf } from '../../platform/clock/duty-day.ts'
+import { dutyDayBounds } from '../../platform/clock/duty-day.ts'
 import { type Services, stage } from '../../platform/stage/stage.ts'
 import type { AlertsPublished, AlertsRead } from '../events/analysis.ts'
 import { incidentClasses } from '../incidents/model.ts'
-import { dataQuality, listForAnalysis } from '../incidents/reads.ts'
+import { listForAnalysis } from '../incidents/reads.ts'
 import { getOrg, listOrgUnits, listZones } from '../map/reads.ts'
 import { computeDay } from './actions/compute-day.ts'
+import { neighboursOf } from './actions/deeper.ts'
 import { areasOf, hotMapFor } from './actions/hot-map.ts'
+import { dutyToday, orgOf } from './actions/org-of.ts'
 import { subsetOf } from './actions/subset.ts'
 import { analysisContract } from './contract.ts'
 import { analysisErrors } from './errors.ts'
+import { bulletinHandlers } from './handlers-bulletins.ts'
+import { deeperHandlers } from './handlers-deeper.ts'
+import { qualityHandlers } from './handlers-quality.ts'
+import { reviewHandlers } from './handlers-review.ts'
+import { seasonHandlers } from './handlers-seasons.ts'
 import { analysisJobs } from './jobs.ts'
 import { analysisMigrations } from './migrations/index.ts'
 import type { DayAlert } from './model.ts'
 import { analysisPolicy } from './policy.ts'
 import { hourProfile, utcOffsetMinutes } from './reads.ts'
-import { threeHighs } from './rules/three-highs.ts'
+import { readWeights } from './rules/read-weights.ts'
+import { borderRow, threeHighs } from './rules/three-highs.ts'
 import { listAlertDays, listAlerts, listReaders, markRead, publishAlerts } from './store.ts'
 
 const DAY_MS = 86_400_000
-
-const today = (services: Services) => dutyDayOf(services.clock.now(), services.config.timeZone)
-
-/** The organisation that a question is about: the one asked for when it lies in scope, else the reader's own. */
-async function orgOf(services: Services, scope: Scope, orgId: string | undefined) {
-  const orgs = await listOrgUnits(services.db, scope)
-  const own =
-    orgs.find((org) => org.id === orgId) ?? orgs.find((org) => org.path === scope.orgPath) ?? orgs[0]
-  return getOrg(services.db, own?.id ?? orgId ?? '')
-}
+/** Who confirms having read the day's colours. */
+const colourReaders = ['analyst', 'duty_chief', 'supervisor'] as const
 
 async function withNames(services: Services, scope: Scope, alerts: readonly DayAlert[]) {
   const orgs = new Map((await listOrgUnits(services.db, scope)).map((org) => [org.id, org]))
@@ -49,14 +49,31 @@ export default stage({
   contract: analysisContract,
   jobs: analysisJobs,
   handlers: {
+    ...qualityHandlers,
+    ...deeperHandlers,
+    ...reviewHandlers,
+    ...bulletinHandlers,
+    ...seasonHandlers,
     listAlerts: async ({ services, scope, query }) => {
-      const dutyDay = query.day ?? today(services)
+      const dutyDay = query.day ?? dutyToday(services)
       const alerts = await listAlerts(services.db, scope, dutyDay)
-      const readers = await listReaders(services.db, dutyDay, [...new Set(alerts.map((each) => each.orgId))])
+      const published = [...new Set(alerts.filter((each) => each.publishedAt).map((each) => each.orgId))]
+      const [readers, receivers] = await Promise.all([
+        listReaders(services.db, dutyDay, [...new Set(alerts.map((each) => each.orgId))]),
+        services.accounts.receivers(published, colourReaders),
+      ])
+      const publishers = new Map(alerts.map((each) => [each.orgId, each.publishedBy]))
       return {
         dutyDay,
         alerts: await withNames(services, scope, alerts),
         readers: readers.map((each) => ({ orgId: each.org_id, name: each.name, at: each.at.toISOString() })),
+        unread: receivers
+          .filter(
+            ({ orgId, accountId, name }) =>
+              publishers.get(orgId) !== name &&
+              !readers.some((each) => each.org_id === orgId && each.account_id === accountId),
+          )
+          .map(({ orgId, name, role }) => ({ orgId, name, role })),
       }
     },
     listAlertDays: async ({ services, scope, query }) =>
@@ -111,10 +128,11 @@ export default stage({
       })
     },
     getHotMap: async ({ services, scope, query }) => {
-      const dutyDay = query.day ?? today(services)
+      const dutyDay = query.day ?? dutyToday(services)
       const org = await orgOf(services, scope, query.orgId)
+      const weights = readWeights(query.weights ?? '', (found) => analysisErrors('unknown_weight', { found }))
       const [map, areas] = await Promise.all([
-        hotMapFor(services, org, dutyDay, query.classes),
+        hotMapFor(services, org, dutyDay, query.classes, weights),
         areasOf(services, narrowScope(scope, org.path), org, dutyDay),
       ])
       return {
@@ -126,7 +144,17 @@ export default stage({
           ...cell,
           ring: cell.ring.map(([lon, lat]): [number, number] => [lon, lat]),
           centre: [cell.centre[0], cell.centre[1]] as [number, number],
+          byType: [...cell.byType],
         })),
+        types: map.types.map((type) => ({ ...type, week: [...type.week] })),
+        lastWeek: {
+          ...map.lastWeek,
+          cells: map.lastWeek.cells.map((cell) => ({
+            ...cell,
+            ring: cell.ring.map(([lon, lat]): [number, number] => [lon, lat]),
+          })),
+        },
+        notes: map.notes.map((note) => ({ code: note.code, params: { ...note.params } })),
         backTest: map.backTest.map((rate) => ({
           ...rate,
           halves: [rate.halves[0], rate.halves[1]] as [(typeof rate.halves)[0], (typeof rate.halves)[1]],
@@ -142,7 +170,7 @@ export default stage({
       const org = await orgOf(services, scope, query.orgId)
       return subsetOf(services, narrowScope(scope, org.path), org, {
         ...query,
-        day: query.day ?? today(services),
+        day: query.day ?? dutyToday(services),
       })
     },
     getWeekProfile: async ({ services, scope, query }) => {
@@ -150,23 +178,25 @@ export default stage({
       const profile = await hourProfile(
         services,
         narrowScope(scope, org.path),
-        query.day ?? today(services),
+        query.day ?? dutyToday(services),
         query.classes,
         query.zoneId,
       )
       return { ...profile, week: [...profile.week] }
     },
     getThreeHighs: async ({ services, scope, query }) => {
-      const dutyDay = query.day ?? today(services)
+      const dutyDay = query.day ?? dutyToday(services)
       const org = await orgOf(services, scope, query.orgId)
       const narrow = narrowScope(scope, org.path)
       const end = dutyDayBounds(dutyDay, services.config.timeZone).start
-      const [incidents, zones] = await Promise.all([
+      const from = new Date(end.getTime() - 14 * query.days * DAY_MS)
+      const [incidents, neighbours, zones] = await Promise.all([
         listForAnalysis(services.db, narrow, {
-          from: new Date(end.getTime() - 14 * query.days * DAY_MS),
+          from,
           to: end,
           ...(query.classes.length > 0 ? { classes: query.classes } : {}),
         }),
+        neighboursOf(services, org, { from, to: end, classes: query.classes }),
         listZones(services.db, narrow, { day: dutyDay, kind: 'zone' }),
       ])
       const names = new Map(zones.map((zone) => [zone.id, zone.name]))
@@ -177,26 +207,12 @@ export default stage({
         utcOffsetMinutes: utcOffsetMinutes(services.config.timeZone, end),
         zoneName: (zoneId) => names.get(zoneId) ?? zoneId,
       })
-      return { ...highs, areas: [...highs.areas], hours: [...highs.hours], types: [...highs.types] }
-    },
-    getQuality: async ({ services, scope, query }) => {
-      const org = await orgOf(services, scope, query.orgId)
-      const narrow = narrowScope(scope, org.path)
-      const to = dutyDayBounds(query.day ?? today(services), services.config.timeZone).start
-      const from = new Date(to.getTime() - 364 * DAY_MS)
-      const [counts, used] = await Promise.all([
-        dataQuality(services.db, narrow, { from, to, timeZone: services.config.timeZone }),
-        listForAnalysis(services.db, narrow, { from, to }),
-      ])
       return {
-        from: from.toISOString(),
-        to: to.toISOString(),
-        used: used.length,
-        counts: {
-          ...counts,
-          usedLocated: used.filter((each) => each.lon !== null).length,
-          usedTimed: used.filter((each) => each.from !== null).length,
-        },
+        ...highs,
+        areas: [...highs.areas],
+        hours: [...highs.hours],
+        types: [...highs.types],
+        border: borderRow(neighbours, end.getTime(), query.days),
       }
     },
     listRules: async () =>

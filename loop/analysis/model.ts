@@ -50,6 +50,24 @@ export interface HotCell {
   readonly count: number
   /** Which patrol stop it belongs to: one to three touching cells. */
   readonly spot: number
+  /** Risk by type, in the order of the map's `types`: what the hours of the week are applied to. */
+  readonly byType: readonly number[]
+}
+
+/** Hours of the week of one type, shares that sum to 1, shrunk towards all types when it has few records. */
+export interface HourType {
+  readonly type: string
+  readonly n: number
+  readonly week: readonly number[]
+}
+
+/** What the map would have flagged a week ago, and what then happened. */
+export interface LastWeek {
+  readonly fromDay: string
+  /** Incidents of the week inside the boundary. */
+  readonly incidents: number
+  /** Highest first, as many as the largest coverage flags. */
+  readonly cells: ReadonlyArray<Pick<HotCell, 'cell' | 'ring' | 'rank'> & { readonly hits: number }>
 }
 
 /** How well the map did in the past: the only certainty that is shown. */
@@ -81,6 +99,10 @@ export interface HotMap {
   /** Flagged cells up to the largest coverage, highest first. */
   readonly hot: readonly HotCell[]
   readonly backTest: readonly HitRate[]
+  readonly types: readonly HourType[]
+  readonly lastWeek: LastWeek
+  /** What weakens the map, as data. */
+  readonly notes: readonly Reason[]
 }
 
 /** One row of the three highs: observed against expected with the interval that chance alone explains. */
@@ -112,4 +134,132 @@ export interface WeekProfile {
   readonly n: number
   readonly withoutTime: number
   readonly endBeforeStart: number
+}
+
+/** One check of the records that feed analysis. */
+export interface QualityCheck {
+  readonly code: string
+  readonly count: number
+  /** Among how many it was counted; for breaks in a series the monthly mean before. */
+  readonly whole: number
+  readonly level: 'ok' | 'note' | 'warn'
+  readonly params: Readonly<Record<string, string | number>>
+  /** Names the records behind it; null when there are none to list. */
+  readonly drill: string | null
+}
+
+/** The line that stands on every page and in every document of analysis: what its figures were counted from. */
+export interface Coverage {
+  readonly fromDay: string
+  readonly toDay: string
+  /** All records of the period and scope, and those that may feed analysis. */
+  readonly total: number
+  readonly used: number
+  readonly located: number
+  readonly timed: number
+  /** Checks that warn. */
+  readonly warnings: number
+}
+
+/** Two periods beside each other. */
+export interface Comparison {
+  readonly key: string
+  readonly before: number
+  readonly after: number
+  readonly perWeekBefore: number
+  readonly perWeekAfter: number
+  /** After / before by day, with the 95 % interval; null when nothing was before. */
+  readonly ratio: number | null
+  readonly low: number | null
+  readonly high: number | null
+  readonly verdict: 'more' | 'fewer' | 'unclear'
+  /** Fewer than ten together: no percentage. */
+  readonly smallNumber: boolean
+}
+
+/** What a rule would have said over the past year, week by week. */
+export interface RuleRecord {
+  readonly ruleId: string
+  readonly ruleVersion: number
+  readonly weeks: number
+  readonly colours: Readonly<Record<Colour, number>>
+  /** Of the raised weeks, and of the red ones, those that chance alone explains. */
+  readonly raisedWithinChance: number
+  readonly redWithinChance: number
+  /** Weeks whose count chance does not explain that the rule left green. */
+  readonly missed: number
+}
+
+/** A suggested stop: one to three cells with the dose, and why it was taken. */
+export interface SuggestedStop {
+  readonly cell: number
+  readonly ring: readonly LngLat[]
+  readonly centre: LngLat
+  readonly zoneId: string | null
+  readonly ground: 'hot' | 'floor' | 'explore'
+  readonly minutes: readonly [number, number]
+  readonly gapMinutes: number
+  /** Incidents of the last twelve months in the cell. */
+  readonly count: number
+}
+
+/** What stands out beyond chance: significant cells, near repeats, and the notices that they lead to. */
+export interface Clusters {
+  readonly cellMetres: number
+  readonly cells: number
+  readonly n: number
+  readonly firstDay: number
+  readonly hot: ReadonlyArray<{
+    readonly cell: number
+    readonly ring: readonly LngLat[]
+    readonly centre: LngLat
+    readonly count: number
+    readonly level: 'hot90' | 'hot95' | 'hot99'
+    readonly z: number
+    /** p after control of false discoveries. */
+    readonly adjusted: number
+  }>
+  readonly knox: ReadonlyArray<{
+    readonly toMetres: number
+    readonly toDays: number
+    readonly pairs: number
+    readonly expected: number
+    readonly ratio: number | null
+    readonly p: number
+  }>
+  readonly notices: ReadonlyArray<{
+    readonly kind: 'same_spot' | 'near'
+    readonly type: string
+    readonly incidentIds: readonly string[]
+    readonly centre: LngLat
+    readonly from: string
+    readonly last: string
+    readonly expires: string
+    readonly radiusMetres: number
+  }>
+}
+
+interface BeforeAfterCount {
+  readonly before: number
+  readonly after: number
+}
+/** Did a change of deployment help: counts, the difference with its interval, the verdict that they allow. */
+export interface EffectResult {
+  readonly treated: BeforeAfterCount
+  readonly control: BeforeAfterCount
+  readonly treatedBelt: BeforeAfterCount
+  readonly controlBelt: BeforeAfterCount
+  readonly beforeDays: number
+  readonly afterDays: number
+  /** Incidents fewer (−) or more (+) than the control lets expect, belt included, with the 95 % interval. */
+  readonly wdd: number
+  readonly standardError: number
+  readonly low: number
+  readonly high: number
+  readonly p: number
+  /** The treated area alone, the belt alone. */
+  readonly local: number
+  readonly displaced: number
+  readonly verdict: 'fewer' | 'more' | 'unclear'
+  readonly notes: readonly Reason[]
 }

@@ -1,5 +1,6 @@
 import { type Scope, scopeOf, systemActor } from '../../platform/accounts/actor.ts'
 import { dutyDayBounds } from '../../platform/clock/duty-day.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
 import { readParameters } from '../../platform/parameters/parameters.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { listForAnalysis } from '../incidents/reads.ts'
@@ -7,8 +8,12 @@ import { findPlace, getOrg } from '../map/reads.ts'
 import { hotMapFor } from './actions/hot-map.ts'
 import type { HotCell, WeekProfile } from './model.ts'
 import { analysisParameters } from './parameters.ts'
+import { inSeason } from './rules/season.ts'
+import { utcOffsetMinutes } from './rules/utc-offset.ts'
 import { weekProfile } from './rules/week-profile.ts'
+import { adoptedSeasons } from './store-bulletins.ts'
 
+export { utcOffsetMinutes } from './rules/utc-offset.ts'
 export { listAlertDays, listAlerts as alertsOn } from './store.ts'
 
 /** A stop of one to three hot cells with the zone that it lies in. */
@@ -68,14 +73,15 @@ export async function hourProfile(
   return weekProfile(own, utcOffsetMinutes(services.config.timeZone, start))
 }
 
-/** Local time minus UTC at an instant, in minutes. */
-export function utcOffsetMinutes(timeZone: string, at: Date): number {
-  const text = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
-    .formatToParts(at)
-    .find((part) => part.type === 'timeZoneName')!.value
-  const match = text.match(/GMT([+-])(\d{2}):(\d{2})/)
-  if (!match) return 0
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]))
+/** Hours of key duty that adopted season profiles ask for on a duty day, of an organisation and those above it. */
+export async function seasonHoursOn(
+  db: Db | Tx,
+  orgPath: string,
+  dutyDay: string,
+): Promise<Array<{ name: string; fromHour: number; toHour: number }>> {
+  return (await adoptedSeasons(db, orgPath))
+    .filter((season) => inSeason(dutyDay.slice(5), season))
+    .map(({ name, fromHour, toHour }) => ({ name, fromHour, toHour }))
 }
 
 /** Everything: for jobs that serve all organisations. */

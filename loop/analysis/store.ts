@@ -142,7 +142,7 @@ export async function markRead(
 export async function listReaders(db: Db | Tx, dutyDay: string, orgIds: readonly string[]) {
   return db
     .selectFrom('alert_read')
-    .select(['org_id', 'name', 'at'])
+    .select(['org_id', 'account_id', 'name', 'at'])
     .where('duty_day', '=', dutyDay)
     .where('org_id', 'in', [...orgIds, ''])
     .orderBy('at')

@@ -275,5 +275,18 @@ where org_path like ${`${scope.orgPath}%`} and reported_at >= ${period.from} and
 
 /** Words for a place by its streets; how every stage names a point that nobody has named. */
 export { placeWords } from './jurisdiction.ts'
+/** What the records that feed analysis can carry, and the records behind each check. */
+export {
+  type ClassCount,
+  classCounts,
+  type PlacePile,
+  type QualityDrill,
+  type QualityFacts,
+  type QualityPeriod,
+  type QualityRecord,
+  qualityDrills,
+  qualityFacts,
+  qualityRecords,
+} from './quality-reads.ts'
 export { type TraceText, traceText } from './rules/trace-line.ts'
 export { type CallRecord, callRecords } from './times-store.ts'

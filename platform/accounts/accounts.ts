@@ -129,6 +129,22 @@ export class Accounts {
     return logins.flatMap((login) => rows.filter((row) => row.login === login))
   }
 
+  /** People of these organisations who hold one of these roles: who should confirm having read something. */
+  async receivers(
+    orgIds: readonly string[],
+    roles: readonly Role[],
+  ): Promise<Array<{ accountId: string; orgId: string; name: string; role: Role }>> {
+    const rows = await this.#db
+      .selectFrom('account')
+      .select(['id', 'org_id', 'name', 'role'])
+      .where('org_id', 'in', [...orgIds, ''])
+      .where('role', 'in', [...roles])
+      .where('disabled', '=', false)
+      .orderBy('name')
+      .execute()
+    return rows.map((row) => ({ accountId: row.id, orgId: row.org_id, name: row.name, role: row.role }))
+  }
+
   /** Creates an account, or gives an existing one of this name a new password and role; its sessions end. */
   async replace(account: NewAccount): Promise<void> {
     await this.#db.deleteFrom('account').where('login', '=', account.login).execute()

@@ -1,7 +1,6 @@
 import type { MultiPolygonRings } from '../../../engines/geo/units.ts'
 import { type Scope, scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
-import { dutyDayBounds } from '../../../platform/clock/duty-day.ts'
-import { readParameters } from '../../../platform/parameters/parameters.ts'
+import { type ParametersOf, readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { listForAnalysis } from '../../incidents/reads.ts'
 import type { OrgUnit } from '../../map/model.ts'
@@ -10,7 +9,10 @@ import { analysisErrors } from '../errors.ts'
 import type { HotMap } from '../model.ts'
 import { analysisParameters } from '../parameters.ts'
 import type { HotMapInput } from '../rules/hot-map.ts'
+import { utcOffsetMinutes } from '../rules/utc-offset.ts'
 import { findHotMap, saveHotMap } from '../store.ts'
+import { boundaryOf } from './boundary.ts'
+import { countsUntil } from './org-of.ts'
 
 /** Shares of the area that a map flags and tests. */
 export const coverageShares = [0.02, 0.05, 0.1] as const
@@ -25,38 +27,13 @@ export async function hotMapFor(
   org: OrgUnit,
   dutyDay: string,
   classes: readonly string[],
+  weights: ReadonlyMap<string, number> = new Map(),
 ): Promise<HotMap> {
-  const key = [...classes].sort().join(',')
+  const parameters = await readParameters(services.db, 'analysis', analysisParameters, org.path)
+  const key = keyOf(classes, weights, parameters)
   const kept = await findHotMap(services.db, dutyDay, org.id, key)
   if (kept) return kept
-  const boundary = org.geometry ?? (await unionOfChildren(services, org))
-  if (boundary.length === 0) throw analysisErrors('no_boundary', { org: org.name })
-  const now = services.clock.now()
-  const begins = dutyDayBounds(dutyDay, services.config.timeZone).start
-  const before = new Date(Math.min(begins.getTime(), now.getTime()))
-  const [parameters, incidents] = await Promise.all([
-    readParameters(services.db, 'analysis', analysisParameters, org.path),
-    listForAnalysis(services.db, scopeOf(systemActor), {
-      from: new Date(before.getTime() - HISTORY_MS),
-      to: before,
-      ...(classes.length > 0 ? { classes } : {}),
-    }),
-  ])
-  const input: HotMapInput = {
-    boundary,
-    incidents: incidents.map((each) => ({
-      lngLat: each.lon === null || each.lat === null ? null : [each.lon, each.lat],
-      fromMs: (each.from ?? each.reportedAt).getTime(),
-      toMs: each.to?.getTime() ?? null,
-      type: each.classCode,
-    })),
-    dayMs: before.getTime(),
-    cellMetres: parameters.cellMetres,
-    memoryDays: parameters.memoryDays,
-    smoothMetres: parameters.smoothMetres,
-    shares: coverageShares,
-    backTestWeeks: parameters.backTestWeeks,
-  }
+  const input = await mapInput(services, org, dutyDay, classes, weights)
   const map = await services.compute.run<HotMap>('analysis.hot_map', input)
   await saveHotMap(
     services.db,
@@ -67,10 +44,68 @@ export async function hotMapFor(
   return map
 }
 
+/** What a map of an organisation is made from: records of its own and of its neighbours, everything before the day. */
+export async function mapInput(
+  services: Services,
+  org: OrgUnit,
+  dutyDay: string,
+  classes: readonly string[],
+  weights: ReadonlyMap<string, number> = new Map(),
+): Promise<HotMapInput> {
+  const boundary = await boundaryOf(services, org)
+  if (boundary.length === 0) throw analysisErrors('no_boundary', { org: org.name })
+  const parameters = await readParameters(services.db, 'analysis', analysisParameters, org.path)
+  const before = countsUntil(services, dutyDay)
+  const incidents = await listForAnalysis(services.db, scopeOf(systemActor), {
+    from: new Date(before.getTime() - HISTORY_MS),
+    to: before,
+    ...(classes.length > 0 ? { classes } : {}),
+  })
+  return {
+    boundary,
+    incidents: incidents.map((each) => ({
+      lngLat: each.lon === null || each.lat === null ? null : [each.lon, each.lat],
+      fromMs: (each.from ?? each.reportedAt).getTime(),
+      toMs: each.to?.getTime() ?? null,
+      type: each.classCode,
+      timed: each.from !== null,
+      weight: weights.get(each.classCode) ?? 1,
+    })),
+    dayMs: before.getTime(),
+    cellMetres: parameters.cellMetres,
+    memoryDays: parameters.memoryDays,
+    smoothMetres: parameters.smoothMetres,
+    shares: coverageShares,
+    backTestWeeks: parameters.backTestWeeks,
+    utcOffsetMinutes: utcOffsetMinutes(services.config.timeZone, before),
+  }
+}
+
+/** Maps are kept by everything that they follow from: a changed parameter makes a new map. */
+function keyOf(
+  classes: readonly string[],
+  weights: ReadonlyMap<string, number>,
+  parameters: ParametersOf<typeof analysisParameters>,
+): string {
+  const { cellMetres, memoryDays, smoothMetres, backTestWeeks } = parameters
+  const weighed = [...weights]
+    .filter(([, weight]) => weight !== 1)
+    .map(([code, weight]) => `${code}:${weight}`)
+  return [
+    'v2',
+    cellMetres,
+    memoryDays,
+    smoothMetres,
+    backTestWeeks,
+    [...classes].sort().join(','),
+    weighed.sort().join(','),
+  ].join('|')
+}
+
 /** What is drawn around the cells: the boundary, and the stations or zones that have a colour of their own. */
 export async function areasOf(services: Services, scope: Scope, org: OrgUnit, dutyDay: string) {
   const stations = org.level !== 'station'
-  const boundary = org.geometry ?? (await unionOfChildren(services, org))
+  const boundary = await boundaryOf(services, org)
   const inside = stations
     ? (await listOrgUnits(services.db, scope)).filter((each) => each.level === 'station')
     : await listZones(services.db, scope, { day: dutyDay, kind: 'zone' })
@@ -87,10 +122,3 @@ export async function areasOf(services: Services, scope: Scope, org: OrgUnit, du
 
 const points = (polygons: MultiPolygonRings) =>
   polygons.map((rings) => rings.map((ring) => ring.map(([lon, lat]): [number, number] => [lon, lat])))
-
-async function unionOfChildren(services: Services, org: OrgUnit): Promise<MultiPolygonRings> {
-  const all = await listOrgUnits(services.db, scopeOf(systemActor))
-  return all
-    .filter((each) => each.level === 'station' && each.path.startsWith(org.path))
-    .flatMap((each) => each.geometry ?? [])
-}

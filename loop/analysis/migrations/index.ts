@@ -1,4 +1,5 @@
 import { sqlMigration } from '../../../platform/database/migrate.ts'
+import { reviewMigration } from './review.ts'
 
 export const analysisMigrations = {
   '050_analysis_1': sqlMigration(`
@@ -14,4 +15,5 @@ create table hot_map (
   duty_day date not null, org_id text not null, org_path text not null, classes text not null, map jsonb not null,
   computed_at timestamptz not null, primary key (duty_day, org_id, classes));
 `),
+  '051_analysis_2': reviewMigration,
 }

@@ -67,6 +67,20 @@ export function threeHighs(input: HighsInput): ThreeHighs {
   }
 }
 
+/** The incidents of the neighbours near the border as one row: is something coming from next door? Null without a border. */
+export function borderRow(
+  near: { readonly metres: number; readonly incidents: readonly AnalysedIncident[] },
+  endMs: number,
+  days: number,
+): (HighRow & { metres: number }) | null {
+  const counts = new Array<number>(PERIODS + 1).fill(0)
+  for (const each of near.incidents) {
+    const period = Math.floor((endMs - 1 - each.reportedAt.getTime()) / (days * DAY_MS))
+    if (period >= 0 && period <= PERIODS) counts[period]! += 1
+  }
+  return { ...highRow('border', '', counts, counts[0]!), metres: near.metres }
+}
+
 /** Band of the earliest time of occurrence; null when no time is known or the interval is longer than the band. */
 export function bandOf(each: AnalysedIncident, utcOffsetMinutes: number): string | null {
   if (!each.from) return null

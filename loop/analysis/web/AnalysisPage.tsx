@@ -4,6 +4,7 @@ import { useKeys } from '../../../web/components/keys.ts'
 import { Page } from '../../../web/components/Page.tsx'
 import { AlertDrawer } from './AlertDrawer.tsx'
 import { AlertPanel } from './AlertPanel.tsx'
+import { AnalysisTabs } from './AnalysisTabs.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { HighsPanel } from './HighsPanel.tsx'
 import { HotPanel } from './HotPanel.tsx'
@@ -13,7 +14,6 @@ import { SubsetDrawer } from './SubsetDrawer.tsx'
 import { TrustPanel } from './TrustPanel.tsx'
 import { coverages, useAnalysisFilters } from './useAnalysis.ts'
 import { WeekPanel } from './WeekPanel.tsx'
-import './analysis.css'
 
 /** What is open beside the page. */
 export type Open =
@@ -39,6 +39,7 @@ export default function AnalysisPage() {
   ])
   return (
     <Page bare title={t('page.analysis')}>
+      <AnalysisTabs />
       <FilterBar page={page} onRules={() => setOpen({ kind: 'rules' })} />
       <QualityStrip filters={filters} />
       <div className="an-grid">

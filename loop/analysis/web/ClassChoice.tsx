@@ -6,10 +6,13 @@ interface ClassChoiceProps {
   /** Codes with commas; empty = the whole whitelist. */
   readonly value: string
   readonly onChange: (value: string) => void
+  /** `class:weight` with commas; what one incident of a class counts on the map. */
+  readonly weights: string
+  readonly onWeights: (weights: string) => void
 }
 
 /** Which classes the page is about: those of the whitelist only. */
-export function ClassChoice({ value, onChange }: ClassChoiceProps) {
+export function ClassChoice({ value, onChange, weights, onWeights }: ClassChoiceProps) {
   const { t, i18n } = useTranslation('analysis')
   const classes = useClasses().data ?? []
   const chosen = value === '' ? [] : value.split(',')
@@ -24,6 +27,12 @@ export function ClassChoice({ value, onChange }: ClassChoiceProps) {
     const label = first ? name(first) : (chosen[0] ?? '')
     return chosen.length === 1 ? label : t('filter.someClasses', { first: label, n: chosen.length })
   }
+  const weightOf = new Map(weights.split(',').map((part) => part.split(':') as [string, string]))
+  const weigh = (code: string, weight: string) => {
+    const next = new Map([...weightOf].filter(([key]) => key !== '' && key !== code))
+    if (weight !== '1') next.set(code, weight)
+    onWeights([...next].map(([key, each]) => `${key}:${each}`).join(','))
+  }
   const toggle = (code: string) => {
     const next = chosen.includes(code) ? chosen.filter((each) => each !== code) : [...chosen, code]
     onChange(next.length === classes.length ? '' : next.sort().join(','))
@@ -35,7 +44,9 @@ export function ClassChoice({ value, onChange }: ClassChoiceProps) {
       width={280}
       label={
         <>
-          <span className="muted">{t('filter.classes')}</span> {say()} <span className="muted small">▾</span>
+          <span className="muted">{t('filter.classes')}</span> {say()}
+          {weights !== '' && <span className="muted"> {t('filter.weighted')}</span>}{' '}
+          <span className="muted small">▾</span>
         </>
       }
     >
@@ -69,9 +80,21 @@ export function ClassChoice({ value, onChange }: ClassChoiceProps) {
                   : toggle(each.code)
               }
             />
-            {name(each)}
+            <span className="grow">{name(each)}</span>
+            <select
+              aria-label={t('filter.weight', { name: name(each) })}
+              value={weightOf.get(each.code) ?? '1'}
+              onChange={(event) => weigh(each.code, event.target.value)}
+            >
+              {['0.5', '1', '2', '3', '5'].map((weight) => (
+                <option key={weight} value={weight}>
+                  ×{weight}
+                </option>
+              ))}
+            </select>
           </label>
         ))}
+        <p className="muted small">{t('filter.weights')}</p>
         <p className="muted small">{t('filter.whitelist')}</p>
       </div>
     </Popover>

@@ -33,7 +33,12 @@ export function FilterBar({ page, onRules }: { page: AnalysisPageState; onRules:
           </select>
         </label>
       )}
-      <ClassChoice value={filters.classes} onChange={(classes) => choose({ classes })} />
+      <ClassChoice
+        value={filters.classes}
+        onChange={(classes) => choose({ classes })}
+        weights={filters.weights}
+        onWeights={(weights) => choose({ weights })}
+      />
       <label className="an-pick" title={t('filter.dayNote')}>
         <span className="muted">{t('filter.day')}</span>
         <DayField

@@ -133,6 +133,14 @@ function Total({ data }: { data: Highs }) {
         high: total.high,
         verdict: t(`highs.totals.${total.verdict}`),
       })}
+      {data.border &&
+        data.border.observed > 0 &&
+        t('highs.border', {
+          metres: data.border.metres,
+          n: data.border.observed,
+          expected: data.border.expected?.toFixed(1) ?? '—',
+          verdict: t(`highs.verdicts.${data.border.verdict}`),
+        })}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { collection, outsideMask } from '../../../web/map/parts.ts'
 import { select, useSelection } from '../../../web/map/selection.ts'
 import type { AnalysisPageState } from './AnalysisPage.tsx'
 import { boundsOf, countSteps, stepOf, stepWords } from './figures.ts'
+import { HotLook, lastWeekCells, useHotLook } from './HotLook.tsx'
 import { areaFeatures, areaSource, cellFeatures, hotSource, outsideSource, pageLayers } from './hot-layers.ts'
 import { SubsetLine } from './SubsetLine.tsx'
 import { type HotCell, type HotMapAnswer, useHotMap, useSubset } from './useAnalysis.ts'
@@ -33,11 +34,15 @@ export function HotPanel({ page, onRecords }: HotPanelProps) {
   const subset = useSubset({ ...filters, cell: -1 }, narrowed)
   const [host, setHost] = useState<MapHost | null>(null)
   const data = query.data
-  const cells = data ? flagged(data, filters.cover) : []
+  const now = data ? flagged(data, filters.cover) : []
+  const lastWeek = filters.show === 'week' && data && !narrowed
+  const cells = lastWeek ? lastWeekCells(data, filters.cover) : now
   const inSubset = new Map(
     (narrowed ? (subset.data?.cells ?? []) : []).map((each) => [each.cell, each.count]),
   )
-  const countOf = (cell: HotCell) => (narrowed ? (inSubset.get(cell.cell) ?? 0) : cell.count)
+  const look = useHotLook(page, data, filters.cover)
+  const countOf = (cell: HotCell) =>
+    narrowed ? (inSubset.get(cell.cell) ?? 0) : look.countOf ? look.countOf(cell) : cell.count
   const counts = cells.map(countOf)
   const steps = countSteps(counts)
   const stepCells = [1, 2, 3].map((step) => counts.filter((n) => n > 0 && stepOf(n, steps) === step).length)
@@ -58,7 +63,7 @@ export function HotPanel({ page, onRecords }: HotPanelProps) {
   const signature = JSON.stringify([cells.map((cell) => [cell.cell, countOf(cell)]), steps])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for cells, counts and steps
   useEffect(() => {
-    host?.setData(hotSource, collection(cellFeatures(cells, countOf, steps)))
+    host?.setData(hotSource, collection(cellFeatures(cells, countOf, steps, Boolean(lastWeek))))
   }, [host, signature])
 
   const chosen = useSelection()
@@ -95,6 +100,7 @@ export function HotPanel({ page, onRecords }: HotPanelProps) {
       }
       table={table}
     >
+      <HotLook page={page} data={data} look={look} />
       <div className="an-map">
         <MapArea layers={pageLayers} host={host} onHost={setHost} />
         {host && data && <ZoneChips host={host} areas={data.areas} page={page} />}
@@ -113,7 +119,7 @@ export function HotPanel({ page, onRecords }: HotPanelProps) {
         )}
         {data && (
           <div className="an-legend">
-            <p className="muted">{t(narrowed ? 'hot.legendSubset' : 'hot.legend')}</p>
+            <p className="muted">{narrowed ? t('hot.legendSubset') : (look.legend ?? t('hot.legend'))}</p>
             {stepWords(steps, Math.max(0, ...counts)).map((words, i) => (
               <p key={words}>
                 <i className={`an-step s${i + 1}`} />
@@ -126,7 +132,7 @@ export function HotPanel({ page, onRecords }: HotPanelProps) {
               <span>
                 {t('hot.sumOf', {
                   n: total,
-                  all: narrowed ? (subset.data?.total ?? 0) : data.inYear,
+                  all: narrowed ? (subset.data?.total ?? 0) : (look.all ?? data.inYear),
                 })}
               </span>
             </p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
 import { Dialog } from '../../../web/components/Dialog.tsx'
 import { LevelBadge } from '../../../web/components/Level.tsx'
+import { Popover } from '../../../web/components/Popover.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useCan, useMe } from '../../../web/shell/me.ts'
@@ -24,6 +25,7 @@ export function PublishActs({ filters, dayText }: { filters: AnalysisFilters; da
   const readers = (alerts.data?.readers ?? []).filter((reader) => reader.orgId === filters.org)
   // Who published has read it.
   const read = whole.publishedBy === me.user.name || readers.some((reader) => reader.name === me.user.name)
+  const unread = (alerts.data?.unread ?? []).filter((person) => person.orgId === filters.org)
   if (whole.publishedAt === null) {
     if (!mayPublish) return <span className="muted small">{t('publish.draft')}</span>
     return (
@@ -43,6 +45,20 @@ export function PublishActs({ filters, dayText }: { filters: AnalysisFilters; da
       >
         {t('publish.done', { at: stamp(whole.publishedAt), by: whole.publishedBy ?? '—', n: readers.length })}
       </span>
+      {unread.length > 0 && (
+        <Popover
+          className="btn link small"
+          name={t('publish.unread')}
+          width={280}
+          label={t('publish.unreadN', { n: unread.length })}
+        >
+          <ul className="an-plain">
+            {unread.map((person, i) => (
+              <li key={i}>{person.name}</li>
+            ))}
+          </ul>
+        </Popover>
+      )}
       <ErrorLine error={confirm.error} again={confirm.again} />
       {!read && (
         <button

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DetailDrawer } from '../../../web/components/DetailDrawer.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
+import { QualityDrawer, useCheckWords } from './QualityDrawer.tsx'
 import { type AnalysisFilters, useQuality } from './useAnalysis.ts'
 
 /** What the records can carry: what is used, what is left out and why. */
@@ -12,6 +12,8 @@ export function QualityStrip({ filters }: { filters: AnalysisFilters }) {
   const query = useQuality(filters)
   const [open, setOpen] = useState(false)
   const data = query.data
+  const say = useCheckWords()
+  const warning = data?.checks.find((check) => check.level === 'warn')
   const c = (name: string) => data?.counts[name] ?? 0
   const of = (part: number, whole: number) => (whole === 0 ? '—' : share(part / whole))
   return (
@@ -39,15 +41,19 @@ export function QualityStrip({ filters }: { filters: AnalysisFilters }) {
               value={`${number(c('usedTimed'))}/${number(data.used)}`}
               note={of(c('usedTimed'), data.used)}
             />
-            <Part label={t('quality.midnight')} value={number(c('midnight'))} />
             <Part label={t('quality.officer')} value={number(c('officerInitiated'))} />
+            {warning && (
+              <span className="an-part an-warning clip">
+                <b className="warn">{t('coverage.warnings', { n: data.coverage.warnings })}</b> {say(warning)}
+              </span>
+            )}
           </>
         )
       )}
       <button type="button" className="btn link small" onClick={() => setOpen(true)}>
         {t('quality.open')}
       </button>
-      {open && data && <QualityDrawer data={data} onClose={() => setOpen(false)} />}
+      {open && data && <QualityDrawer data={data} filters={filters} onClose={() => setOpen(false)} />}
     </section>
   )
 }
@@ -58,67 +64,5 @@ function Part(props: { label: string; value: string; note?: string; weak?: boole
       <span className="muted">{props.label}</span> <b className={props.weak ? 'warn' : ''}>{props.value}</b>
       {props.note && <span className="muted"> {props.note}</span>}
     </span>
-  )
-}
-
-const shown = [
-  'total',
-  'valid',
-  'undecided',
-  'invalid',
-  'nonPolice',
-  'merged',
-  'cancelled',
-  'officerInitiated',
-  'unlocated',
-  'placeCorrected',
-  'withoutOccurredTime',
-  'wideInterval',
-  'midnight',
-  'withoutResult',
-  'lateResult',
-] as const
-
-function QualityDrawer(props: {
-  data: NonNullable<ReturnType<typeof useQuality>['data']>
-  onClose: () => void
-}) {
-  const { data, onClose } = props
-  const { t } = useTranslation('analysis')
-  const { number, stamp, share } = useFormat()
-  const total = data.counts.total ?? 0
-  return (
-    <DetailDrawer
-      title={t('quality.title')}
-      note={t('quality.span', { from: stamp(data.from), to: stamp(data.to) })}
-      onClose={onClose}
-    >
-      <table className="an-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('quality.what')}</th>
-            <th scope="col" className="right">
-              {t('quality.n')}
-            </th>
-            <th scope="col" className="right">
-              {t('quality.share')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((name) => (
-            <tr key={name}>
-              <td>
-                {t(`quality.count.${name}`)}
-                <br />
-                <span className="muted small">{t(`quality.why.${name}`)}</span>
-              </td>
-              <td className="right">{number(data.counts[name] ?? 0)}</td>
-              <td className="right muted">{total > 0 ? share((data.counts[name] ?? 0) / total) : '—'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </DetailDrawer>
   )
 }

@@ -28,6 +28,7 @@ export function RulesDrawer({ filters, onClose }: { filters: AnalysisFilters; on
   }
   return (
     <DetailDrawer title={t('rules.title')} note={t('rules.note')} onClose={onClose} width={560}>
+      <Replay org={filters.org} day={filters.day} />
       <QueryView query={rules}>
         {(list) =>
           list.map((rule) => (
@@ -76,6 +77,66 @@ export function RulesDrawer({ filters, onClose }: { filters: AnalysisFilters; on
         }
       </QueryView>
     </DetailDrawer>
+  )
+}
+
+/** What each rule would have said over the past year, beside each other: how many reds, and how many of them chance explains. */
+function Replay({ org, day }: { org: string; day: string }) {
+  const { t } = useTranslation('analysis')
+  const query = useQuery({
+    ...ask(analysisContract.replayRules, { query: { orgId: org, day } }),
+    staleTime: 600_000,
+  })
+  return (
+    <section className="an-rule">
+      <h3>{t('replay.title')}</h3>
+      <QueryView query={query} lines={3}>
+        {(records) => (
+          <>
+            <table className="an-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('alert.rule')}</th>
+                  {(['red', 'orange', 'yellow'] as const).map((colour) => (
+                    <th key={colour} scope="col" className="right">
+                      <LevelBadge level={colour} />
+                    </th>
+                  ))}
+                  <th scope="col" className="right">
+                    {t('replay.redNoise')}
+                  </th>
+                  <th scope="col" className="right">
+                    {t('replay.noise')}
+                  </th>
+                  <th scope="col" className="right">
+                    {t('replay.missed')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {records.map((record) => (
+                  <tr key={record.ruleId}>
+                    <td>
+                      {t(`rule.${record.ruleId}`, { defaultValue: record.ruleId })}{' '}
+                      <span className="muted">v{record.ruleVersion}</span>
+                    </td>
+                    <td className="right">{record.colours.red ?? 0}</td>
+                    <td className="right">{record.colours.orange ?? 0}</td>
+                    <td className="right">{record.colours.yellow ?? 0}</td>
+                    <td className={record.redWithinChance > 0 ? 'right bad' : 'right'}>
+                      {record.redWithinChance}
+                    </td>
+                    <td className="right">{record.raisedWithinChance}</td>
+                    <td className="right">{record.missed}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <p className="muted small">{t('replay.note', { weeks: records[0]?.weeks ?? 0 })}</p>
+          </>
+        )}
+      </QueryView>
+    </section>
   )
 }
 

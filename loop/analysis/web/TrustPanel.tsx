@@ -3,6 +3,7 @@ import { ChartFrame } from '../../../web/components/ChartFrame.tsx'
 import { RateBars } from '../../../web/components/RateBar.tsx'
 import { EmptyState, QueryView } from '../../../web/components/States.tsx'
 import { formatShare } from '../../../web/i18n/format.ts'
+import { lastWeekCells } from './HotLook.tsx'
 import { type AnalysisFilters, type HotMapAnswer, useHotMap } from './useAnalysis.ts'
 
 type Rate = HotMapAnswer['backTest'][number]
@@ -65,12 +66,29 @@ export function TrustPanel({ filters }: { filters: AnalysisFilters }) {
                   strong: rate === chosen,
                 }))}
               />
+              <LastWeek data={query.data} cover={filters.cover} />
               <Drift rate={chosen} weeks={Math.ceil((query.data?.weeks ?? 0) / 2)} />
             </div>
           )
         }
       </QueryView>
     </ChartFrame>
+  )
+}
+
+/** What the map of a week ago flagged, and what then happened. */
+function LastWeek({ data, cover }: { data: HotMapAnswer | undefined; cover: number }) {
+  const { t } = useTranslation('analysis')
+  if (!data || data.lastWeek.incidents === 0) return null
+  const cells = lastWeekCells(data, cover)
+  return (
+    <p className="muted small">
+      {t('trust.lastWeek', {
+        hits: cells.reduce((n, cell) => n + cell.count, 0),
+        n: data.lastWeek.incidents,
+        cells: cells.length,
+      })}
+    </p>
   )
 }
 

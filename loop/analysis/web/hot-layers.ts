@@ -53,9 +53,11 @@ export function cellFeatures(
   cells: readonly HotCell[],
   countOf: (cell: HotCell) => number,
   steps: readonly number[],
+  /** Cells without an incident are drawn too: a miss of the map is part of its record. */
+  empty = false,
 ): Feature<Polygon>[] {
   return cells
-    .filter((cell) => countOf(cell) > 0)
+    .filter((cell) => empty || countOf(cell) > 0)
     .map((cell) => ({
       type: 'Feature',
       id: cell.cell,

@@ -27,6 +27,9 @@ function useToday() {
     weekday: 0,
     hour: -1,
     cell: -1,
+    weights: '',
+    show: 'year',
+    slot: -1,
   })
   const level = query.data?.backTest.find((rate) => Math.round(rate.areaPercent) === cover)
   const cells = query.data?.hot.slice(0, level?.cells ?? 0) ?? []

@@ -3,7 +3,14 @@ import type { TextTree } from '../../../web/stage.ts'
 /** Sentences of 研判 in English. */
 export const en: TextTree = {
   nav: 'Analysis',
-  page: { analysis: 'Analysis' },
+  page: {
+    analysis: 'Analysis',
+    deep: 'Analysis, deeper',
+    review: 'Weekly review',
+    bulletin: 'Bulletin',
+    effect: 'Effect',
+    guards: 'Guards',
+  },
   comma: ', ',
   semicolon: '; ',
   filter: {
@@ -16,6 +23,9 @@ export const en: TextTree = {
     all: 'All',
     onlyPreventable: 'Preventable only',
     whitelist: 'Only classes of the whitelist; sensitive incidents feed nothing and are on no map.',
+    weight: 'Weight of {{name}}',
+    weights: 'Weight: what one incident of the class counts on the hot map.',
+    weighted: '(weighted)',
     day: 'Duty day',
     dayNote: 'Stands on records before 08:00 of that day',
     source: 'Source',
@@ -38,6 +48,8 @@ export const en: TextTree = {
   publish: {
     draft: 'Not published',
     done: '{{at}} published by {{by}} · read by {{n}}',
+    unread: 'Not yet read by',
+    unreadN: '{{n}} have not read it',
     title: 'Publish the colours of {{day}}',
     what: "Published under your own name; from then on they don't change with a new computation, and deployment proposes its levels by them.",
     figures: '{{observed}}, expected {{expected}}',
@@ -54,6 +66,8 @@ export const en: TextTree = {
     officer: 'Not used: found on patrol',
     open: 'Details',
     span: 'Last 52 weeks: {{from}} to {{to}}',
+    checks: 'Checks',
+    level: { ok: 'fine', note: 'note', warn: 'warns' },
     what: 'What',
     n: 'n',
     share: 'Share',
@@ -116,6 +130,7 @@ export const en: TextTree = {
     say: 'Of 100 incidents about {{inside}} happen in these {{cells}} cells, {{outside}} outside.',
     chance: 'Cells at random: about {{n}}.',
     row: 'Top {{cells}}, {{percent}} %',
+    lastWeek: 'Last week {{hits}} of {{n}} lay in the {{cells}} cells flagged before it.',
     drift: 'Last {{weeks}} weeks {{now}} (n={{nowN}}), {{weeks}} before {{before}} (n={{beforeN}}): ',
     drifts: {
       better: 'higher, beyond chance',
@@ -201,6 +216,7 @@ export const en: TextTree = {
     high: 'High',
     verdict: 'Verdict',
     verdicts: { above: '↑ above', below: '↓ below', unclear: 'unclear', unknown: 'undecided' },
+    border: '; neighbours within {{metres}} m of the border {{n}}, expected {{expected}}, {{verdict}}',
     none: 'No incidents in the last {{days}} days',
   },
   subset: {

@@ -3,7 +3,14 @@ import type { TextTree } from '../../../web/stage.ts'
 /** Sentences of 研判 in Chinese. */
 export const zh: TextTree = {
   nav: '研判',
-  page: { analysis: '研判' },
+  page: {
+    analysis: '研判',
+    deep: '研判 · 深入',
+    review: '每周研判',
+    bulletin: '研判产品',
+    effect: '实效',
+    guards: '护栏',
+  },
   comma: '、',
   semicolon: '；',
   filter: {
@@ -16,6 +23,9 @@ export const zh: TextTree = {
     all: '全部',
     onlyPreventable: '只看可防性',
     whitelist: '只列入白名单的类型；敏感警情不参与研判，也不上图。',
+    weight: '{{name}}的权重',
+    weights: '权重：热区图上一起该类算几起。',
+    weighted: '（加权）',
     day: '勤务日',
     dayNote: '研判到该日 08:00 之前的记录',
     source: '来源',
@@ -38,6 +48,8 @@ export const zh: TextTree = {
   publish: {
     draft: '未发布',
     done: '{{at}} {{by}} 发布 · 已阅 {{n}} 人',
+    unread: '未阅人员',
+    unreadN: '未阅 {{n}} 人',
     title: '发布 {{day}} 四色预警',
     what: '以本人名义发布下列定级；发布后不再随重新计算而变，部署随即按此建议等级。',
     figures: '{{observed}} 起，期望 {{expected}}',
@@ -54,6 +66,8 @@ export const zh: TextTree = {
     officer: '不用：民警发现',
     open: '明细',
     span: '近 52 周：{{from}} 至 {{to}}',
+    checks: '检查',
+    level: { ok: '正常', note: '留意', warn: '提示' },
     what: '项目',
     n: '条',
     share: '占比',
@@ -116,6 +130,7 @@ export const zh: TextTree = {
     say: '每 100 起，约 {{inside}} 起发生在这 {{cells}} 格内，{{outside}} 起在格外。',
     chance: '随机选格约 {{n}} 起。',
     row: '{{cells}} 格 · {{percent}} %',
+    lastWeek: '上周 {{n}} 起，{{hits}} 起落在当时标出的 {{cells}} 格内。',
     drift: '近 {{weeks}} 周 {{now}}（n={{nowN}}），前 {{weeks}} 周 {{before}}（n={{beforeN}}）：',
     drifts: {
       better: '高于前期，超出偶然',
@@ -201,6 +216,7 @@ export const zh: TextTree = {
     high: '上限',
     verdict: '结论',
     verdicts: { above: '↑ 高于', below: '↓ 低于', unclear: '分不清', unknown: '未定' },
+    border: '；邻所边界 {{metres}} 米内 {{n}} 起，期望 {{expected}}，{{verdict}}',
     none: '近 {{days}} 天没有警情',
   },
   subset: {

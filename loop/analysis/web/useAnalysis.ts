@@ -43,6 +43,9 @@ export function useAnalysisFilters() {
     weekday: 0,
     hour: -1,
     cell: -1,
+    weights: '',
+    show: 'year',
+    slot: -1,
   })
   const narrowed =
     filters.zone !== '' ||
@@ -76,7 +79,12 @@ const period = ({ org, day, classes }: AnalysisFilters) => ({ orgId: org, day, .
 export const useAlerts = (day: string) => useQuery(ask(analysisContract.listAlerts, { query: { day } }))
 
 export const useHotMap = (filters: AnalysisFilters) =>
-  useQuery({ ...ask(analysisContract.getHotMap, { query: period(filters) }), staleTime: 600_000 })
+  useQuery({
+    ...ask(analysisContract.getHotMap, {
+      query: { ...period(filters), ...(filters.weights && { weights: filters.weights }) },
+    }),
+    staleTime: 600_000,
+  })
 
 export const useWeekProfile = (filters: AnalysisFilters) =>
   useQuery(
@@ -92,8 +100,8 @@ export const useWeekProfile = (filters: AnalysisFilters) =>
 export const useThreeHighs = (filters: AnalysisFilters) =>
   useQuery(ask(analysisContract.getThreeHighs, { query: period(filters) }))
 
-export const useQuality = ({ org, day }: AnalysisFilters) =>
-  useQuery(ask(analysisContract.getQuality, { query: { orgId: org, day } }))
+export const useQuality = ({ org, day, classes }: AnalysisFilters) =>
+  useQuery(ask(analysisContract.getQuality, { query: { orgId: org, day, ...(classes && { classes }) } }))
 
 /** The incidents behind what is chosen; asked only when something is. */
 export const useSubset = (filters: AnalysisFilters, enabled: boolean) =>

@@ -4,7 +4,7 @@ import { dutyDayBounds, localTime } from '../../../platform/clock/duty-day.ts'
 import { act } from '../../../platform/commands/act.ts'
 import { readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
-import { alertsOn, everywhere, hourProfile } from '../../analysis/reads.ts'
+import { alertsOn, everywhere, hourProfile, seasonHoursOn } from '../../analysis/reads.ts'
 import type { LevelProposed } from '../../events/deployment.ts'
 import { type PersonKind, personKinds } from '../../force/model.ts'
 import { strengthOn } from '../../force/reads.ts'
@@ -23,10 +23,11 @@ export async function workOutLevel(
   wish: { level?: DutyLevel; windows?: ShareWindow[]; occasion?: Occasion; colour?: DayColour } = {},
 ) {
   const scope = narrowScope(everywhere, org.path)
-  const [alerts, strength, profile, parameters] = await Promise.all([
+  const [alerts, strength, profile, seasons, parameters] = await Promise.all([
     alertsOn(services.db, scope, dutyDay),
     strengthOn(services.db, scope, dutyDay),
     hourProfile(services, scope, dutyDay),
+    seasonHoursOn(services.db, org.path, dutyDay),
     readParameters(services.db, 'deployment', deploymentParameters, org.path),
   ])
   const { start } = dutyDayBounds(dutyDay, services.config.timeZone)
@@ -40,6 +41,7 @@ export async function workOutLevel(
       occasion: wish.occasion ?? 'normal',
       available: sumHeads(strength),
       week: profile.week,
+      seasons,
       weekday: localTime(start, services.config.timeZone).weekday,
       ...(wish.level ? { level: wish.level } : {}),
       ...(wish.windows ? { windows: wish.windows } : {}),

@@ -16,6 +16,12 @@ export interface LevelInput {
   /** Hour-of-week profile, 168 values from Monday 00:00. */
   readonly week: readonly number[]
   readonly weekday: number
+  /** Hours of key duty of the season profiles in force; added to the peak unless a person sets the windows. */
+  readonly seasons?: ReadonlyArray<{
+    readonly name: string
+    readonly fromHour: number
+    readonly toHour: number
+  }>
   /** Given by a person; left out: what the colour leads to. */
   readonly level?: DutyLevel
   readonly windows?: readonly ShareWindow[]
@@ -39,7 +45,11 @@ export function proposeLevel(
   const known = peakWindow(input.week, input.weekday, length)
   const assumedFrom = parameters.peakFromWithoutData
   const peak = known ?? { fromHour: assumedFrom, toHour: (assumedFrom + length) % 24 }
-  const windows = input.windows ?? [{ fromHour: peak.fromHour, toHour: peak.toHour, share: colourShare }]
+  const seasons = input.windows ? [] : (input.seasons ?? [])
+  const windows = input.windows ?? [
+    { fromHour: peak.fromHour, toHour: peak.toHour, share: colourShare },
+    ...seasons.map(({ fromHour, toHour }) => ({ fromHour, toHour, share: colourShare })),
+  ]
   const required = requiredByHour(systems, windows, parameters.floorShare, input.available)
   const binding = [...systems].sort((a, b) => b.heads - a.heads)[0]!
   const composition = parameters.compositionByLevel[level]!
@@ -68,6 +78,8 @@ export function proposeLevel(
       },
     },
   ]
+  for (const { name, fromHour, toHour } of seasons)
+    reasons.push({ code: 'season', params: { name, from: fromHour, to: toHour } })
   const { officer, auxiliary, guard } = input.available
   if (officer.available < composition.officers || auxiliary.available + guard.available < composition.guards)
     reasons.push({

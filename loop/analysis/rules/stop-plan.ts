@@ -1,0 +1,90 @@
+import { contains, preparePolygons, toLngLat, toXY } from '../../../engines/geo/index.ts'
+import type { MultiPolygonRings } from '../../../engines/geo/units.ts'
+import {
+  cellAt,
+  cellCentre,
+  cellRing,
+  chooseStops,
+  DAY_MS,
+  decayedDensity,
+  studyGrid,
+  toEvents,
+} from '../../../engines/hotspots/index.ts'
+import type { SuggestedStop } from '../model.ts'
+import type { HotMapInput } from './hot-map.ts'
+import { fittingCell } from './map-notes.ts'
+
+export interface StopPlanInput extends HotMapInput {
+  readonly zones: ReadonlyArray<{ readonly id: string; readonly geometry: MultiPolygonRings }>
+  readonly stops: number
+  readonly seed: string
+  readonly exploreShare: number
+  readonly capShare: number
+  readonly floor: number
+  readonly dose: { readonly least: number; readonly most: number; readonly gapMinutes: number }
+  /** Minutes suggested in the last 28 days by place: what the cap looks at. */
+  readonly recent: ReadonlyArray<{ readonly lngLat: readonly [number, number]; readonly minutes: number }>
+}
+
+export interface StopPlanResult {
+  readonly cellMetres: number
+  readonly stops: readonly SuggestedStop[]
+  /** Cells that had more than their share already. */
+  readonly capped: number
+}
+
+/**
+ * Where to stop on a duty day, so that the map can't feed on itself: most stops by risk, a share at random from the
+ * rest, one at least for every zone, and none for a cell that has had more than its share. In random order.
+ */
+export function stopPlan(input: StopPlanInput): StopPlanResult {
+  const cellMetres = fittingCell((metres) => studyGrid(input.boundary, metres).count, input.cellMetres)
+  const grid = studyGrid(input.boundary, cellMetres)
+  const placed = input.incidents.flatMap((each) => (each.lngLat ? [{ ...each, lngLat: each.lngLat }] : []))
+  const day = Math.floor(input.dayMs / DAY_MS)
+  const risk = decayedDensity(grid, toEvents(grid, placed), day, {
+    tauDays: input.memoryDays,
+    sigmaMetres: input.smoothMetres,
+  })
+  const zones = input.zones.map((zone) => preparePolygons(zone.geometry))
+  const zoneOf = Array.from({ length: grid.count }, (_, cell) => {
+    const at = toLngLat(grid.frame, cellCentre(grid, cell))
+    return zones.findIndex((zone) => contains(zone, at))
+  })
+  const minutes = new Float64Array(grid.count)
+  for (const each of input.recent) {
+    const [x, y] = toXY(grid.frame, [each.lngLat[0], each.lngLat[1]])
+    const cell = cellAt(grid, x, y)
+    if (cell >= 0) minutes[cell] = (minutes[cell] ?? 0) + each.minutes
+  }
+  const counts = new Map<number, number>()
+  for (const each of placed) {
+    if ((each.toMs ?? each.fromMs) / DAY_MS < day - 364) continue
+    const [x, y] = toXY(grid.frame, each.lngLat)
+    const cell = cellAt(grid, x, y)
+    if (cell >= 0) counts.set(cell, (counts.get(cell) ?? 0) + 1)
+  }
+  const plan = chooseStops(risk, {
+    stops: Math.min(input.stops, grid.count),
+    seed: input.seed,
+    exploreShare: input.exploreShare,
+    recentMinutes: minutes,
+    capShare: input.capShare,
+    beatOfCell: zoneOf,
+    floor: input.floor,
+  })
+  return {
+    cellMetres,
+    capped: plan.capped.length,
+    stops: plan.stops.map(({ cell, ground }) => ({
+      cell,
+      ring: cellRing(grid, cell),
+      centre: toLngLat(grid.frame, cellCentre(grid, cell)),
+      zoneId: input.zones[zoneOf[cell] ?? -1]?.id ?? null,
+      ground,
+      minutes: [input.dose.least, input.dose.most] as const,
+      gapMinutes: input.dose.gapMinutes,
+      count: counts.get(cell) ?? 0,
+    })),
+  }
+}
