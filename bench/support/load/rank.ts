@@ -1,0 +1,2 @@
+import type { BenchContext } from '../../harness.ts'
+export async function benchRank(_ctx: BenchContext, _calls: number): Promise<void> {}
