@@ -2,13 +2,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { demoCity, seedDemo } from '../../../app/demo.ts'
-import { openProduct } from '../../../app/open.ts'
+import { openProduct, startStages } from '../../../app/open.ts'
 import { silentProgress } from '../../../app/progress.ts'
 import { fastMetres, type LngLat } from '../../../engines/geo/index.ts'
+import { stages } from '../../../loop/index.ts'
 import type { Role } from '../../../platform/accounts/actor.ts'
 import { wallClock } from '../../../platform/clock/clock.ts'
 import { parseConfig } from '../../../platform/config/config.ts'
 import type { Db } from '../../../platform/database/database.ts'
+import { JobRunner } from '../../../platform/jobs/jobs.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { classNames } from './words.ts'
 
@@ -40,6 +42,10 @@ export async function makeLoadCity(
   try {
     const { services } = product
     await seedDemo(services, silentProgress)
+    // The daily jobs are done before, as they are in a city that has been running since the morning.
+    await startStages(services)
+    const jobs = stages.flatMap((stage) => stage.jobs?.(services) ?? [])
+    await new JobRunner(services.db, wallClock, services.log, jobs).runDue()
     const root = demoCity().organisation.units.find((unit) => unit.level === 'sub_bureau')!
     const stations = await services.db
       .selectFrom('org_unit')
@@ -99,7 +105,7 @@ interface Station {
   readonly path: string
 }
 
-async function addUnits(db: Db, stations: readonly Station[], count: number): Promise<LoadUnit[]> {
+export async function addUnits(db: Db, stations: readonly Station[], count: number): Promise<LoadUnit[]> {
   const at = new Date()
   const by = { updated_by: 'load', updated_at: at }
   const rows = Array.from({ length: count }, (_, i) => {
@@ -189,7 +195,7 @@ interface LoadAccount {
 }
 
 /** Accounts that are signed in; nobody knows a password of theirs. */
-async function addAccounts(db: Db, accounts: readonly LoadAccount[]): Promise<string[]> {
+export async function addAccounts(db: Db, accounts: readonly LoadAccount[]): Promise<string[]> {
   const now = new Date()
   const tokens = accounts.map(() => randomBytes(32).toString('base64url'))
   for (let i = 0; i < accounts.length; i += 250) {

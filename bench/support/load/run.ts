@@ -133,7 +133,7 @@ export async function playLoad(
     for (const [status, words] of play.commands.refusals) say(`refused ${status}: ${words}`)
     for (const line of [...play.desks.lines, ...play.phones.lines]) line.close()
     play.client.close()
-    await server.kill('SIGTERM')
+    await server.kill('SIGKILL')
     const crash = await checkAfterCrash(environment, {
       commands: play.commands.all,
       stored: play.stored,
