@@ -71,6 +71,7 @@ export async function serve(
       webFolder: options.webFolder ?? builtWeb,
       demoSignIn: accounts,
       ready: () => ready,
+      waiting: () => product.database.waiting(),
     })
     await listen(app, config)
     const bound = app.server.address()

@@ -23,7 +23,12 @@ async function server() {
     logLevel: 'warning',
     define: { 'process.env.XUNFANG_BUILT': '"yes"' },
   })
-  for (const worker of ['platform/database/pglite-worker.mjs', 'platform/compute/compute-worker.mjs'])
+  const workers = [
+    'platform/database/pglite-worker.mjs',
+    'platform/database/pglite-statements.mjs',
+    'platform/compute/compute-worker.mjs',
+  ]
+  for (const worker of workers)
     copyFileSync(join(root, worker), join(out, worker.split('/').at(-1)))
 }
 

@@ -96,6 +96,8 @@ export const adminContract = {
       backend: z.string(),
       events: z.number(),
       liveReaders: z.number(),
+      /** Running figures by name: lines, messages, what was refused or left out and why. */
+      counts: z.record(z.string(), z.number()),
       memoryMb: z.number(),
       uptimeSeconds: z.number(),
       jobs: z.array(

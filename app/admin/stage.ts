@@ -1,6 +1,7 @@
 import { ScaledClock } from '../../platform/clock/clock.ts'
 import { platformErrors } from '../../platform/errors/errors.ts'
 import { countEvents, listEvents, verifyLog } from '../../platform/events/log.ts'
+import { countsOf } from '../../platform/log/counts.ts'
 import { type Services, stage } from '../../platform/stage/stage.ts'
 import { adminContract } from './contract.ts'
 
@@ -85,7 +86,7 @@ export const adminStage = stage({
         .where('org_path', 'like', `${scope.orgPath}%`)
         .executeTakeFirst()
       if (!account) throw platformErrors('not_found', { what: params.id })
-      return act('accounts.set_disabled', async (work) => {
+      const answer = await act('accounts.set_disabled', async (work) => {
         await work.tx
           .updateTable('account')
           .set({ disabled: body.disabled })
@@ -100,6 +101,8 @@ export const adminStage = stage({
         })
         return { id: params.id, disabled: body.disabled }
       })
+      services.accounts.forget()
+      return answer
     },
     getSystem: async ({ services }) => {
       const jobs = await services.db
@@ -111,9 +114,10 @@ export const adminStage = stage({
       return {
         backend: services.config.databaseUrl ? 'PostgreSQL' : 'PGlite',
         events: await countEvents(services.db),
-        liveReaders: services.live.stats().listeners,
+        liveReaders: countsOf(services).read()['live.lines'] ?? 0,
         memoryMb: Math.round(process.memoryUsage().rss / 1_048_576),
         uptimeSeconds: Math.round(process.uptime()),
+        counts: countsOf(services).read(),
         jobs: jobs.map(({ ended_at, ...job }) => ({ ...job, endedAt: ended_at?.toISOString() ?? null })),
       }
     },

@@ -269,6 +269,7 @@ export const dispatchContract = {
   raiseOwnSos: route({
     method: 'POST',
     path: '/api/dispatch/mine/sos',
+    urgent: true,
     summary: 'The alarm button: reaches every desk at once',
     permission: 'dispatch.sos',
     body: z.object({ lngLat: lngLat.nullish() }),

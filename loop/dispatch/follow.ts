@@ -6,6 +6,7 @@ import type { AssignmentMoved, OrderSent } from '../events/dispatch.ts'
 import type { IncidentReported, IncidentStatusChanged } from '../events/incidents.ts'
 import { incidentsById, listOpen } from '../incidents/reads.ts'
 import { carryOver, endOrders } from './actions/follow-incident.ts'
+import { tellCrews } from './audience.ts'
 import { followDuties } from './follow-duties.ts'
 import { listAssignments, listOpenAssignments } from './list-store.ts'
 import { dispatchMemory, loadNames } from './memory.ts'
@@ -34,6 +35,7 @@ export async function startDispatch(services: Services): Promise<void> {
     if (event.stage === 'incidents') later(() => followDuties(services, event))
   })
   watchArrivals(services)
+  await tellCrews(services)
   await loadNames(services)
   await loadWaiting(services)
   await line

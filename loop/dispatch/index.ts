@@ -1,4 +1,5 @@
 import { within } from '../../platform/accounts/actor.ts'
+import { urgently } from '../../platform/database/urgent.ts'
 import { platformErrors } from '../../platform/errors/errors.ts'
 import { type Call, stage } from '../../platform/stage/stage.ts'
 import { getUnit } from '../force/reads.ts'
@@ -12,7 +13,6 @@ import {
   setState,
   stampAssignment,
 } from './actions/act-on.ts'
-import { queueOf, unitsOf } from './actions/board.ts'
 import { numberOf } from './actions/common.ts'
 import { coverOf } from './actions/cover-now.ts'
 import { raiseSos, requestSupport, takeNote } from './actions/help.ts'
@@ -42,7 +42,8 @@ import { dispatchPolicy } from './policy.ts'
 import { replayHandlers } from './replay/handlers.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { assignmentFromRow } from './row.ts'
-import { type AssignmentRow, findAlarm, listOpenAlarms, lockAssignment } from './store.ts'
+import { sharedAlarms, sharedQueue, sharedUnits } from './shared-board.ts'
+import { type AssignmentRow, findAlarm, lockAssignment } from './store.ts'
 import { alarmViewOf, assignmentViewOf, wayTo } from './view.ts'
 
 type Some = Pick<Call, 'services' | 'actor'>
@@ -82,8 +83,8 @@ export default stage({
     ...deskHandlers,
     ...replayHandlers,
     ...containmentHandlers,
-    getQueue: ({ services, scope, actor }) => queueOf(services, scope, actor),
-    getUnits: ({ services, scope }) => unitsOf(services, scope),
+    getQueue: (call) => sharedQueue(call),
+    getUnits: (call) => sharedUnits(call),
     getRecommendation: async (call) => {
       const { services, scope, params } = call
       const incident = await incidentOf(call, params.id)
@@ -166,12 +167,14 @@ export default stage({
       const unit = await getUnit(call.services.db, call.params.unitId)
       const action = call.body.press === 'sos' ? 'dispatch.sos' : 'dispatch.press'
       call.demand(action, { orgPath: unit.orgPath, unitId: unit.id })
-      return call.act('dispatch.gateway_press', async (work) => {
-        const row = await pressForUnit(call.services, work, unit, call.body)
-        return { assignment: row ? await view(work, row) : null }
-      })
+      const pass = () =>
+        call.act('dispatch.gateway_press', async (work) => {
+          const row = await pressForUnit(call.services, work, unit, call.body)
+          return { assignment: row ? await view(work, row) : null }
+        })
+      return call.body.press === 'sos' ? urgently(pass) : pass()
     },
-    listAlarms: async ({ services, scope }) => (await listOpenAlarms(services.db, scope)).map(alarmViewOf),
+    listAlarms: (call) => sharedAlarms(call),
     acknowledgeAlarm: async (call) => {
       const found = await findAlarm(call.services.db, call.params.id)
       if (!found) throw platformErrors('not_found', { what: `提醒 / alarm ${call.params.id}` })

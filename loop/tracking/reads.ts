@@ -1,7 +1,7 @@
 import { type Scope, within } from '../../platform/accounts/actor.ts'
 import type { Services } from '../../platform/stage/stage.ts'
-import { trackingMemory } from './memory.ts'
-import type { LastPosition } from './model.ts'
+import { type KnownUnit, trackingMemory } from './memory.ts'
+import type { Fix, LastPosition } from './model.ts'
 import { trackingParameters } from './parameters.ts'
 
 export { readTracks, type UnitTrack } from './actions/read-tracks.ts'
@@ -22,22 +22,39 @@ export function lastPositions(services: Services, scope: Scope): Map<string, Las
   for (const [unitId, fix] of memory.last) {
     const unit = memory.units.get(unitId)
     if (!unit || !within(scope, unit.orgPath)) continue
-    const ageSeconds = Math.max(0, Math.round((nowMs - fix.atMs) / 1000))
-    out.set(unitId, {
-      unitId,
-      orgPath: unit.orgPath,
-      mode: unit.mode,
-      lon: fix.lngLat[0],
-      lat: fix.lngLat[1],
-      at: new Date(fix.atMs).toISOString(),
-      ageSeconds,
-      stale: ageSeconds > fixLimitSeconds(unit.mode),
-      speedKmh: fix.speedKmh,
-      heading: fix.heading,
-      accuracyM: fix.accuracyM,
-    })
+    out.set(unitId, positionOf(fix, unit, nowMs))
   }
   return out
+}
+
+function positionOf(fix: Fix, unit: KnownUnit, nowMs: number): LastPosition {
+  const ageSeconds = Math.max(0, Math.round((nowMs - fix.atMs) / 1000))
+  return {
+    unitId: fix.unitId,
+    orgPath: unit.orgPath,
+    mode: unit.mode,
+    lon: fix.lngLat[0],
+    lat: fix.lngLat[1],
+    at: new Date(fix.atMs).toISOString(),
+    ageSeconds,
+    stale: ageSeconds > fixLimitSeconds(unit.mode),
+    speedKmh: fix.speedKmh,
+    heading: fix.heading,
+    accuracyM: fix.accuracyM,
+  }
+}
+
+/** Last known place of one unit, without looking at the others. */
+export function lastPositionOf(services: Services, unitId: string): LastPosition | undefined {
+  const memory = trackingMemory(services)
+  const fix = memory.last.get(unitId)
+  const unit = memory.units.get(unitId)
+  return fix && unit && positionOf(fix, unit, services.clock.now().getTime())
+}
+
+/** Grows with every fix that is taken: what was worked out from places before is old. */
+export function positionsTaken(services: Services): number {
+  return trackingMemory(services).counts.accepted
 }
 
 /** How old a fix may be before the unit's place is unknown. */

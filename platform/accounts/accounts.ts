@@ -57,6 +57,9 @@ export const sessionLimits = {
   lockMs: 15 * 60_000,
   /** A session's last sight is written at most this often. */
   touchMs: 60_000,
+  /** A session that was looked up is taken as it was for this long, also when another process ends it. */
+  rememberMs: 10_000,
+  mostRemembered: 20_000,
 } as const
 
 // OWASP's first choice for argon2id: 19 MiB, two passes, one lane.
@@ -85,6 +88,8 @@ export class Accounts {
   readonly #db: Db
   readonly #now: () => Date
   #decoy: Promise<string> | undefined
+  /** Sessions that were looked up a moment ago, by the hash of their token. */
+  readonly #known = new Map<string, { readonly signedIn: SignedIn; readonly until: number }>()
 
   constructor(db: Db, now: () => Date = () => new Date()) {
     this.#db = db
@@ -148,6 +153,7 @@ export class Accounts {
   /** Creates an account, or gives an existing one of this name a new password and role; its sessions end. */
   async replace(account: NewAccount): Promise<void> {
     await this.#db.deleteFrom('account').where('login', '=', account.login).execute()
+    this.forget()
     await this.create(account)
   }
 
@@ -218,10 +224,16 @@ export class Accounts {
     return { token, actor: actorOf(account) }
   }
 
-  /** The actor of a session token. @throws AppError platform.not_signed_in, platform.session_ended */
+  /**
+   * The actor of a session token. A session that was looked up within the last seconds isn't looked up again; one that
+   * is ended or disabled here is forgotten at once.
+   * @throws AppError platform.not_signed_in, platform.session_ended
+   */
   async resume(token: string | undefined): Promise<SignedIn> {
     if (!token) throw platformErrors('not_signed_in')
     const tokenHash = digest(token)
+    const known = this.#known.get(tokenHash)
+    if (known && known.until > this.#now().getTime()) return known.signedIn
     const found = await this.#db
       .selectFrom('session')
       .innerJoin('account', 'account.id', 'session.account_id')
@@ -245,10 +257,19 @@ export class Accounts {
         .set({ seen_at: new Date(now) })
         .where('token_hash', '=', tokenHash)
         .execute()
-    return { actor: actorOf(found), tokenHash }
+    const signedIn = { actor: actorOf(found), tokenHash }
+    if (this.#known.size >= sessionLimits.mostRemembered) this.#known.clear()
+    this.#known.set(tokenHash, { signedIn, until: now + sessionLimits.rememberMs })
+    return signedIn
+  }
+
+  /** Ends what is remembered of sessions: somebody was disabled or given other rights. */
+  forget(): void {
+    this.#known.clear()
   }
 
   async signOut(tokenHash: string): Promise<void> {
+    this.#known.delete(tokenHash)
     await this.#db.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
   }
 

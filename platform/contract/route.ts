@@ -23,6 +23,8 @@ export interface Route<
   readonly response: R
   /** Needs no Idempotency-Key although it isn't a GET: telemetry with its own sequence numbers, or a pure question. */
   readonly keyless?: boolean
+  /** A call for help: goes before everything else and is never sent away because much is going on. */
+  readonly urgent?: boolean
   /** Answers bytes (a tile, a document) instead of JSON. */
   readonly file?: boolean
   /** An example answer for the API page; a test checks that it parses. */

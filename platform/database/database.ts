@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config/config.ts'
 import { platformErrors } from '../errors/errors.ts'
-import { EmbeddedDatabase, embeddedDialect } from './embedded.ts'
+import { EmbeddedDatabase, EmbeddedDriver, embeddedDialect } from './embedded.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import type { Tables } from './tables.ts'
 
@@ -16,6 +16,8 @@ export interface OpenDatabase {
   readonly backend: 'embedded' | 'postgresql'
   /** Embedded only: the engine, for dumps. */
   readonly embedded: EmbeddedDatabase | undefined
+  /** Callers that wait for a connection now. */
+  waiting(): number
   close(): Promise<void>
 }
 
@@ -30,7 +32,13 @@ export function openPostgres(databaseUrl: string, options: { maxConnections?: nu
   // An idle connection that the server closes must not end the process; the next query reports it.
   pool.on('error', () => undefined)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, backend: 'postgresql', embedded: undefined, close: () => db.destroy() }
+  return {
+    db,
+    backend: 'postgresql',
+    embedded: undefined,
+    waiting: () => pool.waitingCount,
+    close: () => db.destroy(),
+  }
 }
 
 /** Opens the embedded database: in `folder`, or in memory when it is undefined. */
@@ -48,11 +56,13 @@ export async function openEmbedded(folder: string | undefined, dump?: string): P
     if (folder && (await isFull(folder))) throw platformErrors('storage_full')
     throw error
   }
-  const db = new Kysely<Tables>({ dialect: embeddedDialect(embedded) })
+  const driver = new EmbeddedDriver(embedded)
+  const db = new Kysely<Tables>({ dialect: embeddedDialect(driver) })
   return {
     db,
     backend: 'embedded',
     embedded,
+    waiting: () => driver.waiting,
     close: async () => {
       await db.destroy()
       await lock?.release()

@@ -10,6 +10,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
+import { isUrgent } from './urgent.ts'
 
 /** An error of the database with its SQLSTATE, the same shape on both backends. */
 export class DatabaseError extends Error {
@@ -115,10 +116,12 @@ class EmbeddedConnection implements DatabaseConnection {
 /** How long a caller waits for the one connection before we call it a deadlock: a transaction that waits for itself. */
 const QUEUE_LIMIT_MS = 60_000
 
-class EmbeddedDriver implements Driver {
+export class EmbeddedDriver implements Driver {
   readonly #database: EmbeddedDatabase
   readonly #connection: EmbeddedConnection
   readonly #queue: Array<() => void> = []
+  /** Calls for help go before all others. */
+  readonly #first: Array<() => void> = []
   #busy = false
 
   constructor(database: EmbeddedDatabase) {
@@ -128,31 +131,38 @@ class EmbeddedDriver implements Driver {
   async init(): Promise<void> {
     await this.#database.ready
   }
+  /** Callers that wait for the connection. */
+  get waiting(): number {
+    return this.#queue.length + this.#first.length
+  }
   async acquireConnection(): Promise<DatabaseConnection> {
     if (this.#busy) {
+      const queue = isUrgent() ? this.#first : this.#queue
       await new Promise<void>((resolve, reject) => {
         const timer = setTimeout(() => {
-          this.#queue.splice(this.#queue.indexOf(go), 1)
+          queue.splice(queue.indexOf(go), 1)
           reject(new DatabaseError({ message: 'waited 60 s for the database connection', code: '57014' }))
         }, QUEUE_LIMIT_MS)
         const go = () => {
           clearTimeout(timer)
           resolve()
         }
-        this.#queue.push(go)
+        queue.push(go)
       })
     }
     this.#busy = true
     return this.#connection
   }
   async releaseConnection(): Promise<void> {
-    const next = this.#queue.shift()
+    const next = this.#first.shift() ?? this.#queue.shift()
     // The connection passes to the next in line without becoming free, so nobody can slip into a transaction.
     if (next) next()
     else this.#busy = false
   }
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin'))
+  async beginTransaction(): Promise<void> {
+    // Not waited for: the statement after it is asked at once, and both go to the thread in their order. Should the begin
+    // fail the database has ended, and what follows says so.
+    this.#database.query('begin', []).catch(() => undefined)
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('commit'))
@@ -166,10 +176,10 @@ class EmbeddedDriver implements Driver {
 }
 
 /** Kysely on the embedded database in its thread. */
-export function embeddedDialect(database: EmbeddedDatabase): Dialect {
+export function embeddedDialect(driver: EmbeddedDriver): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new EmbeddedDriver(database),
+    createDriver: () => driver,
     createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }

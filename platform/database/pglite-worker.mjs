@@ -3,6 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
+import { Statements } from './pglite-statements.mjs'
 
 const { folder, dump } = workerData
 const number = (text) => Number(text)
@@ -16,7 +17,7 @@ const ready = (async () => {
     parsers: { 1082: text, 20: number, 1700: number },
   })
   await database.waitReady
-  return database
+  return { database, statements: new Statements(database) }
 })()
 
 ready.then(
@@ -30,9 +31,15 @@ ready.then(
     }),
 )
 
-parentPort.on('message', async ({ id, sql, parameters, act, path }) => {
+// One after the other, in the order of asking: a caller may send the next before the answer to the last.
+let line = Promise.resolve()
+parentPort.on('message', (message) => {
+  line = line.then(() => answer(message))
+})
+
+async function answer({ id, sql, parameters, act, path }) {
   try {
-    const database = await ready
+    const { database, statements } = await ready
     if (act === 'close') {
       await database.close()
       parentPort.postMessage({ id, rows: [] })
@@ -44,8 +51,7 @@ parentPort.on('message', async ({ id, sql, parameters, act, path }) => {
       parentPort.postMessage({ id, rows: [] })
       return
     }
-    const result = await database.query(sql, parameters)
-    parentPort.postMessage({ id, rows: result.rows, affected: result.affectedRows ?? 0 })
+    parentPort.postMessage({ id, ...(await statements.run(sql, parameters)) })
   } catch (error) {
     parentPort.postMessage({
       id,
@@ -57,4 +63,4 @@ parentPort.on('message', async ({ id, sql, parameters, act, path }) => {
       },
     })
   }
-})
+}

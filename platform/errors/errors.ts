@@ -148,6 +148,11 @@ export const platformErrors = defineErrors('platform', {
     '数据库暂时不可用，操作没有保存。',
     'The database is away for now: nothing was saved.',
   ],
+  busy: [
+    503,
+    '系统繁忙，本次操作没有执行；请 {seconds} 秒后重试。',
+    'The system is busy: this was not done. Please try again in {seconds} s.',
+  ],
   internal: [
     500,
     '内部错误，编号 {id}；没有保存任何内容。',

@@ -80,5 +80,6 @@ export async function answerError(
   services: Pick<Services, 'log' | 'config'>,
 ): Promise<FastifyReply> {
   const known = refusedByFramework(error, request) ?? toAppError(error, services.log)
+  if (known.code === 'platform.busy') reply.header('retry-after', String(known.params.seconds))
   return reply.code(known.status).type('application/json').send(errorAnswer(known, services.config.timeZone))
 }

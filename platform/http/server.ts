@@ -12,7 +12,9 @@ import { type Actor, scopeOf } from '../accounts/actor.ts'
 import { recordLook } from '../audit/looks.ts'
 import { act } from '../commands/act.ts'
 import type { Route } from '../contract/route.ts'
+import { urgently } from '../database/urgent.ts'
 import { platformErrors } from '../errors/errors.ts'
+import { countsOf } from '../log/counts.ts'
 import { type Call, FileAnswer, type Services, type Stage } from '../stage/stage.ts'
 import { answerError } from './answer-error.ts'
 import { checkInput } from './check-input.ts'
@@ -22,6 +24,7 @@ import { type DemoSignIn, sessionContract } from './session-contract.ts'
 import { sessionRoutes, signedIn } from './session-routes.ts'
 import { liveRoute } from './sse.ts'
 import { staticFiles } from './static-files.ts'
+import { timing } from './timing.ts'
 
 export interface HttpOptions {
   readonly services: Services
@@ -32,7 +35,13 @@ export interface HttpOptions {
   readonly demoSignIn?: DemoSignIn
   /** Is the server ready to work (database open, engines loaded)? */
   readonly ready: () => boolean
+  /** Callers that wait for the database now; above a limit new ones are sent away with a time to come back. */
+  readonly waiting?: () => number
 }
+
+/** With more callers waiting for the database a new one would wait for seconds: it is told at once to come back. */
+const MOST_WAITING = 400
+const COME_BACK_SECONDS = 3
 
 const BODY_LIMIT = 8 * 1024 * 1024
 
@@ -52,6 +61,7 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
   })
   await app.register(cookie)
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'br'] })
+  timing(app)
   secure(app, services.config)
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, services))
   app.setNotFoundHandler((request, reply) => {
@@ -66,9 +76,9 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     return { ready: options.ready(), now: services.clock.now().toISOString() }
   })
   sessionRoutes(app, services, options.demoSignIn)
-  liveRoute(app, services)
+  await liveRoute(app, services)
   for (const stage of stages) {
-    for (const [name, route] of Object.entries(stage.contract)) mount(app, services, stage, name, route)
+    for (const [name, route] of Object.entries(stage.contract)) mount(app, options, stage, name, route)
   }
   const description = openApi([{ name: 'session', contract: sessionContract }, ...stages])
   app.get('/openapi.json', async () => description)
@@ -76,18 +86,25 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
   return app
 }
 
-function mount(app: FastifyInstance, services: Services, stage: Stage, name: string, route: Route): void {
+function mount(app: FastifyInstance, options: HttpOptions, stage: Stage, name: string, route: Route): void {
+  const { services, waiting } = options
   const handler = stage.handlers[name] as (call: Call) => Promise<unknown>
+  const counts = countsOf(services)
   app.route({
     method: route.method,
     url: route.path,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      if (!route.urgent && waiting && waiting() > MOST_WAITING) {
+        counts.add('http.refused.busy')
+        throw platformErrors('busy', { seconds: COME_BACK_SECONDS })
+      }
       const { actor } = await signedIn(request, services)
       if (route.permission !== 'signed_in') services.policy.demand(actor, route.permission)
       const key = readKey(request, route)
       const input = checkInput(route, request)
-      const answer = await handler(makeCall(services, actor, key, input))
-      if (answer instanceof FileAnswer) return sendFile(reply, answer)
+      const call = makeCall(services, actor, key, input)
+      const answer = await (route.urgent ? urgently(() => handler(call)) : handler(call))
+      if (answer instanceof FileAnswer) return sendFile(request, reply, answer)
       return reply.send(answer ?? null)
     },
   })
@@ -120,9 +137,13 @@ function makeCall(
   }
 }
 
-function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+function sendFile(request: FastifyRequest, reply: FastifyReply, file: FileAnswer): FastifyReply {
   reply.type(file.mime)
   if (file.cacheSeconds > 0) reply.header('cache-control', `private, max-age=${file.cacheSeconds}`)
+  if (file.gzip && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+    reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding')
+    return reply.send(Buffer.from(file.gzip))
+  }
   if (file.fileName)
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
   return reply.send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength))

@@ -1,3 +1,4 @@
+import type { Actor } from '../accounts/actor.ts'
 import type { StoredEvent } from '../events/log.ts'
 
 /** What passes through the process to everybody who listens: stored events, and frames of telemetry that aren't stored as events. */
@@ -13,10 +14,14 @@ export type LiveMessage =
     }
 
 type Listener = (message: LiveMessage) => void
+/** Does this event concern the crew of this reader, who has the right to it? */
+export type Concern = (actor: Actor, event: StoredEvent) => boolean
 
 /** In-process publish and subscribe. A failing listener never stops the others or the publisher. */
 export class LiveBus {
   readonly #listeners = new Set<Listener>()
+  readonly #urgent = new Set<string>()
+  readonly #concerns = new Map<string, Concern>()
   #failures = 0
 
   publish(message: LiveMessage): void {
@@ -32,6 +37,23 @@ export class LiveBus {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
+
+  /** Events of these types go out to open lines at once, and don't wait to be gathered. */
+  hurry(...types: readonly string[]): void {
+    for (const type of types) this.#urgent.add(type)
+  }
+  isUrgent(type: string): boolean {
+    return this.#urgent.has(type)
+  }
+
+  /** Says which events of a stage concern a crew: its line tells only these. */
+  narrow(stage: string, concern: Concern): void {
+    this.#concerns.set(stage, concern)
+  }
+  concerns(actor: Actor, event: StoredEvent): boolean {
+    return this.#concerns.get(event.stage)?.(actor, event) ?? true
+  }
+
   /** For the health page. */
   stats(): { listeners: number; failures: number } {
     return { listeners: this.#listeners.size, failures: this.#failures }

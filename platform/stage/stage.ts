@@ -60,7 +60,14 @@ export class FileAnswer {
   readonly mime: string
   readonly fileName: string | undefined
   readonly cacheSeconds: number
-  constructor(bytes: Uint8Array, mime: string, options: { fileName?: string; cacheSeconds?: number } = {}) {
+  /** The same, packed already: for who takes it so. */
+  readonly gzip: Uint8Array | undefined
+  constructor(
+    bytes: Uint8Array,
+    mime: string,
+    options: { fileName?: string; cacheSeconds?: number; gzip?: Uint8Array } = {},
+  ) {
+    this.gzip = options.gzip
     this.bytes = bytes
     this.mime = mime
     this.fileName = options.fileName

@@ -66,6 +66,9 @@ let watchTimer = 0
 let failures = 0
 /** Number of the last event seen: a line opened anew goes on from there. */
 let lastSeq = 0
+/** The line tells only what concerns the own crew (field pages). */
+let crewOnly = false
+let started = false
 
 /** Follows one kind of message; returns the way to stop. */
 export function subscribe<K extends MessageType>(type: K, act: (message: Messages[K]) => void): () => void {
@@ -97,6 +100,8 @@ function listen<K extends MessageType>(from: EventSource, type: K): void {
   from.addEventListener(type, (message: MessageEvent<string>) => {
     failures = 0
     heard()
+    // Also the clock carries the number up to which all that is for this page was told.
+    if (message.lastEventId !== '') lastSeq = Number(message.lastEventId)
     tell(type, JSON.parse(message.data || 'null') as Messages[K])
   })
 }
@@ -104,7 +109,8 @@ function listen<K extends MessageType>(from: EventSource, type: K): void {
 function open(): void {
   window.clearTimeout(retryTimer)
   source?.close()
-  source = new EventSource(lastSeq > 0 ? `/api/live?after=${lastSeq}` : '/api/live')
+  const query = [...(lastSeq > 0 ? [`after=${lastSeq}`] : []), ...(crewOnly ? ['for=crew'] : [])]
+  source = new EventSource(query.length > 0 ? `/api/live?${query.join('&')}` : '/api/live')
   source.onopen = () => {
     failures = 0
     heard()
@@ -139,21 +145,33 @@ function watch(): void {
   }
 }
 
+/** Asks for what concerns the own crew alone, as long as a field page is shown; returns the way back to everything. */
+export function followCrewOnly(): () => void {
+  const change = (only: boolean) => {
+    crewOnly = only
+    if (started) open()
+  }
+  change(true)
+  return () => {
+    change(false)
+    // What the narrow line left out meanwhile is asked anew.
+    tell('resync', null)
+  }
+}
+
 /** Opens the line; returns the way to close it (sign-out). */
 export function startLive(): () => void {
   const online = () => open()
   const offline = () => setState('offline')
   const stopClock = subscribe('clock', ({ now, rate }) => setServerClock(now, rate))
-  const stopSeq = subscribe('event', ({ seq }) => {
-    lastSeq = seq
-  })
   window.addEventListener('online', online)
   window.addEventListener('offline', offline)
   watchTimer = window.setInterval(watch, 5000)
+  started = true
   open()
   return () => {
     stopClock()
-    stopSeq()
+    started = false
     lastSeq = 0
     window.removeEventListener('online', online)
     window.removeEventListener('offline', offline)

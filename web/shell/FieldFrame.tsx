@@ -1,7 +1,9 @@
 import { Link, Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/format.ts'
 import { useNow } from '../live/clock.ts'
+import { followCrewOnly } from '../live/connection.ts'
 import { DemoMark } from './DemoMark.tsx'
 import { FieldSlot } from './FieldSlot.tsx'
 import { useLink } from './LinkBanner.tsx'
@@ -18,6 +20,7 @@ export default function FieldFrame() {
   const tabs = useTabs('field')
   const me = useMe()
   const now = useNow()
+  useEffect(followCrewOnly, [])
   return (
     <div className={me.user.role === 'volunteer' ? 'field-frame large' : 'field-frame'}>
       <div className="field-status">

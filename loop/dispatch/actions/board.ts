@@ -19,14 +19,17 @@ const underWay = ['sent', 'delivered', 'timeout', 'acked', 'en_route', 'delayed'
 /** Suggestions are computed for this many waiting incidents; the others get theirs when they are opened. */
 const SUGGESTIONS = 8
 
+/** Roles that see the place and the text of every incident in their scope. */
+export const deskRoles: readonly string[] = ['dispatcher', 'duty_chief', 'supervisor', 'system']
+
 /** Road seconds that units under way still need, by assignment. One reverse search for each incident and way of travelling. */
-function remainingTimes(
+async function remainingTimes(
   services: Services,
   incidents: readonly Incident[],
   assignments: readonly Assignment[],
   modeOf: ReadonlyMap<string, UnitRow['mode']>,
   scope: Scope,
-): Map<string, number> {
+): Promise<Map<string, number>> {
   const loaded = findRoads(services)
   const out = new Map<string, number>()
   if (!loaded) return out
@@ -36,6 +39,7 @@ function remainingTimes(
     const moving = assignments.filter(
       (one) => one.incidentId === incident.id && underWay.includes(one.state) && modeOf.has(one.unitId),
     )
+    if (moving.length === 0) continue
     const places = moving.map((one) => {
       const position = positions.get(one.unitId)
       const at = position && !position.stale ? ([position.lon, position.lat] as const) : null
@@ -47,6 +51,8 @@ function remainingTimes(
       const time = times[i]
       if (time != null) out.set(one.id, Math.round(time))
     })
+    // Between two searches others get their turn: a long queue must not hold a call for help.
+    await new Promise((done) => setImmediate(done))
   }
   return out
 }
@@ -60,9 +66,9 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
   })
   const duties = await listUnitDuty(services.db, scope)
   const modeOf = new Map(duties.map((duty) => [duty.unitId, duty.mode]))
-  const remaining = remainingTimes(services, incidents, assignments, modeOf, scope)
+  const remaining = await remainingTimes(services, incidents, assignments, modeOf, scope)
   const { zones } = dispatchMemory(services)
-  const desk = ['dispatcher', 'duty_chief', 'supervisor', 'system'].includes(actor.role)
+  const desk = deskRoles.includes(actor.role)
   let suggestions = SUGGESTIONS
   const rows: QueueRow[] = []
   for (const incident of incidents) {

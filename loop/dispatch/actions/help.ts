@@ -1,9 +1,8 @@
 import type { LngLat } from '../../../engines/geo/index.ts'
-import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import type { Work } from '../../../platform/commands/act.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { SosRaised, SupportRequested } from '../../events/dispatch.ts'
-import { lastPositions } from '../../tracking/reads.ts'
+import { lastPositionOf } from '../../tracking/reads.ts'
 import { dispatchErrors } from '../errors.ts'
 import type { Alarm, StampSource } from '../model.ts'
 import { acknowledgeAlarm, activeOfUnit, findAlarm } from '../store.ts'
@@ -53,7 +52,7 @@ export async function raiseSos(
   unit: Asker,
   input: { lngLat?: LngLat | null | undefined; source: StampSource },
 ): Promise<Alarm> {
-  const last = lastPositions(services, scopeOf(systemActor)).get(unit.unitId)
+  const last = lastPositionOf(services, unit.unitId)
   const [lon, lat] = input.lngLat ?? (last ? [last.lon, last.lat] : [null, null])
   const fixAgeSeconds = input.lngLat ? 0 : (last?.ageSeconds ?? null)
   const active = await activeOfUnit(work.tx, unit.unitId)

@@ -7,7 +7,7 @@ import type { Unit } from '../../force/model.ts'
 import { getUnit, listUnitDuty } from '../../force/reads.ts'
 import { incidentsById } from '../../incidents/reads.ts'
 import { tourOfUnit } from '../../patrol/reads.ts'
-import { lastPositions } from '../../tracking/reads.ts'
+import { lastPositionOf } from '../../tracking/reads.ts'
 import type { OrderView } from '../contract.ts'
 import { listAssignments } from '../list-store.ts'
 import { type Assignment, phaseOf } from '../model.ts'
@@ -45,7 +45,7 @@ export async function mineOf(services: Services, unitId: string | null) {
   const incidents = await incidentsById(services.db, [...new Set(own.map((one) => one.incidentId))])
   const beside = await listAssignments(services.db, everywhere, { incidentIds: [...incidents.keys()] })
   const { ackAlarmSeconds } = await readParameters(services.db, 'dispatch', dispatchParameters, unit.orgPath)
-  const position = lastPositions(services, everywhere).get(unitId)
+  const position = lastPositionOf(services, unitId)
   const at = position ? ([position.lon, position.lat] as const) : null
   const view = (one: Assignment): OrderView[] => {
     const incident = incidents.get(one.incidentId)

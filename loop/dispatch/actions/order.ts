@@ -10,7 +10,7 @@ import { listUnitDuty } from '../../force/reads.ts'
 import { type Incident, incidentStatuses } from '../../incidents/model.ts'
 import { getIncident, incidentsById } from '../../incidents/reads.ts'
 import { findRoads } from '../../map/reads.ts'
-import { lastPositions } from '../../tracking/reads.ts'
+import { lastPositionOf } from '../../tracking/reads.ts'
 import { dispatchErrors } from '../errors.ts'
 import type { AssignmentRole } from '../model.ts'
 import { type AssignmentRow, activeOfUnit, afterOf, insertAssignment, openOfUnit } from '../store.ts'
@@ -90,8 +90,7 @@ export async function orderUnit(
       state: stateWords(same.state),
     })
   const state = input.how === 'send' ? 'sent' : 'reserved'
-  const etaSeconds =
-    input.etaSeconds === undefined ? etaOf(services, scope, duty, incident) : input.etaSeconds
+  const etaSeconds = input.etaSeconds === undefined ? etaOf(services, duty, incident) : input.etaSeconds
   const row = await insertAssignment(tx, {
     id: newId(at.getTime()),
     incident_id: incident.id,
@@ -157,9 +156,9 @@ async function lostUnit(work: Work, duty: UnitDuty) {
 }
 
 /** Road time of one unit to an incident; null when one of the two places isn't known. */
-function etaOf(services: Services, scope: Scope, duty: UnitDuty, incident: Incident): number | null {
+function etaOf(services: Services, duty: UnitDuty, incident: Incident): number | null {
   const loaded = findRoads(services)
-  const position = lastPositions(services, scope).get(duty.unitId)
+  const position = lastPositionOf(services, duty.unitId)
   if (!loaded || !position || position.stale || incident.lon === null || incident.lat === null) return null
   const at: [number, number] = [position.lon, position.lat]
   const snap = loaded.snap(at) ?? loaded.snap(at, { outsideCore: true })

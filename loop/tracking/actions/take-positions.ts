@@ -1,4 +1,6 @@
 import { type Actor, within } from '../../../platform/accounts/actor.ts'
+import { platformErrors } from '../../../platform/errors/errors.ts'
+import { countsOf } from '../../../platform/log/counts.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { findUnitByTerminal } from '../../force/reads.ts'
 import { trackingMemory } from '../memory.ts'
@@ -25,9 +27,14 @@ export interface TakenPositions {
   readonly refused: Array<{ index: number; reason: Refusal }>
 }
 
+/** With more fixes waiting to be stored the gateway keeps its own and comes back: nothing is taken that can't be kept. */
+const MOST_WAITING = 20_000
+const COME_BACK_SECONDS = 5
+
 /**
  * Takes fixes from a gateway or a phone: judges each, stores the good ones durably, then answers. A fix that arrives
  * late fills the history and never moves the live mark back. What is refused is counted by reason.
+ * @throws AppError platform.busy with nothing taken
  */
 export async function takePositions(
   services: Services,
@@ -35,6 +42,10 @@ export async function takePositions(
   incoming: readonly IncomingFix[],
 ): Promise<TakenPositions> {
   const memory = trackingMemory(services)
+  if (memory.writer.waiting > MOST_WAITING) {
+    countsOf(services).add('positions.sent_away', incoming.length)
+    throw platformErrors('busy', { seconds: COME_BACK_SECONDS })
+  }
   const nowMs = services.clock.now().getTime()
   const keepMs = trackingParameters.keepPositionsDays.value * 86_400_000
   const good: Fix[] = []

@@ -1,0 +1,91 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { FileAnswer, type Services } from './stage.ts'
+
+const pack = promisify(gzip)
+/** An answer costs at most this share of the time: after one was made the next waits for so many times as long. */
+const REST = 4
+const MOST_REST_MS = 1_000
+/** Product time after which an answer is made anew although nothing happened: ages and waiting times go on. */
+const CLOCK_MS = 1_000
+const MOST_KEPT = 200
+
+interface Entry {
+  value: FileAnswer | undefined
+  /** What was known when the value was begun. */
+  version: string
+  clockMs: number
+  running: Promise<FileAnswer> | undefined
+  next: Promise<FileAnswer> | undefined
+  restUntil: number
+}
+
+/**
+ * One answer for many who ask the same: two hundred consoles want the whole board again after each event, and it is
+ * made, written as JSON and packed once. Who asks gets an answer that was begun after he asked, or one that nothing has
+ * happened since; never an older one.
+ */
+export class SharedAnswers {
+  readonly #services: Services
+  readonly #versionOf: () => string
+  readonly #entries = new Map<string, Entry>()
+  #events = 0
+
+  /** @param versionOf changes when something else than an event makes answers old, such as a new position */
+  constructor(services: Services, versionOf: () => string = () => '') {
+    this.#services = services
+    this.#versionOf = versionOf
+    services.live.subscribe((message) => {
+      if (message.kind === 'event') this.#events += 1
+    })
+  }
+
+  /** The answer under a key; the key says all that it depends on, above all the scope. */
+  get(key: string, make: () => Promise<unknown>): Promise<FileAnswer> {
+    const entry = this.#entryOf(key)
+    if (entry.value && entry.version === this.#version() && this.#fresh(entry))
+      return Promise.resolve(entry.value)
+    entry.next ??= this.#later(entry, make)
+    return entry.next
+  }
+
+  async #later(entry: Entry, make: () => Promise<unknown>): Promise<FileAnswer> {
+    await entry.running?.catch(() => undefined)
+    const rest = entry.restUntil - performance.now()
+    if (rest > 0) await new Promise((done) => setTimeout(done, rest))
+    entry.running = entry.next
+    entry.next = undefined
+    const version = this.#version()
+    const clockMs = this.#services.clock.now().getTime()
+    const begun = performance.now()
+    try {
+      const bytes = Buffer.from(JSON.stringify(await make()))
+      const packed = bytes.length > 4096 ? await pack(bytes, { level: 1 }) : undefined
+      const value = new FileAnswer(bytes, 'application/json; charset=utf-8', packed ? { gzip: packed } : {})
+      Object.assign(entry, { value, version, clockMs })
+      return value
+    } finally {
+      entry.running = undefined
+      const took = performance.now() - begun
+      entry.restUntil = performance.now() + Math.min(MOST_REST_MS, took * REST)
+    }
+  }
+
+  #entryOf(key: string): Entry {
+    let entry = this.#entries.get(key)
+    if (!entry) {
+      if (this.#entries.size >= MOST_KEPT) this.#entries.clear()
+      entry = { value: undefined, version: '', clockMs: 0, running: undefined, next: undefined, restUntil: 0 }
+      this.#entries.set(key, entry)
+    }
+    return entry
+  }
+
+  #version(): string {
+    return `${this.#events} ${this.#versionOf()}`
+  }
+
+  #fresh(entry: Entry): boolean {
+    return Math.abs(this.#services.clock.now().getTime() - entry.clockMs) < CLOCK_MS
+  }
+}
