@@ -1,4 +1,5 @@
 import { SearchSpace, search, UNREACHED } from '../roads/index.ts'
+import { IntList } from './intList.ts'
 import { LabelLists } from './labels.ts'
 import type { Prepared } from './prepare.ts'
 import type { Region } from './region.ts'
@@ -41,7 +42,7 @@ export function closersOf(
     for (const seed of unit.seeds) lists.push(seed.time + least[u]!, seed.node, u)
   })
   const passed = new Uint16Array(graph.nodeCount)
-  const found: number[] = []
+  const found = { node: new IntList(), unit: new IntList(), arrive: new IntList(), hold: new IntList() }
   const count = new Int32Array(region.size + 1)
   const limit = Math.min(most, 0xffff)
   let complete = true
@@ -59,7 +60,10 @@ export function closersOf(
       const setup = own.setup[p.typeOf.get(node) ?? 0]!
       const arrive = now - least[unit]! + own.ready
       if (setup >= 0 && arrive + setup <= region.passage[v]!) {
-        found.push(v, unit, arrive, arrive + setup)
+        found.node.push(v)
+        found.unit.push(unit)
+        found.arrive.push(arrive)
+        found.hold.push(arrive + setup)
         count[v + 1]!++
       }
     }
@@ -73,17 +77,21 @@ export function closersOf(
   return grouped(found, count, complete ? Number.POSITIVE_INFINITY : limit)
 }
 
-function grouped(found: readonly number[], count: Int32Array, listed: number): Closers {
+function grouped(
+  found: Readonly<Record<'node' | 'unit' | 'arrive' | 'hold', IntList>>,
+  count: Int32Array,
+  listed: number,
+): Closers {
   for (let v = 0; v + 1 < count.length; v++) count[v + 1]! += count[v]!
   const start = count.slice()
-  const unit = new Int32Array(found.length / 4)
+  const unit = new Int32Array(found.node.length)
   const arrive = new Int32Array(unit.length)
   const hold = new Int32Array(unit.length)
-  for (let k = 0; k < found.length; k += 4) {
-    const slot = count[found[k]!]!++
-    unit[slot] = found[k + 1]!
-    arrive[slot] = found[k + 2]!
-    hold[slot] = found[k + 3]!
+  for (let k = 0; k < unit.length; k++) {
+    const slot = count[found.node.at(k)]!++
+    unit[slot] = found.unit.at(k)
+    arrive[slot] = found.arrive.at(k)
+    hold[slot] = found.hold.at(k)
   }
   return { start, unit, arrive, hold, listed }
 }

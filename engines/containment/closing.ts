@@ -1,6 +1,7 @@
 import type { Cells } from './cells.ts'
-import { CutNetwork, UNCUTTABLE } from './cut.ts'
+import { CutNetwork } from './cut.ts'
 import { type Manning, man } from './matching.ts'
+import { type Neighbours, turned } from './neighbours.ts'
 
 /** The best closing found so far. */
 export interface Closing {
@@ -22,6 +23,11 @@ export type Work<T> = Generator<boolean, T, void>
 export class Search {
   readonly cells: Cells
   readonly network: CutNetwork
+  /** For cuts with other weights than those of the rounds, which thus keep their flow. */
+  readonly second: CutNetwork
+  readonly #exits: readonly number[]
+  /** Arcs against their direction. */
+  readonly #into: Neighbours
   readonly weight: Float64Array
   /** What a post in each cell costs; POST unless some posts stand already. */
   readonly cost: Float64Array
@@ -37,6 +43,9 @@ export class Search {
   constructor(cells: Cells, cost?: Float64Array, seed = 1) {
     this.cells = cells
     this.network = new CutNetwork(cells)
+    this.second = new CutNetwork(cells)
+    this.#exits = Array.from(cells.exit, (_, c) => c).filter((c) => cells.exit[c] === 1)
+    this.#into = turned(cells.arcStart, cells.head)
     this.weight = new Float64Array(cells.size)
     this.cost = cost ?? new Float64Array(cells.size).fill(POST)
     this.prices = new Float64Array(cells.unitCount)
@@ -67,24 +76,50 @@ export class Search {
     return true
   }
 
-  /** The cheapest of these posts that still close. */
+  /** Those of the posts that are next to the enclosed streets and to the outside; without any other one it leaks. */
   withoutIdle(posts: readonly number[]): readonly number[] {
-    this.weight.fill(UNCUTTABLE)
-    for (const c of posts) this.weight[c] = this.cost[c]!
-    const cut = this.network.cut(this.weight)
-    return cut.weight < this.costOf(posts) ? cut.near : posts
+    const outer = this.#spread(posts, this.#exits, this.#into)
+    const second = posts.filter((c) => outer[c]! > 0)
+    const inner = this.#spread(second, this.cells.seeds, {
+      start: this.cells.arcStart,
+      head: this.cells.head,
+    })
+    return second.filter((c) => inner[c]! > 0)
+  }
+
+  /** Above 0 for every cell that is come to from the first ones without passing a post, the posts themselves too. */
+  #spread(posts: readonly number[], from: readonly number[], arcs: Neighbours): Uint8Array {
+    const seen = new Uint8Array(this.cells.size)
+    const isPost = new Uint8Array(this.cells.size)
+    for (const c of posts) isPost[c] = 1
+    const queue = from.slice()
+    for (const c of queue) seen[c] = 1
+    for (let k = 0; k < queue.length; k++) {
+      const c = queue[k]!
+      if (isPost[c] === 1) continue
+      for (let a = arcs.start[c]!; a < arcs.start[c + 1]!; a++) {
+        const to = arcs.head[a]!
+        if (seen[to] === 1) continue
+        seen[to] = 1
+        queue.push(to)
+      }
+    }
+    return seen
   }
 
   /**
    * No plan costs less than this. What is proved with lists of units that are cut short holds for plans of no more posts
    * than the lists are long.
+   *
+   * @param rests whether the proof rests on who can man what, not only on where anybody can
    */
-  raiseLeast(cost: number): void {
+  raiseLeast(cost: number, rests = true): void {
     const { listed, unitCount } = this.cells
     let dearest = 1
     for (const each of this.cost) dearest = Math.max(dearest, each)
     if (listed >= unitCount && cost > dearest * unitCount) this.impossible = true
-    this.leastCost = Math.max(this.leastCost, Math.min(cost, dearest * (listed + 1)))
+    const proved = rests ? Math.min(cost, dearest * (listed + 1)) : cost
+    this.leastCost = Math.max(this.leastCost, proved)
   }
 
   /** A whole number from 0 to below `n`, the same in every run. */

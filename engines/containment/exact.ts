@@ -27,7 +27,7 @@ export function* branchAndBound(search: Search, branches: number): Work<void> {
     weight.set(own)
     for (const c of barred) weight[c] = UNCUTTABLE
     for (const c of held) weight[c] = 0
-    const cut = search.network.cut(weight)
+    const cut = search.second.cut(weight)
     if (cut.weight >= UNCUTTABLE) continue
     const bound = Math.ceil((cut.weight + held.reduce((all, c) => all + own[c]!, 0) - sum) / POST) * POST
     if (bound >= search.bestCost || bound > cells.unitCount * POST) continue

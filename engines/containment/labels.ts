@@ -5,20 +5,21 @@ export class LabelLists {
   unit = 0
   readonly #words: number
   readonly #seen: Int32Array
-  readonly #first = new Map<number, number>()
-  #moments: number[] = []
+  /** First label of each moment, and a bit for each moment that has one. */
+  #first = new Int32Array(1 << 16)
+  #bits = new Int32Array(1 << 11)
   #nodes = new Int32Array(1 << 14)
   #units = new Int32Array(1 << 14)
   #rest = new Int32Array(1 << 14)
   #count = 0
-  #current = 0
-  #now = -1
+  #word = 0
 
   constructor(nodeCount: number, unitCount: number) {
     this.#words = (unitCount + 31) >> 5
     this.#seen = new Int32Array(nodeCount * this.#words)
   }
 
+  /** Times must not fall below the last one taken out. */
   push(time: number, node: number, unit: number): void {
     const label = ++this.#count
     if (label === this.#nodes.length) {
@@ -26,33 +27,34 @@ export class LabelLists {
       this.#units = grown(this.#units)
       this.#rest = grown(this.#rest)
     }
+    while (time >= this.#first.length) {
+      this.#first = grown(this.#first)
+      this.#bits = grown(this.#bits)
+    }
     this.#nodes[label] = node
     this.#units[label] = unit
-    if (time === this.#now) {
-      this.#rest[label] = this.#current
-      this.#current = label
-      return
-    }
-    const old = this.#first.get(time)
-    this.#rest[label] = old ?? 0
-    if (old === undefined) this.#pushMoment(time)
-    this.#first.set(time, label)
+    this.#rest[label] = this.#first[time]!
+    this.#first[time] = label
+    this.#bits[time >> 5]! |= 1 << (time & 31)
   }
 
   /** Takes out a least label and gives its time; -1 when there is none. */
   next(): number {
-    if (this.#current === 0) {
-      const time = this.#popMoment()
-      if (time < 0) return -1
-      this.#now = time
-      this.#current = this.#first.get(time)!
-      this.#first.delete(time)
-    }
-    const label = this.#current
-    this.#current = this.#rest[label]!
+    const bits = this.#bits
+    let word = this.#word
+    while (word < bits.length && bits[word] === 0) word++
+    this.#word = word
+    if (word === bits.length) return -1
+    const set = bits[word]!
+    const low = 31 - Math.clz32(set & -set)
+    const time = (word << 5) | low
+    const label = this.#first[time]!
+    const rest = this.#rest[label]!
+    this.#first[time] = rest
+    if (rest === 0) bits[word] = set & (set - 1)
     this.node = this.#nodes[label]!
     this.unit = this.#units[label]!
-    return this.#now
+    return time
   }
 
   /** True when the unit was at the node already. */
@@ -67,39 +69,6 @@ export class LabelLists {
     if ((this.#seen[at]! & bit) !== 0) return false
     this.#seen[at]! |= bit
     return true
-  }
-
-  #pushMoment(time: number): void {
-    const heap = this.#moments
-    let i = heap.length
-    heap.push(time)
-    while (i > 0) {
-      const up = (i - 1) >> 1
-      if (heap[up]! <= time) break
-      heap[i] = heap[up]!
-      i = up
-    }
-    heap[i] = time
-  }
-
-  #popMoment(): number {
-    const heap = this.#moments
-    const top = heap[0]
-    if (top === undefined) return -1
-    const value = heap.pop()!
-    const size = heap.length
-    if (size === 0) return top
-    let i = 0
-    for (;;) {
-      let child = 2 * i + 1
-      if (child >= size) break
-      if (child + 1 < size && heap[child + 1]! < heap[child]!) child++
-      if (heap[child]! >= value) break
-      heap[i] = heap[child]!
-      i = child
-    }
-    heap[i] = value
-    return top
   }
 }
 

@@ -82,7 +82,7 @@ export function assign(
     const other = disturbance[cells.unit[e]!]!
     return prefer === 'slack' ? other * 1e8 + cells.arrive[e]! : cells.arrive[e]! + other * 1e-6
   }
-  return leastCost(cells, posts, (e) => worth(e) >= least, cost)
+  return leastCost(cells, posts, cost, (e) => worth(e) >= least)
 }
 
 /** The largest worth that every entry of some assignment reaches: bisection over the worths with a matching each. */
@@ -102,11 +102,11 @@ export function bottleneck(cells: Entries, posts: readonly number[], worth: (e: 
 }
 
 /** Distinct units at the least sum of costs: shortest augmenting paths with potentials (Kuhn 1955, Tomizawa 1971). */
-function leastCost(
+export function leastCost(
   cells: Entries,
   posts: readonly number[],
-  isUsable: EntryFilter,
   cost: (e: number) => number,
+  isUsable: EntryFilter = () => true,
 ): readonly number[] {
   const numbers = new Map<number, number>()
   const rows = posts.map((c) => {

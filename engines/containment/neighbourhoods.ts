@@ -44,7 +44,7 @@ function tryStretch(search: Search, centre: number, size: number): void {
   const own = weight.slice()
   for (let round = 0; round < 8; round++) {
     weight.set(own)
-    const cut = search.network.cut(weight)
+    const cut = search.second.cut(weight)
     const added = round % 2 === 0 ? cut.far : cut.near
     if (cut.weight >= UNCUTTABLE || added.length > size) return
     const posts = [...kept, ...added]

@@ -1,128 +1,17 @@
 import { expect, test } from 'vitest'
 import { overlayOf } from '../roads/index.ts'
 import { gridGraph, testGraph } from '../roads/testNetworks.ts'
-import { type SeededRandom, seededRandom } from '../statistics/index.ts'
+import { seededRandom } from '../statistics/index.ts'
 import { ContainmentInputError } from './errors.ts'
 import { planContainment } from './plan.ts'
 import type { ContainmentProblem } from './problem.ts'
 import type { ContainmentPlan } from './result.ts'
-import { allTimes, type SmallCase, smallCase } from './testCases.ts'
-
-interface Facts {
-  readonly source: number
-  /** Earliest passage from now. */
-  readonly passage: readonly number[]
-  readonly isExit: (n: number) => boolean
-  /** Units that can close each node. */
-  readonly closable: (n: number, unit: number) => boolean
-  readonly fixed: ReadonlySet<number>
-}
-
-function factsOf({ arcs, problem }: SmallCase): Facts {
-  const number = (id: number | string) => Number(id) - 100
-  const source = number((problem.lastSeen as { node: number }).node)
-  const elapsed = problem.elapsedSeconds * 100
-  const passage = allTimes(arcs, 'suspect')[source]!.map((time) => time - elapsed)
-  const unitTimes = allTimes(arcs, 'unit')
-  const boundary = problem.boundaryNodes?.map(number)
-  const forbidden = (problem.forbiddenPosts ?? []).map(number)
-  return {
-    source,
-    passage,
-    isExit: (n) =>
-      boundary
-        ? boundary.includes(n)
-        : Number.isFinite(passage[n]) && passage[n]! > problem.horizonSeconds! * 100,
-    closable: (n, u) => {
-      const unit = problem.units[u]!
-      if (n === source || forbidden.includes(n)) return false
-      const ahead = ((unit.readySeconds ?? 0) + (unit.setupSeconds ?? 0)) * 100
-      return unitTimes[number((unit as { node: number }).node)]![n]! + ahead <= passage[n]!
-    },
-    fixed: new Set((problem.fixedPosts ?? []).map(number)),
-  }
-}
-
-function escapes({ arcs }: SmallCase, facts: Facts, held: ReadonlySet<number>): boolean {
-  const seen = new Set([facts.source])
-  const queue = [facts.source]
-  for (const at of queue) {
-    if (facts.isExit(at)) return true
-    for (const { from, to } of arcs)
-      if (from === at && !seen.has(to) && !held.has(to) && !facts.fixed.has(to)) {
-        seen.add(to)
-        queue.push(to)
-      }
-  }
-  return false
-}
-
-/** Fewest posts over all assignments of units to nodes; null when none closes. */
-function exhaustive(one: SmallCase, facts: Facts): number | null {
-  let best: number | null = null
-  const held = new Set<number>()
-  const assign = (u: number) => {
-    if (u === one.problem.units.length) {
-      if ((best === null || held.size < best) && !escapes(one, facts, held)) best = held.size
-      return
-    }
-    assign(u + 1)
-    for (const n of one.nodes)
-      if (!held.has(n) && facts.closable(n, u)) {
-        held.add(n)
-        assign(u + 1)
-        held.delete(n)
-      }
-  }
-  assign(0)
-  return best
-}
-
-/** A fugitive at up to the speed bound, with rests, who turns back from posts that hold; true when he gets out. */
-function getsOut(one: SmallCase, facts: Facts, plan: ContainmentPlan, random: SeededRandom): boolean {
-  const holds = new Map(
-    plan.posts.map((post) => {
-      const unit = one.problem.units.find((each) => each.id === post.unit)!
-      return [Number(post.node) - 100, (post.arriveSeconds + Number(unit.setupSeconds)) * 100]
-    }),
-  )
-  let at = facts.source
-  let now = -one.problem.elapsedSeconds * 100
-  const slow = random.pick([0, 0, 0.5])
-  for (let step = 0; step < 30; step++) {
-    if (facts.isExit(at)) return true
-    const ways = one.arcs.filter((arc) => {
-      const hold = holds.get(arc.to)
-      return arc.from === at && !facts.fixed.has(arc.to) && (hold === undefined || now + arc.suspect < hold)
-    })
-    if (ways.length === 0) return false
-    const way = random.pick(ways)
-    now += way.suspect + Math.floor(random.next() * slow * 2000)
-    const hold = holds.get(way.to)
-    if (hold === undefined || now < hold || way.to === facts.source) at = way.to
-  }
-  return false
-}
-
-function checkLeaks(one: SmallCase, facts: Facts, plan: ContainmentPlan): void {
-  const held = new Set(plan.posts.map((post) => Number(post.node) - 100))
-  for (const leak of plan.leaks) {
-    const path = leak.path.map((id) => Number(id) - 100)
-    expect(path[0]).toBe(facts.source)
-    expect(facts.isExit(path.at(-1)!)).toBe(true)
-    let now = -one.problem.elapsedSeconds * 100
-    path.slice(1).forEach((to, i) => {
-      const times = one.arcs.filter((arc) => arc.from === path[i] && arc.to === to).map((arc) => arc.suspect)
-      now += Math.min(...times)
-      expect(held.has(to) || facts.fixed.has(to)).toBe(false)
-    })
-    expect(leak.seconds).toBeCloseTo(now / 100, 6)
-  }
-}
+import { smallCase } from './testCases.ts'
+import { areLeaksTrue, escapes, exhaustive, factsOf, getsOut } from './testExhaustive.ts'
 
 test('small networks: the same answer as exhaustive search, no false certificate, true leaks', () => {
   const counts = { answered: 0, closed: 0, withPosts: 0, several: 0, refused: 0, mended: 0 }
-  for (let seed = 0; seed < 1500; seed++) {
+  for (let seed = 0; seed < 700; seed++) {
     const random = seededRandom(`containment ${seed}`)
     const one = smallCase(random)
     let plan: ContainmentPlan
@@ -153,21 +42,21 @@ test('small networks: the same answer as exhaustive search, no false certificate
       counts.closed++
       if (least > 0) counts.withPosts++
       if (least > 1) counts.several++
-      for (let k = 0; k < 300; k++) expect(getsOut(one, facts, plan, random), label).toBe(false)
+      for (let k = 0; k < 60; k++) expect(getsOut(one, facts, plan, random), label).toBe(false)
     } else {
       expect(plan.leaks.length, label).toBeGreaterThan(0)
       expect(plan.missing.length, label).toBeGreaterThan(0)
-      checkLeaks(one, facts, plan)
+      expect(areLeaksTrue(one, facts, plan), label).toBe(true)
       if (plan.missing.some((each) => each.code === 'too_late')) continue
       const nodes = [...plan.missing, ...plan.posts].map((each) => Number(each.node) - 100)
       expect(escapes(one, facts, new Set(nodes)), label).toBe(false)
       counts.mended++
     }
   }
-  expect(counts.answered).toBeGreaterThan(500)
-  expect(counts.withPosts).toBeGreaterThan(60)
-  expect(counts.several).toBeGreaterThan(15)
-  expect(counts.mended).toBeGreaterThan(40)
+  expect(counts.answered).toBeGreaterThan(400)
+  expect(counts.withPosts).toBeGreaterThan(40)
+  expect(counts.several).toBeGreaterThan(8)
+  expect(counts.mended).toBeGreaterThan(20)
 })
 
 const columns = 21

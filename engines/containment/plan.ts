@@ -44,8 +44,9 @@ export interface ContainmentOptions extends Effort {
 
 /** Nearest units a node that the first plan looks at. */
 const FIRST_UNITS = 10
-/** A list of so many units is as good as a whole one for plans with fewer posts. */
-const MANY_UNITS = 96
+/** Lists of units are made so much longer than the least number of posts: as good as whole for plans that long. */
+const MORE_UNITS = 12
+const LEAST_UNITS = 24
 
 /**
  * The smallest set of posts, a distinct unit at each in time, that leaves no way from the last-seen place to an exit. A
@@ -124,26 +125,24 @@ function* drafts(
 
   for (const _ of priceRounds(search, 16)) if (search.best || isOver(options)) break
   yield search.best ? closed(false) : open(false)
-  if (closers.listed < p.units.length && !isOver(options)) {
-    closers = listOf(Math.min(p.units.length, MANY_UNITS))
-    const whole = new Search(cellsOf(region, closers, p.units.length, prefer))
-    if (search.best) whole.offer(search.best)
-    whole.leastCost = search.leastCost
-    search = whole
-  }
-  const branches =
-    options.branches ?? Math.max(20, Math.min(20_000, Math.floor(100_000 / (search.cells.size + 1))))
-  const parts: (() => Work<void>)[] = [
-    () => priceRounds(search, options.rounds ?? 120),
-    () => neighbourhoods(search),
-    () => branchAndBound(search, branches),
-  ]
-  for (const part of parts) {
-    for (const isNew of part()) {
-      if (isNew && search.best) yield closed(false)
+  const { least } = search.result()
+  const lengths = [Math.max(LEAST_UNITS, (least ?? 0) + MORE_UNITS), p.units.length]
+  for (const length of lengths) {
+    const isEnough = search.cells.listed >= Math.min(length, p.units.length)
+    if (!isEnough) {
+      if (search.isSettled || isOver(options)) break
+      closers = listOf(length)
+      search = continued(search, cellsOf(region, closers, p.units.length, prefer))
+    }
+    for (const part of partsOf(search, options)) {
+      for (const isNew of part) {
+        if (isNew && search.best) yield closed(false)
+        if (isOver(options)) break
+      }
       if (isOver(options)) break
     }
-    if (isOver(options)) break
+    // A plan with more posts than the lists are long, or none: whole lists may do better, or prove that nothing does.
+    if (search.best && search.best.length <= search.cells.listed) break
   }
   const exits = p.limit === null && !isOver(options) ? manExits(p, [...p.boundary]) : null
   if (!search.best)
@@ -156,6 +155,24 @@ function* drafts(
     if (isOver(options)) break
   }
   return tell(!isOver(options), { ...closedDraft(p, region, search.cells, posts, prefer, forced), exits })
+}
+
+/** The same search with longer lists of units. */
+function continued(before: Search, cells: Cells): Search {
+  const search = new Search(cells)
+  search.leastCost = before.leastCost
+  if (before.best) search.offer(before.best)
+  return search
+}
+
+function partsOf(search: Search, options: Effort): Work<void>[] {
+  const branches =
+    options.branches ?? Math.max(20, Math.min(20_000, Math.floor(100_000 / (search.cells.size + 1))))
+  return [
+    priceRounds(search, options.rounds ?? 120),
+    neighbourhoods(search),
+    branchAndBound(search, branches),
+  ]
 }
 
 const isOver = (effort: Effort): boolean =>

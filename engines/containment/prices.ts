@@ -66,7 +66,7 @@ function raiseBound(search: Search, weight: number): void {
   let sum = 0
   for (const price of search.prices) sum += price
   const isEven = search.cost.every((each) => each === POST)
-  search.raiseLeast(isEven ? Math.ceil((weight - sum) / POST) * POST : weight - sum)
+  search.raiseLeast(isEven ? Math.ceil((weight - sum) / POST) * POST : weight - sum, sum > 0)
 }
 
 /** Cuts anew what could not be manned; true when that gave fewer posts than before. */
@@ -78,10 +78,9 @@ export function mend(search: Search, posts: readonly number[], first: Manning): 
     const held = list.filter((_, i) => manning.entry[i] !== -1)
     const entries = manning.entry.filter((e) => e !== -1)
     const free = freeable(cells, held, entries)
-    for (let c = 0; c < cells.size; c++)
-      weight[c] = hasUnit(cells, c, free) ? search.cost[c]! + search.pick(8) : UNCUTTABLE
+    for (let c = 0; c < cells.size; c++) weight[c] = hasUnit(cells, c, free) ? search.cost[c]! : UNCUTTABLE
     for (const c of held) weight[c] = 0
-    const cut = search.network.cut(weight)
+    const cut = search.second.cut(weight)
     if (cut.weight >= UNCUTTABLE) return false
     list = [...held, ...(round % 2 === 0 ? cut.far : cut.near)]
     manning = man(cells, list)

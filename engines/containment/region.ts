@@ -1,4 +1,5 @@
 import { ALWAYS } from './fixed.ts'
+import { neighboursOf } from './neighbours.ts'
 import { isExit, type Prepared } from './prepare.ts'
 
 /** The streets between the last-seen place and the exits, with their own node numbers 0 … size - 1. */
@@ -30,61 +31,70 @@ export interface Region {
  * @param posts nodes that are held besides the fixed posts
  */
 export function regionOf(p: Prepared, passage: Int32Array, posts: Iterable<number> = []): Region {
+  const { streets, graph } = p
   const held = heldInTime(p, passage)
   for (const node of posts) held.add(node)
-  const local = new Int32Array(p.graph.nodeCount).fill(-1)
+  const local = new Int32Array(graph.nodeCount).fill(-1)
+  for (const node of held) local[node] = -2
   const found: number[] = []
   const take = (node: number) => {
-    if (local[node]! >= 0 || held.has(node)) return
+    if (local[node] !== -1) return
     local[node] = found.length
     found.push(node)
   }
   for (const { node } of p.seeds) take(node)
   const seedCount = found.length
-  const heads: number[][] = []
-  const neighbours: Set<number>[] = []
-  for (let i = 0; i < found.length; i++) {
-    const node = found[i]!
-    const next = new Set<number>()
-    if (!isExit(p, node))
-      for (let a = p.streets.start[node]!; a < p.streets.start[node + 1]!; a++) {
-        const to = p.streets.head[a]!
-        take(to)
-        if (local[to]! >= 0 && to !== node) next.add(local[to]!)
-      }
-    heads.push([...next])
-  }
-  for (let i = 0; i < found.length; i++) neighbours.push(new Set(heads[i]))
-  heads.forEach((list, i) => {
-    for (const to of list) neighbours[to]!.add(i)
-  })
-  const kept = withoutDeadEnds(neighbours, (i) => i < seedCount || isExit(p, found[i]!))
-  const number = new Int32Array(found.length).fill(-1)
-  kept.forEach((i, k) => {
-    number[i] = k
-  })
   const start: number[] = [0]
   const head: number[] = []
-  for (const i of kept) {
-    for (const to of heads[i]!) if (number[to]! >= 0) head.push(number[to]!)
+  for (let i = 0; i < found.length; i++) {
+    const node = found[i]!
+    if (!isExit(p, node))
+      for (let a = streets.start[node]!; a < streets.start[node + 1]!; a++) {
+        const to = streets.head[a]!
+        take(to)
+        if (local[to]! >= 0 && to !== node) head.push(local[to]!)
+      }
     start.push(head.length)
   }
-  const nodes = kept.map((i) => found[i]!)
+  const isEnd = (i: number) => i < seedCount || isExit(p, found[i]!)
+  const number = withoutDeadEnds(Int32Array.from(start), Int32Array.from(head), isEnd)
+  return assemble(p, passage, found, start, head, number, seedCount)
+}
+
+function assemble(
+  p: Prepared,
+  passage: Int32Array,
+  found: readonly number[],
+  start: readonly number[],
+  head: readonly number[],
+  number: Int32Array,
+  seedCount: number,
+): Region {
+  const { lon, lat } = p.graph
+  const nodes: number[] = []
+  const starts: number[] = [0]
+  const heads: number[] = []
+  found.forEach((node, i) => {
+    if (number[i]! < 0) return
+    nodes.push(node)
+    for (let a = start[i]!; a < start[i + 1]!; a++) {
+      const to = number[head[a]!]!
+      if (to >= 0) heads.push(to)
+    }
+    starts.push(heads.length)
+  })
   return {
     size: nodes.length,
     node: Int32Array.from(nodes),
     exit: Uint8Array.from(nodes, (node) => (isExit(p, node) ? 1 : 0)),
     passage: Int32Array.from(nodes, (node) => passage[node]!),
-    x: Float64Array.from(
-      nodes,
-      (node) => p.graph.lon[node]! * Math.cos((p.graph.lat[node]! * Math.PI) / 180),
-    ),
-    y: Float64Array.from(nodes, (node) => p.graph.lat[node]!),
+    x: Float64Array.from(nodes, (node) => lon[node]! * Math.cos((lat[node]! * Math.PI) / 180)),
+    y: Float64Array.from(nodes, (node) => lat[node]!),
     seeds: Array.from({ length: seedCount }, (_, i) => i),
     source: Uint8Array.from(nodes, (node) => (p.sources.has(node) ? 1 : 0)),
     barred: Uint8Array.from(nodes, (node) => (p.sources.has(node) || p.forbidden.has(node) ? 1 : 0)),
-    start: Int32Array.from(start),
-    head: Int32Array.from(head),
+    start: Int32Array.from(starts),
+    head: Int32Array.from(heads),
   }
 }
 
@@ -101,24 +111,27 @@ export function heldInTime(p: Prepared, passage: Int32Array): Set<number> {
   return held
 }
 
-/** Numbers of the nodes that are left when nodes with one neighbour are taken away again and again. */
-function withoutDeadEnds(
-  neighbours: readonly ReadonlySet<number>[],
-  isEnd: (i: number) => boolean,
-): number[] {
-  const degree = neighbours.map((each) => each.size)
-  const gone = new Uint8Array(neighbours.length)
+/** New numbers when nodes with one neighbour are taken away again and again; -1 for those. */
+function withoutDeadEnds(start: Int32Array, head: Int32Array, isEnd: (i: number) => boolean): Int32Array {
+  const next = neighboursOf(start, head)
+  const n = start.length - 1
+  const degree = Int32Array.from({ length: n }, (_, i) => next.start[i + 1]! - next.start[i]!)
+  const number = new Int32Array(n)
   const queue: number[] = []
   const look = (i: number) => {
-    if (gone[i] === 1 || degree[i]! > 1 || isEnd(i)) return
-    gone[i] = 1
+    if (number[i] === -1 || degree[i]! > 1 || isEnd(i)) return
+    number[i] = -1
     queue.push(i)
   }
-  for (let i = 0; i < neighbours.length; i++) look(i)
-  for (const i of queue)
-    for (const to of neighbours[i]!) {
-      degree[to]!--
-      look(to)
+  for (let i = 0; i < n; i++) look(i)
+  for (let k = 0; k < queue.length; k++) {
+    const i = queue[k]!
+    for (let a = next.start[i]!; a < next.start[i + 1]!; a++) {
+      degree[next.head[a]!]!--
+      look(next.head[a]!)
     }
-  return neighbours.flatMap((_, i) => (gone[i] === 1 ? [] : [i]))
+  }
+  let count = 0
+  for (let i = 0; i < n; i++) if (number[i] !== -1) number[i] = count++
+  return number
 }

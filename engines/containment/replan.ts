@@ -4,7 +4,7 @@ import { type Cells, cellsOf } from './cells.ts'
 import { certify } from './certify.ts'
 import { POST, Search } from './closing.ts'
 import { forcedStands, standsOf } from './draft.ts'
-import { assign } from './matching.ts'
+import { leastCost } from './matching.ts'
 import { neighbourhoods } from './neighbourhoods.ts'
 import { type ContainmentOptions, planContainment } from './plan.ts'
 import { prepare } from './prepare.ts'
@@ -40,7 +40,11 @@ export interface Replanned extends ContainmentPlan {
 /** What a post costs that stands already: of plans that send as few units, the one with fewer posts. */
 const STANDING = 1
 /** Nearest units a node that are looked at. */
-const UNITS = 10
+const UNITS = 16
+/** Cuts of each attempt. */
+const ROUNDS = 24
+/** A new order costs more than any way. */
+const NEW_ORDER = 1e9
 
 /**
  * After a new sighting, a lost or late unit, a closed road: a plan that gives as few units as possible a new order. The
@@ -67,21 +71,21 @@ export function replan(
   const standing = new Map(previous.posts.map((post) => [String(post.node), String(post.unit)]))
   const closers = closersOf(p, region, most, (u) => p.units[u]!.forcedTo < 0)
   const all = cellsOf(region, closers, p.units.length)
-  const isStanding = (e: number) =>
-    standing.get(String(graph.nodeIds[region.node[all.node[e]!]!]!)) === String(p.units[all.unit[e]!]!.id)
-  const { cells, cost } = preferring(all, isStanding)
-  const search = new Search(cells, cost)
-  for (const work of [priceRounds(search, 24), neighbourhoods(search)])
-    for (const _ of work) if (options.shouldStop?.() || (options.budget?.() ?? 0) >= 1) break
-  if (!search.best) return { ...withChanges(planContainment(graph, problem, options), previous) }
-  const disturbance = p.units.map((unit) => unit.disturbance)
-  const entries = assign(cells, search.best, options.prefer ?? 'slack', disturbance)
+  const isStanding: Standing = (cells, e) =>
+    standing.get(String(graph.nodeIds[region.node[cells.node[e]!]!]!)) === String(p.units[cells.unit[e]!]!.id)
+  const isOver = () => options.shouldStop?.() === true || (options.budget?.() ?? 0) >= 1
+  const best = fewestChanges(all, isStanding, isOver)
+  if (!best) return withChanges(planContainment(graph, problem, options), previous)
+  // Who stands already stays; of the others the soonest.
+  const entries = leastCost(best.cells, best.posts, (e) =>
+    isStanding(best.cells, e) ? 0 : NEW_ORDER + best.cells.arrive[e]!,
+  )
   const plan = certify(
     p,
     problem,
     passage,
     {
-      stands: [...forced.inTime, ...standsOf(region, cells, entries)],
+      stands: [...forced.inTime, ...standsOf(region, best.cells, entries)],
       late: forced.late,
       missing: [],
       least: null,
@@ -94,18 +98,35 @@ export function replan(
   return withChanges(plan, previous)
 }
 
-/** Cells with a standing post keep its entry alone and cost next to nothing. */
-function preferring(all: Cells, isStanding: (e: number) => boolean): { cells: Cells; cost: Float64Array } {
-  const cost = new Float64Array(all.size).fill(POST)
-  const keeps = new Uint8Array(all.unit.length).fill(1)
-  for (let c = 0; c < all.size; c++) {
-    let own = -1
-    for (let e = all.start[c]!; e < all.start[c + 1]! && own < 0; e++) if (isStanding(e)) own = e
-    if (own < 0) continue
-    cost[c] = STANDING
-    for (let e = all.start[c]!; e < all.start[c + 1]!; e++) keeps[e] = e === own ? 1 : 0
+/** True for an entry that is a post of the old plan with its unit. */
+type Standing = (cells: Cells, e: number) => boolean
+
+interface Best {
+  readonly cells: Cells
+  readonly posts: readonly number[]
+}
+
+/** First with the standing posts manned as they are, then with other units there too, then without regard to them. */
+function fewestChanges(all: Cells, isStanding: Standing, isOver: () => boolean): Best | null {
+  const own = new Int32Array(all.size).fill(-1)
+  for (let c = 0; c < all.size; c++)
+    for (let e = all.start[c]!; e < all.start[c + 1]! && own[c]! < 0; e++) if (isStanding(all, e)) own[c] = e
+  const cost = Float64Array.from(own, (e) => (e >= 0 ? STANDING : POST))
+  const cellOf = new Int32Array(all.unit.length)
+  for (let c = 0; c < all.size; c++) cellOf.fill(c, all.start[c]!, all.start[c + 1]!)
+  const asTheyAre = filtered(all, (e) => own[cellOf[e]!]! < 0 || own[cellOf[e]!] === e)
+  for (const [cells, costs] of [
+    [asTheyAre, cost],
+    [all, cost],
+    [all, undefined],
+  ] as const) {
+    const search = new Search(cells, costs)
+    for (const work of [priceRounds(search, ROUNDS), neighbourhoods(search)])
+      for (const _ of work) if (isOver()) break
+    if (search.best) return { cells, posts: search.best }
+    if (isOver()) return null
   }
-  return { cells: filtered(all, (e) => keeps[e] === 1), cost }
+  return null
 }
 
 function withChanges(

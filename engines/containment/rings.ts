@@ -1,9 +1,11 @@
 import type { Seconds } from '../geo/index.ts'
 import type { RoadGraph } from '../roads/index.ts'
+import { idOf } from './certify.ts'
 import { fail, seconds } from './checks.ts'
 import { ContainmentInputError } from './errors.ts'
 import { type ContainmentOptions, planContainment } from './plan.ts'
-import type { ContainmentProblem } from './problem.ts'
+import { prepare } from './prepare.ts'
+import type { ContainmentProblem, NodeId } from './problem.ts'
 import type { ContainmentPlan } from './result.ts'
 
 /** A problem whose horizon is for the rings to say. */
@@ -127,12 +129,18 @@ export function nestedRings(
       found: rings.outerSeconds,
       expected: `more than innerSeconds (${rings.innerSeconds})`,
     })
+  // The outer ring lies beyond all that the inner one encloses.
+  const inside = nodesWithin(graph, { ...problem, horizonSeconds: rings.innerSeconds }, options)
   const at = (horizonSeconds: Seconds, taken: ContainmentPlan | null) =>
     planContainment(
       graph,
       {
         ...problem,
         horizonSeconds,
+        forbiddenPosts: [
+          ...(problem.forbiddenPosts ?? []),
+          ...(horizonSeconds === rings.outerSeconds ? inside : []),
+        ],
         withoutUnits: [...(problem.withoutUnits ?? []), ...(taken?.posts ?? []).map((post) => post.unit)],
       },
       options,
@@ -148,4 +156,15 @@ export function nestedRings(
     inner.posts.length -
     outer.posts.length
   return worth(two) > worth(one) ? two : one
+}
+
+/** Nodes that the suspect can be at by the horizon on free roads, without fixed posts. */
+function nodesWithin(graph: RoadGraph, problem: ContainmentProblem, options: ContainmentOptions): NodeId[] {
+  const { earliest, limit, fixed } = prepare(graph, problem, options.overlay)
+  const held = new Set(fixed.map(({ node }) => node))
+  const nodes: NodeId[] = []
+  earliest.forEach((time, node) => {
+    if (time <= limit! && !held.has(node)) nodes.push(idOf(graph, node))
+  })
+  return nodes
 }

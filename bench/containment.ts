@@ -1,0 +1,273 @@
+import { createReadStream, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  type ContainmentPlan,
+  type ContainmentProblem,
+  containmentSteps,
+  intercept,
+  replan,
+  type TimedRoute,
+} from '../engines/containment/index.ts'
+import { buildRoadGraph, PROFILES, type RoadGraph, readRoadCsv } from '../engines/roads/index.ts'
+import type { BenchContext } from './harness.ts'
+import { readRoadSet } from './roadFiles.ts'
+import {
+  areLeaksReal,
+  CASE_SETS,
+  type CaseSet,
+  caseOf,
+  chaseOf,
+  unlessPastMap,
+} from './support/containmentCases.ts'
+import { benchFalse, benchSmall } from './support/containmentRandom.ts'
+
+/** What a case may take. */
+const LIMIT_MS = 5000
+/** So many seeds are looked at for cases whose ring lies within the map. */
+const SEEDS = 4000
+
+export async function bench(ctx: BenchContext): Promise<void> {
+  await benchIntercept(ctx)
+  benchSmall(ctx)
+  await benchSets(ctx)
+  await benchFalse(ctx)
+}
+
+async function benchIntercept(ctx: BenchContext): Promise<void> {
+  const id = 'containment.intercept.winterswijk'
+  if (!ctx.wants(id)) return
+  const folder = ctx.dataset('fugitive-interception-winterswijk', [id])
+  if (!folder) return
+  const text = (name: string) => createReadStream(join(folder, name), 'utf8') as AsyncIterable<string>
+  const raw = await readRoadCsv({ nodes: text('nodes.csv'), edges: text('edges.csv') })
+  const routes = JSON.parse(readFileSync(join(folder, 'routes.json'), 'utf8')) as TimedRoute[]
+  const { police_start: starts } = JSON.parse(readFileSync(join(folder, 'instance.json'), 'utf8'))
+  const graph = buildRoadGraph(raw, PROFILES.plain)
+  const units = (starts as number[]).map((node) => ({ node }))
+  const began = performance.now()
+  const found = intercept(graph, units, routes)
+  const cold = performance.now() - began
+  const warm = ctx.median(ctx.sample(() => void intercept(graph, units, routes), { runs: 9, warmup: 3 }))
+  const anchor = {
+    name: 'published mean of 10 seeds',
+    value: 740.1,
+    source: 'Graph Coarsening for Fugitive Interception, 2025; best 750',
+  }
+  ctx.report({
+    id,
+    value: found.optimal ? found.stopped : 0,
+    unit: 'routes',
+    bar: 750,
+    better: 'higher',
+    n: found.of,
+    anchor,
+    note: `proved optimal: ${found.optimal}; send the nearest: ${found.nearestStopped}`,
+  })
+  ctx.report({
+    id: `${id}.ms`,
+    value: warm,
+    unit: 'ms',
+    bar: 50,
+    better: 'lower',
+    n: 9,
+    note: `with shortest paths; the first time in the process ${cold.toFixed(0)} ms`,
+  })
+}
+
+interface Outcome {
+  readonly seed: number
+  readonly plan: ContainmentPlan
+  readonly firstMs: number
+  /** When the last better plan came. */
+  readonly betterMs: number
+  readonly endMs: number
+  readonly replanMs: readonly number[]
+  readonly leaksReal: boolean
+}
+
+async function benchSets(ctx: BenchContext): Promise<void> {
+  const refined: number[] = []
+  let stated = 0
+  let partial = 0
+  let real = 0
+  for (const set of CASE_SETS) {
+    const ids = [
+      `containment.certified.${set.id}`,
+      `containment.posts.${set.id}`,
+      ...(set.id === 'porto300' ? ['containment.first-plan', 'containment.replan'] : []),
+      'containment.refined',
+      'containment.sound-partial',
+    ]
+    if (!ids.some((id) => ctx.wants(id))) continue
+    const folder = ctx.dataset(set.data, ids)
+    if (!folder) continue
+    const graph = buildRoadGraph(await readRoadSet(set.data, folder), PROFILES.policeUrgent)
+    const outcomes = runSet(ctx, graph, set)
+    for (const { plan, betterMs, leaksReal } of outcomes) {
+      refined.push(betterMs)
+      if (plan.finished || plan.leastPosts !== null) stated++
+      if (plan.leaks.length === 0) continue
+      partial++
+      if (leaksReal) real++
+    }
+    report(ctx, set, outcomes)
+    publish(graph, set, outcomes)
+  }
+  if (refined.length === 0) return
+  ctx.report({
+    id: 'containment.refined',
+    value: ctx.percentile(refined, 95),
+    unit: 'ms',
+    bar: LIMIT_MS,
+    better: 'lower',
+    n: refined.length,
+    note: `last better plan, p95; ${stated} of ${refined.length} with their distance to the bound or finished`,
+  })
+  if (partial > 0)
+    ctx.report({
+      id: 'containment.sound-partial',
+      value: (100 * real) / partial,
+      unit: '%',
+      bar: 100,
+      better: 'higher',
+      n: partial,
+      note: 'open plans whose every leak was walked apart from the planner',
+    })
+}
+
+function runSet(ctx: BenchContext, graph: RoadGraph, set: CaseSet): Outcome[] {
+  const outcomes: Outcome[] = []
+  for (let seed = 1; outcomes.length < set.cases && seed < SEEDS; seed++) {
+    const problem = caseOf(graph, ctx.random(seed), set)
+    const outcome = unlessPastMap(() => runCase(graph, problem, seed, set.id === 'porto300'))
+    if (!outcome) continue
+    outcomes.push(outcome)
+    const { plan, firstMs, betterMs } = outcome
+    ctx.say(
+      `${set.id} seed ${seed}: ${plan.certified ? `${plan.posts.length} posts, least ${plan.leastPosts}` : plan.proved ? 'proved impossible' : 'open'}, first ${firstMs.toFixed(0)} ms, last better ${betterMs.toFixed(0)} ms`,
+    )
+  }
+  return outcomes
+}
+
+function runCase(graph: RoadGraph, problem: ContainmentProblem, seed: number, replans: boolean): Outcome {
+  const began = performance.now()
+  const since = () => performance.now() - began
+  let firstMs = -1
+  let betterMs = 0
+  let worth = Number.POSITIVE_INFINITY
+  let plan: ContainmentPlan | null = null
+  for (plan of containmentSteps(graph, problem, { shouldStop: () => since() > LIMIT_MS - 400 })) {
+    if (firstMs < 0) firstMs = since()
+    const now = plan.certified ? plan.posts.length : 1e6 + plan.missing.length
+    if (now < worth) betterMs = since()
+    worth = Math.min(worth, now)
+  }
+  const endMs = since()
+  const last = plan!
+  return {
+    seed,
+    plan: last,
+    firstMs,
+    betterMs,
+    endMs,
+    replanMs: replans && last.certified ? replanTimes(graph, problem, last) : [],
+    leaksReal: last.certified || areLeaksReal(graph, chaseOf(graph, problem, last), last),
+  }
+}
+
+/** A lost unit; and twenty seconds later he was seen at a node near the first sighting. */
+function replanTimes(graph: RoadGraph, problem: ContainmentProblem, plan: ContainmentPlan): number[] {
+  const lost = { ...problem, withoutUnits: [plan.posts[0]!.unit] }
+  const stand = new Map(plan.posts.map((post) => [post.unit, post]))
+  const seen: ContainmentProblem = {
+    ...problem,
+    elapsedSeconds: Number(problem.elapsedSeconds) + 20,
+    horizonSeconds: problem.horizonSeconds! - 20,
+    units: problem.units.map((unit) => {
+      const post = stand.get(unit.id)
+      return post ? { ...unit, node: post.node, readySeconds: Math.max(0, post.arriveSeconds - 20) } : unit
+    }),
+  }
+  return [lost, seen].map((next) => {
+    const began = performance.now()
+    replan(graph, next, plan, { shouldStop: () => performance.now() - began > 2000 })
+    return performance.now() - began
+  })
+}
+
+function report(ctx: BenchContext, set: CaseSet, outcomes: readonly Outcome[]): void {
+  const certified = outcomes.filter(({ plan }) => plan.certified)
+  const impossible = outcomes.filter(({ plan }) => !plan.certified && plan.proved).length
+  const possible = outcomes.length - impossible
+  ctx.report({
+    id: `containment.certified.${set.id}`,
+    value: possible === 0 ? 0 : (100 * certified.length) / possible,
+    unit: '%',
+    ...(set.id === 'porto300' ? {} : { bar: 95 }),
+    better: 'higher',
+    n: possible,
+    note: `${certified.length} certified, ${impossible} proved impossible of ${outcomes.length}; longest ${Math.max(...outcomes.map(({ endMs }) => endMs)).toFixed(0)} ms`,
+  })
+  const excess = certified.map(
+    ({ plan }) => (100 * (plan.posts.length - plan.leastPosts!)) / Math.max(1, plan.leastPosts!),
+  )
+  if (excess.length > 0)
+    ctx.report({
+      id: `containment.posts.${set.id}`,
+      value: excess.reduce((sum, each) => sum + each, 0) / excess.length,
+      unit: '%',
+      ...(set.id === 'porto600' ? { bar: 5 } : {}),
+      better: 'lower',
+      n: excess.length,
+      note: `mean excess over the bound; median ${ctx.median(certified.map(({ plan }) => plan.posts.length))} posts, ${certified.filter(({ plan }) => plan.proved).length} proved fewest`,
+    })
+  if (set.id !== 'porto300') return
+  ctx.report({
+    id: 'containment.first-plan',
+    value: ctx.percentile(
+      outcomes.map(({ firstMs }) => firstMs),
+      95,
+    ),
+    unit: 'ms',
+    bar: 1000,
+    better: 'lower',
+    n: outcomes.length,
+    anchor: { name: 'prototype, median', value: 1400, source: 'dispatch.md; worst 5,700' },
+    note: 'p95',
+  })
+  const times = outcomes.flatMap(({ replanMs }) => replanMs)
+  if (times.length > 0)
+    ctx.report({
+      id: 'containment.replan',
+      value: ctx.percentile(times, 95),
+      unit: 'ms',
+      bar: 200,
+      better: 'lower',
+      n: times.length,
+      note: `p95, lost unit or later sighting; median ${ctx.median(times).toFixed(0)} ms`,
+    })
+}
+
+/** Keeps the cases' outcomes for others to compare; the cases themselves follow from seed, network and numbers. */
+function publish(graph: RoadGraph, set: CaseSet, outcomes: readonly Outcome[]): void {
+  if (process.env.XUNFANG_PUBLISH !== '1') return
+  const rows = outcomes.map(({ seed, plan, firstMs, betterMs, endMs }) =>
+    [
+      seed,
+      plan.certified ? 'certified' : plan.proved ? 'impossible' : 'open',
+      plan.certified ? plan.posts.length : '',
+      plan.leastPosts ?? '',
+      plan.proved,
+      plan.posts[0]?.slackSeconds ?? '',
+      ...[firstMs, betterMs, endMs].map((ms) => Math.round(ms)),
+    ].join(','),
+  )
+  const { data, units, elapsedSeconds, horizonSeconds } = set
+  const text = [
+    `# ${data}, graph ${graph.version}: ${units} units, ${elapsedSeconds} s elapsed, horizon ${horizonSeconds} s`,
+    'seed,outcome,posts,least_posts,proved,least_slack_s,first_ms,last_better_ms,end_ms',
+    ...rows,
+  ]
+  writeFileSync(join(import.meta.dirname, 'support', `containment-${set.id}.csv`), `${text.join('\n')}\n`)
+}
