@@ -41,17 +41,20 @@ describe.skipIf(!canTravel)('a dispatcher at the keyboard', () => {
     readonly initials: string
     readonly state: string
     readonly stale: boolean
-    readonly active: { state: string; incidentNumber: string } | null
+    readonly active: { id: string; version: number; callSign: string } | null
   }
   const unitsOf = async (desk: Desk) => (await ask<{ units: Unit[] }>(desk, '/api/dispatch/units')).units
-  /** A unit on duty without an order; crews of the demo come and go, so it may take a moment. */
+  /** A unit on duty without an order; when all are out one is called back. */
   async function freeUnit(desk: Desk): Promise<Unit> {
     for (;;) {
       const found = (await unitsOf(desk)).find(
         (unit) => !unit.active && !['off_duty', 'rostered', 'out_of_service', 'break'].includes(unit.state),
       )
       if (found) return found
-      await desk.page.waitForTimeout(500)
+      const busy = (await unitsOf(desk)).find(({ active }) => active)?.active
+      if (!busy) throw new Error('no unit is on duty')
+      const recall = { to: 'cancelled', reason: '调回', expectedVersion: busy.version }
+      await post('dispatcher', `/api/dispatch/assignments/${busy.id}/state`, recall)
     }
   }
   const session = async (account: string) => {
