@@ -93,9 +93,9 @@ export function reviewDocument(
       {
         kind: 'table',
         columns: [
-          { header: say.step, weight: 1.2 },
-          { header: say.call },
-          ...review.assignments.map(({ callSign }) => ({ header: callSign })),
+          { header: say.step, weight: 12 },
+          { header: say.call, weight: 14 },
+          ...review.assignments.map(({ callSign }) => ({ header: callSign, weight: 14 })),
         ],
         rows: [
           ...Object.entries(incidentStampKinds).map(([kind, name]) => [
@@ -115,9 +115,9 @@ export function reviewDocument(
       {
         kind: 'table',
         columns: [
-          { header: say.time, weight: 0.6 },
-          { header: say.who, weight: 0.8 },
-          { header: say.what, weight: 3 },
+          { header: say.time, weight: 8 },
+          { header: say.who, weight: 10 },
+          { header: say.what, weight: 36 },
         ],
         rows: review.events.map(({ at, who, what, reason }) => [
           clock(at),
@@ -136,10 +136,10 @@ export function reviewDocument(
         : {
             kind: 'table',
             columns: [
-              { header: say.text, weight: 3 },
-              { header: say.owner },
-              { header: say.due },
-              { header: say.state, weight: 0.6 },
+              { header: say.text, weight: 30 },
+              { header: say.owner, weight: 10 },
+              { header: say.due, weight: 12 },
+              { header: say.state, weight: 8 },
             ],
             rows: review.findings.map((one) => [
               one.text,

@@ -6,6 +6,7 @@ import { DetailDrawer } from '../components/DetailDrawer.tsx'
 import { EmptyState, ErrorLine, QueryView } from '../components/States.tsx'
 import { StateTag } from '../components/StateTag.tsx'
 import { useFormat } from '../i18n/format.ts'
+import './webhooks.css'
 
 const tones = { waiting: 'warn', delivered: 'good', dead: 'bad' } as const
 
@@ -29,7 +30,7 @@ export function WebhookLog({ webhook, onClose }: { webhook: WebhookView; onClose
           rows.length === 0 ? (
             <EmptyState />
           ) : (
-            <table className="plain-table">
+            <table className="wh-log">
               <thead>
                 <tr>
                   <th scope="col">{t('webhooks.seq')}</th>

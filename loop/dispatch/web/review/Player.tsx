@@ -27,7 +27,7 @@ export function Player({ player, events }: { player: PlayerState; events: Review
           onClick={() => player.step(-1)}
           aria-label={t('review.before')}
         >
-          ⏮
+          ‹
         </button>
         <button type="button" className="btn primary compact" onClick={player.toggle}>
           {t(playing ? 'review.pause' : 'review.play')}
@@ -38,7 +38,7 @@ export function Player({ player, events }: { player: PlayerState; events: Review
           onClick={() => player.step(1)}
           aria-label={t('review.next')}
         >
-          ⏭
+          ›
         </button>
         <label>
           <span className="sr-only">{t('review.speed')}</span>

@@ -49,7 +49,7 @@ function Review({ review, again }: { review: ReviewView; again: () => void }) {
     [review.events],
   )
   const [from, to] = [Date.parse(review.span.from), Date.parse(review.span.to)]
-  const first = events[0]?.at.getTime() ?? from
+  const first = events.find((event) => event.incidentId === review.incident.id)?.at.getTime() ?? from
   const player = usePlayer({ from, to, start: Math.max(from, first), events })
   const state = useMemo(() => replayAt(events, player.at, nothingYet), [events, player.at])
   const [chosen, setChosen] = useState<number | null>(null)

@@ -59,11 +59,13 @@ export function Overview({
               : t('times.utilisationNone'),
           ]}
         />
+      </StatRow>
+      <div className="tm-bucket-row">
         {bucketed.map((id) => {
           const metric = figures.metrics.find((one) => one.id === id)
           return metric && <Buckets key={id} metric={metric} title={metricWords[id][language]} />
         })}
-      </StatRow>
+      </div>
     </Card>
   )
 }
@@ -74,7 +76,7 @@ function Buckets({ metric, title }: { metric: MetricView; title: string }) {
   const { number, span } = useFormat()
   const edges = bucketsOf(metric.id)
   return (
-    <div className="stat-tile tm-buckets">
+    <div className="tm-buckets">
       <span className="stat-label">
         {title} · n = {number(metric.n)}
       </span>

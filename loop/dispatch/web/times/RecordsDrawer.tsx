@@ -6,6 +6,7 @@ import { ask } from '../../../../web/api/call.ts'
 import { DetailDrawer } from '../../../../web/components/DetailDrawer.tsx'
 import { EmptyState, QueryView } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
+import { useCan } from '../../../../web/shell/me.ts'
 import type { Breakdown } from '../../contract.ts'
 import { dispatchContract } from '../../contract.ts'
 import type { MetricId } from '../../rules/intervals.ts'
@@ -35,6 +36,9 @@ export function RecordsDrawer({
   const { t } = useTranslation('dispatch')
   const { language, span: spoken, stamp, time, number } = useFormat()
   const [only, setOnly] = useState<Only>(opened.only)
+  const reviews = useCan('dispatch.review')
+  // Who may not review sees the way of the call.
+  const path = (id: string): string => (reviews ? `/dispatch/review/${id}` : `/incidents/${id}/trace`)
   const presses = opened.metric === 'press_vs_track'
   const query = useQuery(
     ask(dispatchContract.listMetricRecords, {
@@ -93,7 +97,7 @@ export function RecordsDrawer({
                     {rows.map((row, i) => (
                       <tr key={`${row.incidentId}-${i}`}>
                         <td>
-                          <Link to={`/dispatch/review/${row.incidentId}` as string}>{row.number}</Link>
+                          <Link to={path(row.incidentId)}>{row.number}</Link>
                           <div className="muted small">
                             {stamp(row.reportedAt)} {row.zoneName ?? ''}
                           </div>

@@ -68,7 +68,7 @@ export const timesEn = {
     honesty: 'Arrival presses against the track',
     presses: 'Arrival presses',
     pressesNote: '{{compared}} with a track to compare',
-    agree: 'Within a minute of the track',
+    agree: 'Arrival press within a minute of the track',
     agreeNote: '{{agree}} / {{compared}}',
     trackOnly: 'Arrived by track only',
     byVoice: 'Arrived by voice report',

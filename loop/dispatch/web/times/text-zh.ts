@@ -68,7 +68,7 @@ export const timesZh = {
     honesty: '到场按键与轨迹核对',
     presses: '到场按键',
     pressesNote: '{{compared}} 次有轨迹可比',
-    agree: '相差不超过 1 分钟',
+    agree: '到场按键与轨迹相差 1 分钟内',
     agreeNote: '{{agree}} / {{compared}}',
     trackOnly: '只有轨迹到场',
     byVoice: '话音到场',
