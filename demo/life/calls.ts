@@ -34,6 +34,11 @@ export class Calls {
     this.#city = city
   }
 
+  /** The first calls of a start: they are there at once, later ones ring. */
+  get opening(): boolean {
+    return this.#opened <= OPENING_SECONDS.length
+  }
+
   /**
    * A call for a map that nobody watches anything on: the first ones soon after the start, later ones when no call was
    * open for some minutes. Few enough a day that the colours of the day stay what the city's rhythm makes them.

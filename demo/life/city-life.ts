@@ -140,7 +140,12 @@ export class CityLife {
     const rows = Array.isArray(queue) ? queue : queue.rows
     const all = Array.isArray(units) ? units : units.units
     const quiet = this.#calls.whenQuiet(nowMs, rows.length)
-    if (quiet) await this.#try(() => this.#desk.post('/api/incidents', intakeForm(quiet, nowMs)))
+    if (quiet)
+      await this.#try(() =>
+        this.#calls.opening
+          ? this.#desk.post('/api/incidents', intakeForm(quiet, nowMs))
+          : this.#phones.ring(quiet, nowMs),
+      )
     await this.#changeShifts(all, nowMs)
     await this.#liveCrews(all, rows, nowMs, (nowMs - before) / 1000)
     await this.#sendFixes(all, nowMs)

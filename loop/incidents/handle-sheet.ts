@@ -18,6 +18,7 @@ interface Sheet {
   readonly fields: SheetField[]
 }
 
+const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6
 const levelWords = { zh: ['一级', '二级', '三级', '四级'], en: ['Level 1', 'Level 2', 'Level 3', 'Level 4'] }
 
 /** @throws AppError platform.out_of_scope for who may not read the words of the case */
@@ -54,7 +55,8 @@ async function sheetOf(
     callerMasked: maskPhone(chosen?.caller_phone ?? null),
     callPlace: chosen?.place_text ?? '',
     place: view.placeText,
-    lngLat: view.lngLat,
+    // To the decimetre: more digits say nothing.
+    lngLat: view.lngLat && [rounded(view.lngLat[0]), rounded(view.lngLat[1])],
     text: chosen?.text || view.text,
     top: coded(topClasses, view.top)!,
     kind: { code: view.classCode, words: view.className[language] },

@@ -73,6 +73,7 @@ function Detail({ incident }: { incident: IncidentDetail }) {
     <div className="stack">
       {incident.redacted && <p className="muted">{t('redacted')}</p>}
       {incident.text && <p className="in-text">{incident.text}</p>}
+      <Notices incidentId={incident.id} />
       <Facts
         items={[
           [
@@ -125,7 +126,6 @@ function Detail({ incident }: { incident: IncidentDetail }) {
           </p>
         </section>
       )}
-      <Notices incidentId={incident.id} />
       <Transfers incidentId={incident.id} />
       <Clues incidentId={incident.id} clues={incident.clues} open={incidentStatuses[incident.status].open} />
       <section>

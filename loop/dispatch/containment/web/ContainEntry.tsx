@@ -1,6 +1,8 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyCap } from '../../../../web/components/KeyHints.tsx'
 import { useKeys } from '../../../../web/components/keys.ts'
+import { offerContainment } from '../../../../web/map/asked-containment.ts'
 import { useSelection } from '../../../../web/map/selection.ts'
 import { useQueue } from '../../web/useBoard.ts'
 import { openContainment } from './state.ts'
@@ -20,6 +22,18 @@ export default function ContainEntry() {
       false,
     )
   }
+  // A clue of the incident begins with its own place, time and way.
+  const incidentId = row?.incidentId
+  useEffect(() => {
+    if (!incidentId) return
+    return offerContainment(({ lngLat, seenAt, mode }) =>
+      openContainment(
+        { kind: 'incident', id: incidentId },
+        { lngLat, at: seenAt, mode: mode ?? 'ebike' },
+        false,
+      ),
+    )
+  }, [incidentId])
   useKeys(row?.lngLat ? [{ key: 'H', label: t('contain.open'), run: open }] : [])
   if (!row) return null
   const running = row.assignments.some((one) => one.role === 'containment')
