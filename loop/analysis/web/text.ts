@@ -1,7 +1,7 @@
 import type { StageText } from '../../../web/stage.ts'
+import { moreEn } from './more/text-en.ts'
+import { moreZh } from './more/text-zh.ts'
 import { en } from './text-en.ts'
-import { moreEn } from './text-more-en.ts'
-import { moreZh } from './text-more-zh.ts'
 import { reasonText } from './text-reasons.ts'
 import { zh } from './text-zh.ts'
 

@@ -1,4 +1,4 @@
-import type { TextTree } from '../../../web/stage.ts'
+import type { TextTree } from '../../../../web/stage.ts'
 
 /** Sentences of the deeper pages of 研判 in Chinese. */
 export const moreZh: TextTree = {

@@ -1,4 +1,4 @@
-import type { TextTree } from '../../../web/stage.ts'
+import type { TextTree } from '../../../../web/stage.ts'
 
 /** Sentences of the deeper pages of analysis in English. */
 export const moreEn: TextTree = {
