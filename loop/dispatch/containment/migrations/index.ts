@@ -2,7 +2,7 @@ import { sqlMigration } from '../../../../platform/database/migrate.ts'
 
 /** No table here has a column for a person or vehicle that passes a post; `test/architecture/rights.test.ts` reads them. */
 export const containmentMigrations = {
-  '100_dispatch_containment_1': sqlMigration(`
+  '109_dispatch_seal_1': sqlMigration(`
 create table containment_plan (
   id text primary key, incident_id text not null, org_path text not null, state text not null,
   ring text not null, sighting jsonb not null, hand jsonb not null, proof jsonb not null, basis jsonb not null,
