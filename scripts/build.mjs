@@ -28,8 +28,7 @@ async function server() {
     'platform/database/pglite-statements.mjs',
     'platform/compute/compute-worker.mjs',
   ]
-  for (const worker of workers)
-    copyFileSync(join(root, worker), join(out, worker.split('/').at(-1)))
+  for (const worker of workers) copyFileSync(join(root, worker), join(out, worker.split('/').at(-1)))
 }
 
 async function web() {
