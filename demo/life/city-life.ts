@@ -10,6 +10,7 @@ import {
 import { seededRandom } from '../../engines/statistics/index.ts'
 import { networkCsv } from '../city/index.ts'
 import type { City } from '../city/types.ts'
+import type { DutyNow, QueueNow, UnitNow } from './answers.ts'
 import { Calls, intakeForm } from './calls.ts'
 import { Client, Refused } from './client.ts'
 import { Crew, type CrewOrder, type Press, type TourStop } from './crew.ts'
@@ -27,38 +28,6 @@ const SECOND_DESK_AFTER_MS = 120_000
 export interface LifeAccounts {
   readonly gateway: { account: string; password: string }
   readonly desk: { account: string; password: string }
-}
-
-interface OrderNow {
-  id: string
-  incidentId: string
-  state: string
-  role: string
-}
-interface UnitNow {
-  unitId: string
-  callSign: string
-  mode: string
-  state: string
-  lngLat: LngLat | null
-  zoneId: string | null
-  active: OrderNow | null
-  /** Cleared, but its result isn't reported yet. */
-  toReport: OrderNow[]
-}
-interface QueueNow {
-  incidentId: string
-  lngLat: LngLat | null
-  waitsSince: string | null
-  assignments: Array<{ state: string }>
-}
-interface DutyNow {
-  unitId: string | null
-  shift: string
-  startAt: string
-  endAt: string
-  role: string
-  people: Array<{ id: string }>
 }
 
 /**
