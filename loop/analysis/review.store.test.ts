@@ -37,7 +37,7 @@ onBothDatabases('review, bulletins and checks over the API', migrations, (open) 
     chief = await town.as('duty_chief')
     analyst = await town.as('analyst')
     west = await town.as('analyst', 'west')
-  })
+  }, 300_000)
   afterAll(() => town.close())
 
   it('says what the records can carry, and lists those behind a check', async () => {
