@@ -12,10 +12,10 @@ import { networkCsv } from '../city/index.ts'
 import type { City } from '../city/types.ts'
 import { Calls, intakeForm } from './calls.ts'
 import { Client, Refused } from './client.ts'
+import { playDrills, postPlaces } from './containment.ts'
 import { Crew, type CrewOrder, type Press, type TourStop } from './crew.ts'
 import { Mover } from './mover.ts'
 import { Phones } from './phones.ts'
-import { type DrillPart, runawayRoute } from './runaway.ts'
 
 /** Wall time between two looks at the city. */
 const TICK_MS = 1_000
@@ -150,7 +150,7 @@ export class CityLife {
     await this.#liveCrews(all, rows, nowMs, (nowMs - before) / 1000)
     await this.#sendFixes(all, nowMs)
     await this.#secondDesk(rows, nowMs)
-    await this.#playDrills()
+    await this.#try(() => playDrills(this.#gateway, this.#graphs.get('police')!))
   }
 
   /** Reads roster and tours anew: shifts change, chiefs change plans. */
@@ -205,7 +205,7 @@ export class CityLife {
     seconds: number,
   ): Promise<void> {
     const places = new Map(queue.map((row) => [row.incidentId, row.lngLat]))
-    const posts = await this.#posts(units)
+    const posts = await postPlaces(this.#desk, units)
     for (const unit of units) {
       if (unit.state === 'off_duty' || unit.state === 'rostered' || unit.state === 'out_of_service') {
         this.#crews.delete(unit.unitId)
@@ -223,31 +223,6 @@ export class CityLife {
         : null
       const press = crew.live(nowMs, seconds, order)
       if (press) await this.#press(unit.unitId, press)
-    }
-  }
-
-  /** Where units with a containment order have to be, as their terminals tell them. */
-  async #posts(units: readonly UnitNow[]): Promise<Map<string, LngLat>> {
-    if (!units.some((unit) => unit.active?.role === 'containment')) return new Map()
-    const plans = await this.#desk.get<
-      Array<{ posts: Array<{ assignmentId: string | null; lngLat: LngLat }> }>
-    >('/api/dispatch/containment/plans?open=true')
-    return new Map(
-      plans.flatMap(({ posts }) =>
-        posts.flatMap(({ assignmentId, lngLat }) => (assignmentId ? [[assignmentId, lngLat] as const] : [])),
-      ),
-    )
-  }
-
-  /** Takes the fugitive's part in drills that nobody plays yet; he exists nowhere else. */
-  async #playDrills(): Promise<void> {
-    const parts = await this.#gateway.get<DrillPart[]>('/api/dispatch/containment/drill-parts')
-    for (const part of parts) {
-      const route = runawayRoute(this.#graphs.get('police')!, part)
-      if (route.length > 1)
-        await this.#try(() =>
-          this.#gateway.post(`/api/dispatch/containment/drills/${part.id}/route`, { route }),
-        )
     }
   }
 

@@ -7,21 +7,10 @@ import { closeCheckpoint, openCheckpoint, pointsOf } from './actions/checkpoints
 import { countPassers } from './actions/count.ts'
 import { drillSighting, endDrill, judge, startDrill, takeRoute } from './actions/drills.ts'
 import { ownPostOf } from './actions/own-post.ts'
-import {
-  approvePlan,
-  askApprover,
-  basisFrom,
-  chosenOf,
-  handFrom,
-  lockSeen,
-  prepareRequest,
-  proofFrom,
-  requestPlan,
-  ringFrom,
-  sightingFrom,
-} from './actions/plans.ts'
+import { approvePlan, askApprover, chosenOf, lockSeen, prepareRequest, requestPlan } from './actions/plans.ts'
 import { checkChosen, demandClosed } from './actions/proof.ts'
 import { forgetProof, reprove } from './actions/prove-now.ts'
+import { basisFrom, handFrom, proofFrom, ringFrom, sightingFrom } from './actions/rows.ts'
 import { changePosts, endPlan, giveUpPost, renewPlan, sightAgain, standsOf } from './actions/running.ts'
 import { findRun, parametersOf, startRun, stopRun } from './actions/runs.ts'
 import type { containmentContract } from './contract.ts'
@@ -190,7 +179,7 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
     const plan = await planOf(call, params.id)
     call.demand('dispatch.contain_approve', { orgPath: plan.org_path })
     await call.act('dispatch.contain_renew', async (work) =>
-      renewPlan(services, work, await lockSeen(work, scope, params.id, body.expectedVersion)),
+      renewPlan(work, await lockSeen(work, scope, params.id, body.expectedVersion)),
     )
     return planViewOf(services, await getPlan(services.db, params.id))
   },

@@ -9,7 +9,7 @@ import { activeOfUnit } from '../../store.ts'
 import { wayTo } from '../../view.ts'
 import type { OwnPostView } from '../contract.ts'
 import { findPostOf, getPlan, listPosts, sumCounts } from '../store.ts'
-import { sightingFrom } from './plans.ts'
+import { sightingFrom } from './rows.ts'
 
 /** The containment post of a crew with the way there; null while it has none. */
 export async function ownPostOf(services: Services, unitId: string | null): Promise<OwnPostView | null> {

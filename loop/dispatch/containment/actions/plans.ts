@@ -1,24 +1,16 @@
 import type { Actor, Scope } from '../../../../platform/accounts/actor.ts'
 import { within } from '../../../../platform/accounts/actor.ts'
 import type { Work } from '../../../../platform/commands/act.ts'
-import { AppError, platformErrors } from '../../../../platform/errors/errors.ts'
+import { platformErrors } from '../../../../platform/errors/errors.ts'
 import { newId } from '../../../../platform/ids/ids.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import type { ContainmentApproved, ContainmentRequested } from '../../../events/containment.ts'
 import type { Incident } from '../../../incidents/model.ts'
 import { alarm, endCauses } from '../../actions/common.ts'
-import { lockOpenIncident, orderUnit } from '../../actions/order.ts'
+import { lockOpenIncident } from '../../actions/order.ts'
 import { containmentErrors } from '../errors.ts'
 import { containmentMemory, type Run } from '../memory.ts'
-import {
-  type Basis,
-  type Ground,
-  isPlan,
-  type ProvedPost,
-  planStates,
-  type Ring,
-  type RingPlan,
-} from '../model.ts'
+import { type Ground, isPlan, planStates, type Ring, type RingPlan } from '../model.ts'
 import {
   findOpenPlan,
   insertPlan,
@@ -30,7 +22,8 @@ import {
   savePost,
 } from '../store.ts'
 import { type Accept, type Checked, type Chosen, checkChosen, demandClosed } from './proof.ts'
-import { findRun, type Hand, parametersOf, type Sighting } from './runs.ts'
+import { causesOf, orderPost, postRows, proofFrom, secondsAfter, verdictOf } from './rows.ts'
+import { findRun, parametersOf } from './runs.ts'
 
 export interface RequestOrder {
   readonly runId: string
@@ -39,17 +32,6 @@ export interface RequestOrder {
   readonly level: number
   readonly lookFor: string
 }
-
-export const ringFrom = (text: string): Ring => (text === 'exits' ? 'exits' : Number(text))
-export const handFrom = (row: PlanRow) => row.hand as Hand
-export const sightingFrom = (row: PlanRow) => row.sighting as Sighting
-export const proofFrom = (row: PlanRow) => row.proof as RingPlan
-export const basisFrom = (row: PlanRow) => row.basis as Basis
-export const causesOf = {
-  request: (planId: string) => `contain-request ${planId}`,
-  broken: (planId: string) => `contain-broken ${planId}`,
-  ending: (planId: string) => `contain-ending ${planId}`,
-} as const
 
 /** The plan of a computation that is chosen. @throws AppError containment.run_gone, run_working, no_plan_ring */
 export function chosenOf(
@@ -173,12 +155,6 @@ export async function requestPlan(
   return row
 }
 
-export const verdictOf = ({ certified, posts, leakingExits }: RingPlan) => ({
-  certified,
-  posts: posts.length,
-  leakingExits,
-})
-
 /** Tells the duty chiefs that somebody waits for them. */
 export async function askApprover(work: Work, row: PlanRow, number: string): Promise<void> {
   await alarm(work, {
@@ -188,32 +164,6 @@ export async function askApprover(work: Work, row: PlanRow, number: string): Pro
     incidentId: row.incident_id,
     params: { number, by: row.requested_by, posts: proofFrom(row).posts.length },
   })
-}
-
-export function postRows(planId: string, at: Date, posts: readonly ProvedPost[], first = 1) {
-  const after = (seconds: number | null) =>
-    seconds === null ? null : new Date(at.getTime() + seconds * 1000)
-  return posts.map((post, i) => ({
-    id: newId(at.getTime()),
-    plan_id: planId,
-    number: first + i,
-    node: post.node,
-    lon: post.lngLat[0],
-    lat: post.lngLat[1],
-    place_text: placeText(post),
-    part: post.part,
-    unit_id: post.unitId,
-    call_sign: post.callSign,
-    assignment_id: null,
-    arrive_at: after(post.arriveSeconds),
-    passage_at: after(post.passageSeconds),
-    given_up_at: null,
-    given_up_why: null,
-  }))
-}
-
-export function placeText({ street, crossing }: Pick<ProvedPost, 'street' | 'crossing'>): string {
-  return crossing.length > 0 ? crossing.join(' / ') : street
 }
 
 /**
@@ -293,42 +243,6 @@ export async function approvePlan(
   } satisfies ContainmentApproved)
   return { plan, lost }
 }
-
-export const secondsAfter = (at: Date, seconds: number | null | undefined) =>
-  seconds == null ? null : new Date(at.getTime() + seconds * 1000)
-
-/** One order of a plan; null when the unit is another's by now. */
-export async function orderPost(
-  services: Services,
-  work: Work,
-  scope: Scope,
-  plan: PlanRow,
-  unitId: string,
-  etaSeconds: number | null,
-  replaces: string | null = null,
-): Promise<string | null> {
-  try {
-    const order = await orderUnit(services, work, scope, {
-      incidentId: plan.incident_id,
-      unitId,
-      role: 'containment',
-      how: 'send',
-      etaSeconds,
-      replaces,
-    })
-    return order.id
-  } catch (error) {
-    if (error instanceof AppError && LOST.includes(error.code)) return null
-    throw error
-  }
-}
-const LOST = [
-  'platform.lost_race',
-  'platform.not_found',
-  'dispatch.not_on_duty',
-  'dispatch.already_sent',
-  'dispatch.unit_busy',
-]
 
 /** A plan in the actor's jurisdiction, at the version that he saw. @throws AppError out_of_scope, lost_race */
 export async function lockSeen(

@@ -18,8 +18,8 @@ import { containmentErrors } from '../errors.ts'
 import { type Ending, planStates } from '../model.ts'
 import type { Running } from '../rules/replan.ts'
 import { insertPosts, listPosts, type PlanRow, type PostRow, savePlan, savePost } from '../store.ts'
-import { causesOf, orderPost, postRows, verdictOf } from './plans.ts'
 import type { Checked } from './proof.ts'
+import { causesOf, orderPost, postRows, verdictOf } from './rows.ts'
 import { parametersOf, type Sighting } from './runs.ts'
 
 const everywhere = scopeOf(systemActor)
@@ -139,7 +139,7 @@ const ENDING_WORDS: Readonly<Record<Ending, string>> = {
 }
 
 /** The approver's word for another time of the same length. @throws AppError containment.renewals_used */
-export async function renewPlan(services: Services, work: Work, row: PlanRow): Promise<PlanRow> {
+export async function renewPlan(work: Work, row: PlanRow): Promise<PlanRow> {
   demandState(row, ['running'], '续期', 'renewed')
   const { containmentMinutes, containmentRenewals } = await parametersOf(work.tx, row.org_path)
   if (row.renewals >= containmentRenewals) throw containmentErrors('renewals_used', { n: row.renewals })

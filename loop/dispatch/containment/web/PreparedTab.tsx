@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ask } from '../../../../web/api/call.ts'
+import { type Column, DataTable } from '../../../../web/components/DataTable.tsx'
+import { StateTag } from '../../../../web/components/StateTag.tsx'
+import { useFormat } from '../../../../web/i18n/format.ts'
+import { containmentContract, type PreparedView } from '../contract.ts'
+import { useContainWords } from './words.ts'
+
+/** The night's closing plans by zone and exit set (R-126). */
+export function Prepared() {
+  const { t } = useTranslation('dispatch')
+  const { number, stamp, span } = useFormat()
+  const { ring, why } = useContainWords()
+  const query = useQuery(ask(containmentContract.listPreparedPlans, {}))
+  const columns: Column<PreparedView>[] = [
+    {
+      id: 'name',
+      title: t('contain.col.area'),
+      cell: (row) => row.name,
+      value: (row) => row.name,
+      sortable: true,
+      width: 160,
+    },
+    {
+      id: 'mode',
+      title: t('contain.modeLabel'),
+      cell: (row) => t(`contain.mode.${row.mode}`),
+      value: (row) => row.mode,
+      width: 90,
+    },
+    {
+      id: 'certified',
+      title: t('contain.verdict'),
+      cell: (row) =>
+        row.certified ? (
+          <StateTag tone="good">{t('contain.certified')}</StateTag>
+        ) : (
+          <StateTag tone="bad">
+            {row.refused ? t('contain.notAsked') : t('contain.leaks', { n: row.leakingExits })}
+          </StateTag>
+        ),
+      value: (row) => (row.certified ? 1 : 0),
+      sortable: true,
+      width: 140,
+    },
+    {
+      id: 'ring',
+      title: t('contain.col.ring'),
+      cell: (row) => (row.ring === null ? '—' : ring(row.ring)),
+      value: (row) => (row.ring === null ? null : ring(row.ring)),
+      width: 120,
+    },
+    {
+      id: 'units',
+      title: t('contain.col.units'),
+      cell: (row) => row.unitsNeeded ?? '—',
+      value: (row) => row.unitsNeeded,
+      align: 'right',
+      sortable: true,
+      width: 90,
+    },
+    {
+      id: 'age',
+      title: t('contain.col.age'),
+      cell: (row) => (
+        <>
+          {t('contain.hours', { n: number(row.ageHours, 1) })}{' '}
+          {row.outdated && <StateTag tone="warn">{t('contain.outdated')}</StateTag>}
+        </>
+      ),
+      value: (row) => row.ageHours,
+      sortable: true,
+      width: 150,
+    },
+    {
+      id: 'at',
+      title: t('contain.col.computed'),
+      cell: (row) => stamp(row.computedAt),
+      value: (row) => row.computedAt,
+      width: 120,
+    },
+    {
+      id: 'posts',
+      title: t('contain.col.posts'),
+      cell: (row) =>
+        row.refused
+          ? why(row.refused)
+          : row.posts
+              .map(
+                (post) =>
+                  `${post.placeText} ${post.callSign}${post.slackSeconds === null ? '' : ` ${span(Math.floor(post.slackSeconds))}`}`,
+              )
+              .join('；'),
+      value: (row) => row.posts.map((post) => `${post.placeText} ${post.callSign}`).join('; '),
+      width: 560,
+    },
+  ]
+  return (
+    <DataTable
+      id="dispatch.prepared"
+      caption={t('contain.tab.prepared')}
+      columns={columns}
+      rows={query.data}
+      rowKey={(row) => row.id}
+      error={query.error}
+      again={() => void query.refetch()}
+      empty={{ title: t('contain.noPrepared'), note: t('contain.noPreparedNote') }}
+    />
+  )
+}
