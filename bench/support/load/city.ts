@@ -238,7 +238,7 @@ export async function addAccounts(db: Db, accounts: readonly LoadAccount[]): Pro
   return tokens
 }
 
-/** A day of calls, evenly over the last 24 hours, a tenth of them still open; one in twelve is a second call about the same. */
+/** A day of calls, evenly over the last 24 hours, each of them with its telephone call. */
 export async function addCalls(
   services: Pick<Services, 'db'>,
   stations: readonly Station[],
@@ -271,7 +271,6 @@ export async function addCalls(
       located: true,
       place_text: '',
       text,
-      caller_phone: `100${String(10_000_000 + ((i * 37) % 9_000_000))}`,
       status: 'closed',
       stamps: {},
       updated_by: 'load',
@@ -282,10 +281,37 @@ export async function addCalls(
       demo: true,
     }
   })
-  for (let i = 0; i < rows.length; i += 1000) {
-    const part = rows.slice(i, i + 1000)
-    const columns = sql.join(Object.keys(part[0]!).map((column) => sql.ref(column)))
-    await sql`insert into incident (${columns}) select ${columns}
-      from jsonb_populate_recordset(null::incident, ${JSON.stringify(part)}::jsonb)`.execute(services.db)
-  }
+  const calls = rows.map((row, i) => ({
+    id: `call-${row.id}`,
+    incident_id: row.id,
+    number: `LC-${row.number}`,
+    org_id: row.org_id,
+    org_path: row.org_path,
+    source: '110',
+    caller_phone: `100${String(10_000_000 + ((i * 37) % 9_000_000))}`,
+    offered_at: row.reported_at,
+    answered_at: row.reported_at,
+    taken_by: 'load',
+    text: row.text,
+    created_at: row.created_at,
+    updated_by: 'load',
+    updated_at: row.updated_at,
+    place_text: '',
+    note: '',
+    version: 1,
+    demo: true,
+  }))
+  await insertAll(services.db, 'incident', rows)
+  await insertAll(services.db, 'incident_call', calls)
+}
+
+/** One statement a thousand rows: they travel as one JSON text. */
+async function insertAll(db: Db, table: string, rows: readonly object[]): Promise<void> {
+  const name = sql.table(table)
+  const columns = sql.join(Object.keys(rows[0]!).map((column) => sql.ref(column)))
+  for (let i = 0; i < rows.length; i += 1000)
+    await sql`insert into ${name} (${columns}) select ${columns}
+      from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows.slice(i, i + 1000))}::jsonb)`.execute(
+      db,
+    )
 }
