@@ -16,7 +16,9 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true })
 })
 
-it('a bureau’s own database is left alone when the demo was not switched off', async () => {
+it('a bureau’s own database is left alone when the demo was not switched off', {
+  timeout: 180_000,
+}, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'xunfang-own-'))
   folders.push(folder)
   const config = parseConfig({
