@@ -31,11 +31,7 @@ function stepFor(units: number, spanMs: number): number {
 }
 
 /** One past hour from what was stored; every track that is looked at is in the log before the answer goes out. */
-export async function replayOf(
-  call: Pick<Call, 'services' | 'scope' | 'actor'>,
-  from: Date,
-  to: Date,
-) {
+export async function replayOf(call: Pick<Call, 'services' | 'scope' | 'actor'>, from: Date, to: Date) {
   const { services, scope } = call
   demandSpan(from, to, services.clock.now())
   const stepSeconds = stepFor(lastPositions(services, scope).size, to.getTime() - from.getTime())
@@ -52,18 +48,20 @@ export async function replayOf(
     from: from.toISOString(),
     to: to.toISOString(),
     stepSeconds,
-    units: tracks.filter(({ fixes }) => fixes.length > 0).map(({ unitId, callSign, mode, fixes }) => ({
-      unitId,
-      callSign,
-      mode: mode as ReplayUnit['mode'],
-      limitSeconds: fixLimitSeconds(mode),
-      fixes: fixes.map(([ms, lon, lat]): [number, number, number] => [seconds(ms), lon, lat]),
-      steps: (units.get(unitId) ?? []).map(({ atMs, state, incidentId }) => ({
-        t: seconds(atMs),
-        state,
-        incidentId,
+    units: tracks
+      .filter(({ fixes }) => fixes.length > 0)
+      .map(({ unitId, callSign, mode, fixes }) => ({
+        unitId,
+        callSign,
+        mode: mode as ReplayUnit['mode'],
+        limitSeconds: fixLimitSeconds(mode),
+        fixes: fixes.map(([ms, lon, lat]): [number, number, number] => [seconds(ms), lon, lat]),
+        steps: (units.get(unitId) ?? []).map(({ atMs, state, incidentId }) => ({
+          t: seconds(atMs),
+          state,
+          incidentId,
+        })),
       })),
-    })),
     incidents: [...incidents].flatMap(([incidentId, steps]) => {
       const number = numberOf(incidentId)
       return number === null
