@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { equipmentKinds, unitKinds, unitModes } from '../force/model.ts'
+import { level, preemptibleView, setView, why } from './contract-plans.ts'
+import { overrideCodeNames } from './model/orders.ts'
 import {
   type AssignmentState,
   alarmKinds,
@@ -15,14 +18,11 @@ export const instant = z.iso.datetime({ offset: true })
 export const assignmentState = z.enum(assignmentStateNames as [AssignmentState, ...AssignmentState[]])
 export const assignmentRole = z.enum(keysOf(assignmentRoles))
 export const response = z.enum(['assigned', 'en_route', 'on_scene', 'cleared'])
-export const level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
-const unitMode = z.enum(['car', 'foot', 'ebike', 'bicycle', 'post'])
+const unitMode = z.enum(unitModes)
 /** `deviceAt`: what the device said, where its clock can't be right; `at` is then the server's. */
 const stamp = z.object({ at: z.string(), source: z.string(), deviceAt: z.string().optional() })
-export const why = z.object({
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-})
+
+export { level, why }
 
 export const assignmentView = z.object({
   id: z.string(),
@@ -38,6 +38,7 @@ export const assignmentView = z.object({
   remainingSeconds: z.number().nullable(),
   rank: z.number().nullable(),
   overrideReason: z.string().nullable(),
+  overrideCode: z.enum(overrideCodeNames).nullable(),
   reason: z.string().nullable(),
   resultText: z.string().nullable(),
   dispositionCode: z.string().nullable(),
@@ -102,8 +103,18 @@ const unitKnown = {
   lngLat: lngLat.nullable(),
   fixAgeSeconds: z.number().nullable(),
 }
-export const candidateView = z.object({
+const fillerView = z.object({ unitId: z.string(), callSign: z.string(), seconds: z.number() })
+/** A unit as a recommendation looks at it. */
+const weighed = {
   ...unitKnown,
+  kind: z.enum(unitKinds),
+  officers: z.number(),
+  gear: z.array(z.enum(equipmentKinds)),
+  /** Time on duty; null where nobody recorded the start. */
+  dutySeconds: z.number().nullable(),
+}
+export const candidateView = z.object({
+  ...weighed,
   rank: z.number(),
   etaSeconds: z.number(),
   reasons: z.array(why),
@@ -114,13 +125,24 @@ export const candidateView = z.object({
       zoneId: z.string().nullable(),
       zoneName: z.string().nullable(),
       left: z.number(),
-      filler: z.object({ unitId: z.string(), callSign: z.string(), seconds: z.number() }).nullable(),
+      filler: fillerView.nullable(),
+      /** Places that nobody else reaches in their time. */
+      holes: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(['key_target', 'key_unit', 'zone']),
+          name: z.string(),
+          limitSeconds: z.number(),
+          nowSeconds: z.number(),
+          filler: fillerView.nullable(),
+        }),
+      ),
     })
     .nullable(),
 })
 export type CandidateView = z.output<typeof candidateView>
 export const refusedView = z.object({
-  ...unitKnown,
+  ...weighed,
   etaSeconds: z.number().nullable(),
   refusals: z.array(why),
 })
@@ -130,6 +152,10 @@ export const recommendationView = z.object({
   computedMs: z.number(),
   candidates: z.array(candidateView),
   refused: z.array(refusedView),
+  /** Who meets the response plan of this class and level, and what is missing; null where none holds. */
+  set: setView.nullable(),
+  /** Units on a less urgent call, not on scene yet, that would be there sooner than anybody who is free. */
+  preemptible: z.array(preemptibleView),
 })
 
 export const unitRow = z.object({
@@ -140,6 +166,10 @@ export const unitRow = z.object({
   /** First letters of the call sign: `cg-b2-c01` of 城关-班2-车01. */
   initials: z.string(),
   stale: z.boolean(),
+  /** Its post is locked: it takes no order. */
+  locked: z.boolean(),
+  /** Since when and why its post stands empty; null while it doesn't. */
+  gap: z.object({ since: z.string(), why: z.enum(['ordered', 'duty', 'track']) }).nullable(),
   speedKmh: z.number().nullable(),
   heading: z.number().nullable(),
   active: assignmentView.nullable(),
@@ -164,6 +194,20 @@ export const nextStopView = z.object({
   count: z.number().nullable(),
   route: z.object({ line: z.array(lngLat), metres: z.number(), seconds: z.number() }).nullable(),
 })
+
+/** Where a unit without an order is led, and why there. */
+export const backView = z.object({
+  key: z.string(),
+  kind: z.enum(['hotspot', 'site', 'checkin', 'explore']),
+  name: z.string(),
+  crossing: z.string(),
+  lngLat,
+  dwellSeconds: z.number(),
+  overdueSeconds: z.number().nullable(),
+  reasons: z.array(why),
+  route: z.object({ line: z.array(lngLat), metres: z.number(), seconds: z.number() }).nullable(),
+})
+export type BackView = z.output<typeof backView>
 
 /** What a crew needs of its order, readable without a line too. */
 export const orderView = assignmentView.extend({

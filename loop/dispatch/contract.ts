@@ -6,6 +6,7 @@ import {
   assignmentRole,
   assignmentState,
   assignmentView,
+  backView,
   instant,
   lngLat,
   nextStopView,
@@ -14,6 +15,7 @@ import {
   recommendationView,
   unitRow,
 } from './contract-forms.ts'
+import { choice, ordersContract } from './contract-orders.ts'
 import { coverView, reachView } from './contract-reach.ts'
 import { reviewContract } from './contract-review.ts'
 import { deskRoutes } from './desk/contract.ts'
@@ -31,11 +33,14 @@ export {
 export type {
   AlarmView,
   AssignmentView,
+  BackView,
   CandidateView,
   OrderView,
   QueueRow,
   UnitRow,
 } from './contract-forms.ts'
+export type { GapView, HandoverView } from './contract-orders.ts'
+export type { PlanNeedView, PlanView, PreemptibleView, SetView } from './contract-plans.ts'
 export { type FindingView, findingKinds, type ReviewView } from './contract-review.ts'
 export type { ChargeView, DeskView } from './desk/contract.ts'
 export { MESSAGE_CHARACTERS, type MessageView } from './messages/contract.ts'
@@ -64,17 +69,12 @@ const pressBody = z.object({
   at: instant.optional(),
   reason: words.optional(),
 })
-const choice = z.object({
-  rank: z.number().int().positive().nullable(),
-  firstUnitId: z.string().nullable(),
-  firstEtaSeconds: z.number().nullable(),
-  overrideReason: words.optional(),
-})
 
 export const dispatchContract = {
   ...messageRoutes,
   ...deskRoutes,
   ...replayRoutes,
+  ...ordersContract,
   getQueue: route({
     method: 'GET',
     path: '/api/dispatch/queue',
@@ -212,6 +212,19 @@ export const dispatchContract = {
         .nullable(),
       position: z.object({ lngLat, ageSeconds: z.number(), stale: z.boolean() }).nullable(),
       nextStop: nextStopView.nullable(),
+      /** Where to go while there is no order: the most overdue stop before the next planned one. */
+      back: backView.nullable(),
+      /** Crews nearby that pressed the alarm button and nobody has taken note of yet. */
+      sosNear: z.array(
+        z.object({
+          alarmId: z.string(),
+          callSign: z.string(),
+          lngLat: lngLat.nullable(),
+          raisedAt: z.string(),
+          fixAgeSeconds: z.number().nullable(),
+          route: z.object({ line: z.array(lngLat), metres: z.number(), seconds: z.number() }).nullable(),
+        }),
+      ),
       active: orderView.nullable(),
       /** Cleared, result still to be written. */
       toReport: z.array(orderView),

@@ -63,6 +63,53 @@ export const dispatchErrors = defineErrors('dispatch', {
     '对比时段须同时给出 compareFrom 和 compareTo。',
     'A period to compare with needs both compareFrom and compareTo.',
   ],
+  text_needed: [
+    400,
+    'overrideReason：选“其他”时应写明原因。',
+    'overrideReason: expected are words when the reason is "other".',
+  ],
+  post_locked: [
+    409,
+    '{callSign} 的岗位已由 {who} 锁定（{reason}）；须先解锁。',
+    'The post of {callSign} is locked by {who} ({reason}); unlock it first.',
+  ],
+  not_at_post: [
+    409,
+    '{callSign} 现为“{state}”，只有定点值守的巡组可以锁定岗位。',
+    '{callSign} is "{state}"; only a unit at its post can be locked to it.',
+  ],
+  not_preemptible: [
+    409,
+    '{callSign} 不能从 {number} 抽调：{why}。',
+    "{callSign} can't be taken from {number}: {why}.",
+  ],
+  plan_faulty: [400, 'needs：预案不能保存：{why}。', "needs: the plan can't be saved: {why}."],
+  unknown_class: [
+    400,
+    'classPrefix：没有以“{found}”开头的警情类别。',
+    'classPrefix: no class of incident begins with "{found}".',
+  ],
+  twice_in_set: [
+    400,
+    'units：{unit} 写了两次；每个巡组一次。',
+    'units: {unit} stands twice; each unit once.',
+  ],
+  nothing_handed: [
+    400,
+    'items：移交须写明人数或物品；现场抓获至少 1 人，扣押物品至少 1 件。',
+    'items: say how many persons or which things; caught in the act needs at least 1 person, things seized at least 1 thing.',
+  ],
+  not_yours_to_sign: [
+    409,
+    '接收须由 {to} 的另一人签收，不能由移交人 {who} 自己签收。',
+    'It has to be signed for by somebody else of {to}, not by {who} who handed it over.',
+  ],
+  handover_answered: [
+    409,
+    '这份移交已由 {who} 于 {at} 答复。',
+    'This handover was already answered by {who} at {at}.',
+  ],
+  remark_needed: [400, 'remark：退回时应写明原因。', 'remark: expected are words why it is sent back.'],
   alarm_gone: [
     409,
     '该提醒已由 {who} 确认或已解除。',

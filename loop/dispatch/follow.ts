@@ -12,6 +12,8 @@ import { listAssignments, listOpenAssignments } from './list-store.ts'
 import { dispatchMemory, loadNames } from './memory.ts'
 import { waitsForOrder } from './rules/derived-status.ts'
 import { watchArrivals } from './watch-arrivals.ts'
+import { watchPosts } from './watch-posts.ts'
+import { watchReleases } from './watch-releases.ts'
 
 const everywhere = scopeOf(systemActor)
 
@@ -31,11 +33,15 @@ export async function startDispatch(services: Services): Promise<void> {
     const { event } = message
     note(services, event)
     if (event.type === 'ZonesChanged' || event.type === 'OrgChanged') later(() => loadNames(services))
+    if (event.type === 'ZonesChanged' || event.type === 'SitesChanged')
+      dispatchMemory(services).watched.clear()
     if (event.type === 'IncidentStatusChanged') later(() => followStatus(services, event))
     if (event.stage === 'incidents') later(() => followDuties(services, event))
   })
   watchArrivals(services)
   await tellCrews(services)
+  await watchPosts(services)
+  watchReleases(services)
   await loadNames(services)
   await loadWaiting(services)
   await line
@@ -61,11 +67,13 @@ async function loadWaiting(services: Services): Promise<void> {
   )
   const all = await listAssignments(services.db, everywhere, { incidentIds: waiting.map(({ id }) => id) })
   for (const incident of waiting) {
-    const states = all.filter((one) => one.incidentId === incident.id).map((one) => one.state)
-    if (waitsForOrder(states))
+    const own = all.filter((one) => one.incidentId === incident.id)
+    const last = own.sort((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime()).at(-1)
+    if (waitsForOrder(own.map((one) => one.state)))
       memory.unsent.set(incident.id, {
         incidentId: incident.id,
-        sinceMs: (incident.stamps.T4?.at ?? incident.createdAt).getTime(),
+        sinceMs: (last?.updatedAt ?? incident.stamps.T4?.at ?? incident.createdAt).getTime(),
+        after: last?.id ?? '',
       })
   }
   // What ended or merged while nobody listened.
@@ -115,14 +123,19 @@ function note(services: Services, event: StoredEvent): void {
       memory.waiting.delete(told.assignmentId)
     else if (waiting && !['delivered', 'timeout'].includes(told.state)) waiting.acked = true
     if (told.after.incidentOpen === 0 && told.after.response === null)
-      memory.unsent.set(incidentId, { incidentId, sinceMs: event.at.getTime() })
+      memory.unsent.set(incidentId, { incidentId, sinceMs: event.at.getTime(), after: told.assignmentId })
   } else if (event.type === 'IncidentReported' && incidentId) {
     const told = payload as unknown as IncidentReported['payload']
-    if (told.status === 'pending') memory.unsent.set(incidentId, { incidentId, sinceMs: event.at.getTime() })
+    if (told.status === 'pending')
+      memory.unsent.set(incidentId, { incidentId, sinceMs: event.at.getTime(), after: '' })
   } else if (event.type === 'IncidentStatusChanged' && incidentId) {
     const told = payload as unknown as IncidentStatusChanged['payload']
     if (told.after === 'pending' || told.after === 'reopened')
-      memory.unsent.set(incidentId, { incidentId, sinceMs: event.at.getTime() })
+      memory.unsent.set(incidentId, {
+        incidentId,
+        sinceMs: event.at.getTime(),
+        after: told.after === 'reopened' ? `reopened.${event.seq}` : '',
+      })
     else memory.unsent.delete(incidentId)
   }
 }

@@ -18,8 +18,8 @@ import { coverOf } from './actions/cover-now.ts'
 import { raiseSos, requestSupport, takeNote } from './actions/help.ts'
 import { mineOf } from './actions/mine.ts'
 import { orderUnit } from './actions/order.ts'
+import { propose } from './actions/propose.ts'
 import { reachOf } from './actions/reach.ts'
-import { recommend } from './actions/recommend.ts'
 import { recommendationView } from './actions/recommendation-view.ts'
 import { followCallTimes } from './call-times-cache.ts'
 import { containmentContract } from './containment/contract.ts'
@@ -34,6 +34,7 @@ import { dispatchErrors } from './errors.ts'
 import { figuresHandlers } from './figures-handlers.ts'
 import { startDispatch } from './follow.ts'
 import { pressForUnit } from './gateway.ts'
+import { ordersHandlers } from './handlers-orders.ts'
 import { dispatchJobs } from './jobs.ts'
 import { listAssignments } from './list-store.ts'
 import { messageHandlers } from './messages/handlers.ts'
@@ -83,6 +84,7 @@ export default stage({
     ...deskHandlers,
     ...replayHandlers,
     ...containmentHandlers,
+    ...ordersHandlers,
     getQueue: (call) => sharedQueue(call),
     getUnits: (call) => sharedUnits(call),
     getRecommendation: async (call) => {
@@ -91,11 +93,7 @@ export default stage({
       if (incident.lon === null || incident.lat === null)
         throw dispatchErrors('unlocated', { number: incident.number })
       const began = performance.now()
-      const found = await recommend(services, services.db, scope, {
-        ...incident,
-        incidentId: incident.id,
-        lngLat: [incident.lon, incident.lat],
-      })
+      const found = await propose(services, scope, { ...incident, lon: incident.lon, lat: incident.lat })
       return recommendationView(found, performance.now() - began)
     },
     getReach: ({ services, scope, query }) => reachOf(services, scope, query.at, query.minutes, query.by),

@@ -1,11 +1,11 @@
-import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
+import { systemActor } from '../../platform/accounts/actor.ts'
 import { act, type Work } from '../../platform/commands/act.ts'
 import type { Job } from '../../platform/jobs/jobs.ts'
 import { defaultParameters } from '../../platform/parameters/parameters.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { getIncident } from '../incidents/reads.ts'
 import { alarm, causes, moveAssignment, numberOf } from './actions/common.ts'
-import { recommend } from './actions/recommend.ts'
+import { type NextBest, nextBest, nextParams } from './actions/next-best.ts'
 import { dispatchMemory } from './memory.ts'
 import { messageRetention } from './messages/job.ts'
 import { dispatchParameters } from './parameters.ts'
@@ -46,12 +46,12 @@ async function climb(services: Services, rung: Rung): Promise<void> {
   }
   const { waiting } = dispatchMemory(services)
   const known = waiting.get(rung.id)
-  const next =
-    rung.kind === 'ack' && known ? await nextBest(services, known.incidentId, [known.unitId]) : null
+  const asks = rung.kind === 'ack' || rung.kind === 'timeout'
+  const next = asks && known ? await nextBest(services, known.incidentId, [known.unitId]) : null
   await act(services, order, async (work) => {
     const row = await lockAssignment(work.tx, rung.id)
     if (rung.kind === 'ack') await ackAlarm(work, row, next)
-    else if (rung.kind === 'timeout') await timeOut(work, row)
+    else if (rung.kind === 'timeout') await timeOut(work, row, next)
     else if (rung.kind !== 'queue') await arrivalAlarm(work, row, rung.kind)
   })
 }
@@ -59,44 +59,6 @@ async function climb(services: Services, rung: Rung): Promise<void> {
 const unanswered = (row: AssignmentRow) => row.state === 'sent' || row.state === 'delivered'
 const underWay = (row: AssignmentRow) =>
   ['sent', 'delivered', 'timeout', 'acked', 'en_route', 'delayed'].includes(row.state)
-
-interface NextBest {
-  readonly callSign: string
-  readonly unitId: string
-  readonly seconds: number
-}
-
-/** Who would go instead; null without roads or place. */
-async function nextBest(
-  services: Services,
-  incidentId: string,
-  without: readonly string[],
-): Promise<NextBest | null> {
-  const incident = await getIncident(services.db, incidentId)
-  if (!incident || incident.lon === null || incident.lat === null) return null
-  const scope = scopeOf({ ...systemActor, orgPath: incident.orgPath })
-  try {
-    const { candidates } = await recommend(services, services.db, scope, {
-      ...incident,
-      incidentId,
-      lngLat: [incident.lon, incident.lat],
-    })
-    const best = candidates.find((one) => !without.includes(one.unitId))
-    return best
-      ? { callSign: best.duty.callSign, unitId: best.unitId, seconds: Math.round(best.etaSeconds) }
-      : null
-  } catch (error) {
-    // Without a road network the alarm still stands; it only can't say who is next.
-    services.log.warn({ error: String(error) }, 'dispatch: next-best unit')
-    return null
-  }
-}
-
-const nextParams = (next: NextBest | null) => ({
-  nextUnitId: next?.unitId ?? null,
-  nextCallSign: next?.callSign ?? null,
-  nextSeconds: next?.seconds ?? null,
-})
 
 async function ackAlarm(work: Work, row: AssignmentRow, next: NextBest | null): Promise<void> {
   if (!unanswered(row)) return
@@ -115,9 +77,11 @@ async function ackAlarm(work: Work, row: AssignmentRow, next: NextBest | null): 
   })
 }
 
-async function timeOut(work: Work, row: AssignmentRow): Promise<void> {
-  if (unanswered(row))
-    await moveAssignment(work, row, [{ to: 'timeout', by: 'system', at: work.at, source: 'server' }])
+/** The order counts as not answered, and who is nearest by now is offered on the same row. */
+async function timeOut(work: Work, row: AssignmentRow, next: NextBest | null): Promise<void> {
+  if (!unanswered(row)) return
+  await ackAlarm(work, row, next)
+  await moveAssignment(work, row, [{ to: 'timeout', by: 'system', at: work.at, source: 'server' }])
 }
 
 async function arrivalAlarm(work: Work, row: AssignmentRow, kind: 'arrival' | 'support'): Promise<void> {

@@ -2,6 +2,7 @@ import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
 import { dutyDayOf } from '../../platform/clock/duty-day.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { listOrgUnits, listZones } from '../map/reads.ts'
+import type { PlaceToCover } from './actions/watched.ts'
 
 /** An order that waits for something: acknowledgement, arrival. */
 export interface Waiting {
@@ -16,6 +17,17 @@ export interface Waiting {
 export interface Unsent {
   readonly incidentId: string
   readonly sinceMs: number
+  /** The order whose end put it back into the queue; '' the first time. */
+  readonly after: string
+}
+
+/** A post that a unit holds by its duty state. */
+export interface PostKept {
+  readonly lngLat: readonly [number, number] | null
+  /** It stands empty: a gap is open. */
+  gap: boolean
+  /** Fixes in a row that lie away from the post. */
+  away: number
 }
 
 /** What dispatch keeps in memory, made from the store at start and from the events since: what to look after, and names. */
@@ -27,6 +39,10 @@ export interface DispatchMemory {
   readonly orgs: Map<string, string>
   /** Incidents of a year by edge, by network, day and jurisdiction. */
   readonly demand: Map<string, ReadonlyMap<number, number>>
+  /** Key places and zones on the network, by its version and the day. */
+  readonly watched: Map<string, PlaceToCover[]>
+  /** Units at a post by their duty state, and where the post is; null where no place is known. */
+  readonly posts: Map<string, PostKept>
 }
 
 const KEY = 'dispatch'
@@ -34,7 +50,15 @@ const KEY = 'dispatch'
 export function dispatchMemory(services: Pick<Services, 'memory'>): DispatchMemory {
   let memory = services.memory.get(KEY) as DispatchMemory | undefined
   if (!memory) {
-    memory = { waiting: new Map(), unsent: new Map(), zones: new Map(), orgs: new Map(), demand: new Map() }
+    memory = {
+      waiting: new Map(),
+      unsent: new Map(),
+      zones: new Map(),
+      orgs: new Map(),
+      demand: new Map(),
+      watched: new Map(),
+      posts: new Map(),
+    }
     services.memory.set(KEY, memory)
   }
   return memory

@@ -1,5 +1,7 @@
 import type { ResponseState, Stamp } from '../incidents/model.ts'
 
+import type { OverrideCode } from './model/orders.ts'
+
 export type { ResponseState, Stamp, StampSource } from '../incidents/model.ts'
 
 /** What an assigned unit is there for. */
@@ -131,6 +133,7 @@ export const assignmentStamps = {
   reserved: { t: null, zh: '预派', en: 'Reserved' },
   sent: { t: 'T5', zh: '派警', en: 'Sent' },
   delivered: { t: 'T6', zh: '送达', en: 'Delivered' },
+  voiced: { t: null, zh: '话音通知', en: 'Told by voice' },
   acked: { t: 'T7', zh: '签收', en: 'Acknowledged' },
   en_route: { t: 'T8', zh: '出动', en: 'En route' },
   on_scene: { t: 'T9', zh: '到场', en: 'On scene' },
@@ -171,6 +174,7 @@ export interface Assignment {
   readonly rank: number | null
   /** Why another than the first was taken. */
   readonly overrideReason: string | null
+  readonly overrideCode: OverrideCode | null
   /** Words of the last refusal, delay, cancel or reassignment. */
   readonly reason: string | null
   readonly resultText: string | null
@@ -193,6 +197,8 @@ export const alarmKinds = {
   arrival_late: { zh: '到场超时', en: 'Late on scene', level: 2 },
   notice_late: { zh: '上报超时', en: 'Upward notice late', level: 2 },
   transfer_late: { zh: '移交未答复', en: 'Transfer not answered', level: 2 },
+  preempted: { zh: '被抽调，重新待派', en: 'Unit taken, waits again', level: 2 },
+  post_gap: { zh: '定点空缺', en: 'Post stands empty', level: 2 },
   support_late: { zh: '增援超时', en: 'Support late', level: 2 },
   contain_request: { zh: '合围待批准', en: 'Containment waits for approval', level: 1 },
   contain_broken: { zh: '合围有变', en: 'Containment broken', level: 1 },

@@ -116,6 +116,20 @@ export const dispatchParameters = {
     zh: '各级警情最少警力',
     en: 'Least crew by level',
   },
+  coverSeconds: {
+    value: { key_target: 180, key_unit: 300, zone: 300 } as Readonly<Record<string, number>>,
+    source: 'R-112',
+    zh: '重要目标、重点单位、巡区中心应有空闲巡组可到的时间',
+    en: 'Time in which a free unit should reach key targets, key units and the middle of a zone',
+    unit: 's',
+  },
+  postMetres: {
+    value: 200 as number,
+    source: 'R-115',
+    zh: '轨迹判定离开岗位的距离',
+    en: 'A unit farther than this from its post has left it',
+    unit: 'm',
+  },
   arrivalMetres: {
     value: 100 as number,
     source: 'R-112',

@@ -24,5 +24,13 @@ export const dispatchPolicy = [
     '回放过去一小时（逐次记入日志）',
     'Replay a past hour (each look is logged)',
   ),
+  allow('dispatch.plan', ['duty_chief'], '修改出警预案', 'Change response plans'),
+  allow(
+    'dispatch.choices',
+    ['duty_chief', 'supervisor', 'analyst'],
+    '查看派警选择',
+    'See what was proposed and taken',
+  ),
+  allow('dispatch.handover', [...desk, ...field, 'supervisor'], '移交与接收', 'Hand over and sign for it'),
   allow('dispatch.metrics', [...desk, 'supervisor', 'analyst'], '查看出警时效', 'See response times'),
 ]

@@ -26,6 +26,7 @@ export function assignmentFromRow(row: Selectable<AssignmentTable>): Assignment 
     etaSeconds: row.eta_seconds,
     rank: row.rank,
     overrideReason: row.override_reason,
+    overrideCode: row.override_code,
     reason: row.reason,
     resultText: row.result_text,
     dispositionCode: row.disposition_code,

@@ -129,7 +129,12 @@ export async function raiseAlarm(
   if (inserted) return { alarm: alarmFromRow(inserted), repeated: false }
   const counted = await tx
     .updateTable('dispatch_alarm')
-    .set((eb) => ({ count: eb('count', '+', 1), last_at: alarm.last_at, params: alarm.params }))
+    .set((eb) => ({
+      count: eb('count', '+', 1),
+      last_at: alarm.last_at,
+      // What was known when it came up stays where the later word says nothing of it.
+      params: sql`params || ${alarm.params}::jsonb`,
+    }))
     .where('cause', '=', alarm.cause)
     .where('acknowledged_at', 'is', null)
     .where('ended_at', 'is', null)

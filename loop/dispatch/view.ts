@@ -27,6 +27,7 @@ export function assignmentViewOf(
     remainingSeconds,
     rank: one.rank,
     overrideReason: one.overrideReason,
+    overrideCode: one.overrideCode,
     reason: one.reason,
     resultText: one.resultText,
     dispositionCode: one.dispositionCode,

@@ -1,3 +1,4 @@
+import type { OverrideCode } from '../dispatch/model/orders.ts'
 import type {
   AlarmKind,
   AssignmentRole,
@@ -7,6 +8,7 @@ import type {
   Stamp,
   StampSource,
 } from '../dispatch/model.ts'
+import type { OrdersEvent } from './dispatch-orders.ts'
 import type { LoopEvent } from './event.ts'
 
 type Of<Type extends string, Payload extends object> = LoopEvent<'dispatch', Type, Payload>
@@ -39,6 +41,7 @@ export type OrderSent = Of<
       readonly firstUnitId: string | null
       readonly firstEtaSeconds: number | null
       readonly overrideReason: string | null
+      readonly overrideCode: OverrideCode | null
     } | null
     /** Reassignment: the order that this one replaces. */
     readonly replaces: string | null
@@ -182,3 +185,4 @@ export type DispatchEvent =
   | AlarmEnded
   | ReviewFindingAdded
   | ReviewFindingMoved
+  | OrdersEvent

@@ -26,6 +26,7 @@ export async function saveDuty(
     unitId: string
     state: UnitDutyState
     since: Date
+    onSince: Date | null
     crew: readonly string[]
     shiftLabel: string | null
     version: number
@@ -35,6 +36,7 @@ export async function saveDuty(
   const values = {
     state: duty.state,
     since: duty.since,
+    on_since: duty.onSince,
     crew: JSON.stringify(duty.crew),
     shift_label: duty.shiftLabel,
     version: duty.version,

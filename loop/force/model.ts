@@ -272,6 +272,8 @@ export interface UnitDuty {
   readonly home: LngLat | null
   readonly state: UnitDutyState
   readonly since: string
+  /** Start of the duty that runs, through all changes of state; null off duty or where nobody recorded it. */
+  readonly onSince: string | null
   readonly crew: readonly CrewMember[]
   /** Skills of the crew together. */
   readonly skills: readonly Skill[]

@@ -84,6 +84,8 @@ export interface UnitDutyTable {
   unit_id: string
   state: UnitDutyState
   since: Date
+  /** Start of the duty that runs; null off duty, or where nobody recorded it. */
+  on_since: ColumnType<Date | null, Date | null | undefined, Date | null>
   crew: JSONColumnType<string[]>
   shift_label: string | null
   version: Generated<number>

@@ -1,8 +1,12 @@
+import type { LngLat } from '../../engines/geo/index.ts'
 import { type Scope, within } from '../../platform/accounts/actor.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { type KnownUnit, trackingMemory } from './memory.ts'
-import type { Fix, LastPosition } from './model.ts'
+import type { Fix, LastPosition, Visit } from './model.ts'
 import { trackingParameters } from './parameters.ts'
+import { visitsOf } from './rules/visits.ts'
+import { listFixes } from './store.ts'
 
 export { readTracks, type UnitTrack } from './actions/read-tracks.ts'
 export { sumOnDuty } from './span-store.ts'
@@ -62,4 +66,22 @@ export function fixLimitSeconds(mode: string): number {
   return mode === 'car'
     ? trackingParameters.carFixLimitSeconds.value
     : trackingParameters.footFixLimitSeconds.value
+}
+
+/**
+ * Visits of one unit to places so far, from its own fixes of a span: for what must be known before the hour is rolled up.
+ * @param places any places with an id; the visit carries it as `siteId`
+ */
+export async function visitsSoFar(
+  db: Db | Tx,
+  unitId: string,
+  places: ReadonlyArray<{ readonly id: string; readonly lngLat: LngLat }>,
+  from: Date,
+  to: Date,
+): Promise<Visit[]> {
+  return visitsOf(await listFixes(db, unitId, from, to), places, {
+    radiusM: trackingParameters.checkinRadiusMetres.value,
+    mergeSeconds: trackingParameters.visitMergeSeconds.value,
+    gapSeconds: trackingParameters.unknownGapSeconds.value,
+  })
 }

@@ -115,7 +115,7 @@ export async function stampAssignment(
 }
 
 /** A locked assignment in the actor's jurisdiction, at the version that he saw. */
-async function lockSeen(
+export async function lockSeen(
   work: Work,
   scope: Scope,
   id: string,

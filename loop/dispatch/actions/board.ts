@@ -11,9 +11,11 @@ import { initialsOf } from '../initials.ts'
 import { listAssignments } from '../list-store.ts'
 import { dispatchMemory } from '../memory.ts'
 import { type Assignment, openAssignmentStates, phaseOf } from '../model.ts'
+import { listLocks, listOpenGaps } from '../post-store.ts'
 import { responseOf, waitsForOrder } from '../rules/derived-status.ts'
 import { assignmentViewOf, classNameOf } from '../view.ts'
-import { etasByGroup, recommend } from './recommend.ts'
+import { type ForceNow, gatherForce } from './gather-force.ts'
+import { etasByGroup, recommendFrom } from './recommend.ts'
 
 const underWay = ['sent', 'delivered', 'timeout', 'acked', 'en_route', 'delayed']
 /** Suggestions are computed for this many waiting incidents; the others get theirs when they are opened. */
@@ -70,6 +72,8 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
   const { zones } = dispatchMemory(services)
   const desk = deskRoles.includes(actor.role)
   let suggestions = SUGGESTIONS
+  // Loaded once for all suggestions, and only when one is wanted.
+  let force: ForceNow | null = null
   const rows: QueueRow[] = []
   for (const incident of incidents) {
     const own = assignments.filter((one) => one.incidentId === incident.id)
@@ -81,15 +85,10 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
     const place: [number, number] | null =
       incident.lon === null || incident.lat === null || hidden ? null : [incident.lon, incident.lat]
     const suggest = desk && waits && place !== null && findRoads(services) && suggestions-- > 0
-    const best = suggest
-      ? (
-          await recommend(services, services.db, scope, {
-            ...incident,
-            incidentId: incident.id,
-            lngLat: place,
-          })
-        ).candidates[0]
-      : undefined
+    if (suggest) force ??= await gatherForce(services, services.db, scope)
+    const target = place && { ...incident, incidentId: incident.id, lngLat: place }
+    const best =
+      force && target && suggest ? recommendFrom(services, force, target, null).candidates[0] : null
     rows.push({
       incidentId: incident.id,
       number: incident.number,
@@ -139,6 +138,13 @@ export async function unitsOf(services: Services, scope: Scope) {
   const open = await listAssignments(services.db, scope, { states: [...openAssignmentStates, 'cleared'] })
   const numbers = await incidentsById(services.db, [...new Set(open.map((one) => one.incidentId))])
   const { zones, orgs } = dispatchMemory(services)
+  const locked = new Set((await listLocks(services.db, scope)).map(({ unitId }) => unitId))
+  const gaps = new Map(
+    (await listOpenGaps(services.db, scope)).map((gap) => [
+      gap.unitId,
+      { since: gap.openedAt.toISOString(), why: gap.why },
+    ]),
+  )
   const view = (one: Assignment) =>
     assignmentViewOf(one, numbers.get(one.incidentId)?.number ?? one.incidentId)
   const units = duties.map((duty): UnitRow => {
@@ -161,6 +167,8 @@ export async function unitsOf(services: Services, scope: Scope) {
       lngLat: position ? [position.lon, position.lat] : null,
       fixAgeSeconds: position?.ageSeconds ?? null,
       stale: position?.stale ?? true,
+      locked: locked.has(duty.unitId),
+      gap: gaps.get(duty.unitId) ?? null,
       speedKmh: position?.speedKmh ?? null,
       heading: position?.heading ?? null,
       active: active ? view(active) : null,

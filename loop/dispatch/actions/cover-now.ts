@@ -13,7 +13,7 @@ import { listOpenAssignments } from '../list-store.ts'
 import { dispatchMemory } from '../memory.ts'
 import { bandLines, type CoverGroup, coverNow } from '../rules/cover-now.ts'
 import { isFree } from '../rules/rank.ts'
-import { groupOf, networkOf, placeOf } from './recommend.ts'
+import { groupOf, networkOf, placeOf } from './standing.ts'
 
 type Answer = AnswerOf<(typeof dispatchContract)['getCover']>
 

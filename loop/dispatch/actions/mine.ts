@@ -13,7 +13,9 @@ import { listAssignments } from '../list-store.ts'
 import { type Assignment, phaseOf } from '../model.ts'
 import { dispatchParameters } from '../parameters.ts'
 import { orderViewOf, wayTo } from '../view.ts'
-import { groupOf } from './recommend.ts'
+import { wayBackOf } from './lead-back.ts'
+import { sosNear } from './sos-near.ts'
+import { groupOf } from './standing.ts'
 
 const everywhere = scopeOf(systemActor)
 
@@ -27,6 +29,8 @@ export async function mineOf(services: Services, unitId: string | null) {
     duty: null,
     position: null,
     nextStop: null,
+    back: null,
+    sosNear: [],
     active: null,
     toReport: [],
     stack: [],
@@ -78,6 +82,8 @@ export async function mineOf(services: Services, unitId: string | null) {
         }
       : null,
     nextStop: await nextStopOf(services, unit, at, now),
+    back: own.some((one) => phaseOf(one.state) === 'active') ? null : await wayBackOf(services, unit),
+    sosNear: await sosNear(services, unit, at),
     active: own.filter((one) => phaseOf(one.state) === 'active').flatMap(view)[0] ?? null,
     toReport: own.filter((one) => one.state === 'cleared').flatMap(view),
     stack: own.filter((one) => one.state === 'reserved').flatMap(view),

@@ -15,6 +15,8 @@ import { dispatchErrors } from '../errors.ts'
 import type { AssignmentRole } from '../model.ts'
 import { type AssignmentRow, activeOfUnit, afterOf, insertAssignment, openOfUnit } from '../store.ts'
 import { causes, endCauses, stateWords, tell } from './common.ts'
+import { type ChoiceMade, keepChoice, reasonOf } from './keep-choice.ts'
+import { demandUnlocked } from './posts.ts'
 import { etasByGroup } from './recommend.ts'
 
 export interface OrderInput {
@@ -24,17 +26,12 @@ export interface OrderInput {
   /** `send` now, or `reserve` in the unit's stack. */
   readonly how: 'send' | 'reserve'
   /** What the dispatcher saw: rank of the unit that he chose, and who was first. */
-  readonly choice?:
-    | {
-        readonly rank: number | null
-        readonly firstUnitId: string | null
-        readonly firstEtaSeconds: number | null
-        readonly overrideReason?: string | null | undefined
-      }
-    | undefined
+  readonly choice?: ChoiceMade | undefined
   readonly replaces?: string | null
   /** Road time where the order isn't to the incident's own place: a containment post. */
   readonly etaSeconds?: number | null
+  /** One of a set, whose choice is kept once for all of them. */
+  readonly inSet?: boolean
 }
 
 /** An incident that takes orders, held until the end of the transaction. @throws AppError not_found, out_of_scope, dispatch.not_open */
@@ -49,7 +46,7 @@ export async function lockOpenIncident(work: Work, scope: Scope, id: string): Pr
 }
 
 /** A unit that may be ordered by this actor. @throws AppError not_found, dispatch.not_on_duty */
-async function dutyOf(work: Work, scope: Scope, unitId: string): Promise<UnitDuty> {
+export async function dutyOf(work: Work, scope: Scope, unitId: string): Promise<UnitDuty> {
   const [duty] = await listUnitDuty(work.tx, scope, { unitId })
   if (!duty) throw platformErrors('not_found', { what: `巡组 / unit ${unitId}` })
   const { dispatchable, zh, en } = unitDutyStates[duty.state]
@@ -61,7 +58,7 @@ async function dutyOf(work: Work, scope: Scope, unitId: string): Promise<UnitDut
 /**
  * Orders a unit to an incident, or reserves it. Of two dispatchers who order the same unit in the same second one wins;
  * the other gets the winner's name.
- * @throws AppError platform.lost_race, dispatch.not_open, not_on_duty, already_sent, reason_needed
+ * @throws AppError platform.lost_race, dispatch.not_open, not_on_duty, post_locked, already_sent, reason_needed
  */
 export async function orderUnit(
   services: Services,
@@ -71,11 +68,10 @@ export async function orderUnit(
 ): Promise<AssignmentRow> {
   const { tx, at, actor } = work
   const { choice } = input
-  const overrideReason = choice?.overrideReason?.trim() || null
-  if (choice?.firstUnitId && choice.firstUnitId !== input.unitId && !overrideReason)
-    throw dispatchErrors('reason_needed')
+  const { overrideCode, overrideReason } = reasonOf(choice, [input.unitId])
   const incident = await lockOpenIncident(work, scope, input.incidentId)
   const duty = await dutyOf(work, scope, input.unitId)
+  await demandUnlocked(work, duty)
   const same = (await openOfUnit(tx, duty.unitId)).find((row) => row.incident_id === incident.id)
   if (same && same.created_by !== actor.name)
     throw platformErrors('lost_race', {
@@ -104,6 +100,7 @@ export async function orderUnit(
     eta_seconds: etaSeconds,
     rank: choice?.rank ?? null,
     override_reason: overrideReason,
+    override_code: overrideCode,
     reason: null,
     result_text: null,
     disposition_code: null,
@@ -134,12 +131,15 @@ export async function orderUnit(
             firstUnitId: choice.firstUnitId,
             firstEtaSeconds: choice.firstEtaSeconds,
             overrideReason,
+            overrideCode,
           }
         : null,
       replaces: input.replaces ?? null,
       after: await afterOf(tx, row.incident_id, row.unit_id),
     },
   } satisfies OrderSent)
+  if (choice && !input.inSet)
+    await keepChoice(work, incident, choice, [{ ...input, callSign: duty.callSign }])
   return row
 }
 

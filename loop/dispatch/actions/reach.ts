@@ -7,7 +7,8 @@ import { findPlaceAt, roads } from '../../map/reads.ts'
 import type { dispatchContract } from '../contract.ts'
 import { dispatchErrors } from '../errors.ts'
 import { dispatchMemory } from '../memory.ts'
-import { networkOf, recommend } from './recommend.ts'
+import { recommend } from './recommend.ts'
+import { networkOf } from './standing.ts'
 
 /**
  * Around a place: from where a way of travelling gets there within each of some minutes (streets and picture), and every

@@ -1,27 +1,33 @@
-import type { UnitDuty } from '../../force/model.ts'
 import type { Why } from '../rules/rank.ts'
-import type { Candidate, NoCandidate, Recommendation } from './recommend.ts'
+import type { Proposal } from './propose.ts'
+import type { Candidate, NoCandidate } from './recommend.ts'
 
 const plain = (whys: readonly Why[]) => whys.map(({ code, params }) => ({ code, params: { ...params } }))
 
-function known(one: Candidate | NoCandidate) {
-  const duty: UnitDuty = one.duty
+function known({ duty, facts, unitId, lngLat, fixAgeSeconds }: Candidate | NoCandidate) {
   return {
-    unitId: one.unitId,
+    unitId,
     callSign: duty.callSign,
+    kind: duty.unitKind,
     mode: duty.mode,
     zoneId: duty.zoneId,
     state: duty.state,
     since: duty.since,
     crew: duty.crew.length,
+    officers: duty.crew.filter(({ kind }) => kind === 'officer').length,
     skills: [...duty.skills],
-    lngLat: one.lngLat,
-    fixAgeSeconds: one.fixAgeSeconds,
+    gear: [...facts.gear],
+    dutySeconds: facts.dutySeconds === null ? null : Math.round(facts.dutySeconds),
+    lngLat,
+    fixAgeSeconds,
   }
 }
 
 /** A recommendation as the API answers it. */
-export function recommendationView(found: Recommendation, ms: number) {
+export function recommendationView(found: Proposal, ms: number) {
+  const signs = new Map([...found.candidates, ...found.refused].map((one) => [one.unitId, one.duty.callSign]))
+  const filler = (of: { unitId: string; seconds: number } | null) =>
+    of && { unitId: of.unitId, callSign: signs.get(of.unitId) ?? '', seconds: Math.round(of.seconds) }
   return {
     networkVersion: found.networkVersion,
     units: found.units,
@@ -36,11 +42,15 @@ export function recommendationView(found: Recommendation, ms: number) {
         zoneId: one.opens.zoneId,
         zoneName: one.opens.zoneName,
         left: one.opens.left,
-        filler: one.opens.filler && {
-          unitId: one.opens.filler.unitId,
-          callSign: one.opens.fillerCallSign ?? '',
-          seconds: Math.round(one.opens.filler.seconds),
-        },
+        filler: filler(one.opens.filler),
+        holes: one.opens.holes.map((hole) => ({
+          id: hole.watched.id,
+          kind: hole.watched.kind,
+          name: hole.watched.name,
+          limitSeconds: hole.watched.limitSeconds,
+          nowSeconds: Math.round(hole.nowSeconds),
+          filler: filler(hole.filler),
+        })),
       },
     })),
     refused: found.refused.map((one) => ({
@@ -48,5 +58,7 @@ export function recommendationView(found: Recommendation, ms: number) {
       etaSeconds: one.etaSeconds === null ? null : Math.round(one.etaSeconds),
       refusals: plain(one.refusals),
     })),
+    set: found.set,
+    preemptible: found.preemptible,
   }
 }

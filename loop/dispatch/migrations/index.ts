@@ -1,6 +1,7 @@
 import { sqlMigration } from '../../../platform/database/migrate.ts'
 import { deskMigration } from '../desk/migration.ts'
 import { messageMigration } from '../messages/migration.ts'
+import { orderMigrations } from './orders.ts'
 
 export const dispatchMigrations = {
   '100_dispatch_1': sqlMigration(`
@@ -33,4 +34,5 @@ create table review_finding (
   version int not null default 1);
 create index review_finding_incident on review_finding (incident_id, created_at);
 `),
+  ...orderMigrations,
 }

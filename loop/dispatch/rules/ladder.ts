@@ -8,6 +8,8 @@ export interface WaitingOrder {
 export interface WaitingIncident {
   readonly incidentId: string
   readonly sinceMs: number
+  /** The order whose end put it back into the queue; '' the first time: each return has its own alarm. */
+  readonly after?: string
 }
 export interface LadderLimits {
   readonly ackAlarmSeconds: number
@@ -21,11 +23,12 @@ export interface LadderLimits {
 export interface Rung {
   readonly kind: 'ack' | 'timeout' | 'arrival' | 'support' | 'queue'
   readonly id: string
+  readonly after?: string
 }
-export const rungKey = ({ kind, id }: Rung): string => `${kind} ${id}`
+export const rungKey = ({ kind, id, after }: Rung): string => `${kind} ${id}${after ? ` ${after}` : ''}`
 export function rungOf(key: string): Rung {
-  const [kind, id] = key.split(' ') as [Rung['kind'], string]
-  return { kind, id }
+  const [kind, id, after] = key.split(' ') as [Rung['kind'], string, string | undefined]
+  return { kind, id, ...(after && { after }) }
 }
 
 /**
@@ -47,7 +50,7 @@ export function dueRungs(
     if (support && past(sentAtMs, limits.supportSeconds)) due.push({ kind: 'support', id })
     if (!support && past(sentAtMs, limits.responseSeconds)) due.push({ kind: 'arrival', id })
   }
-  for (const { incidentId: id, sinceMs } of incidents)
-    if (past(sinceMs, limits.processingSeconds)) due.push({ kind: 'queue', id })
+  for (const { incidentId: id, sinceMs, after } of incidents)
+    if (past(sinceMs, limits.processingSeconds)) due.push({ kind: 'queue', id, ...(after && { after }) })
   return due
 }

@@ -23,6 +23,9 @@ const unit = (unitId: string, more: Partial<UnitFacts> = {}): UnitFacts => ({
   state: 'patrol',
   crew: [{ kind: 'officer' }, { kind: 'auxiliary' }],
   skills: [],
+  gear: [],
+  dutySeconds: null,
+  locked: false,
   fix: { ageSeconds: 5, stale: false },
   atHome: false,
   active: null,
@@ -48,6 +51,7 @@ describe('ranking', () => {
 
   it.each([
     [{ state: 'off_duty' as const }, 'off_duty'],
+    [{ state: 'post' as const, locked: true }, 'locked_post'],
     [{ kind: 'volunteer_team' as const }, 'not_for_calls'],
     [{ active: { incidentId: 'i2', number: 'JQ2' } }, 'busy'],
     [{ active: { incidentId: 'i1', number: 'JQ1' } }, 'already_sent'],

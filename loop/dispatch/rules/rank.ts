@@ -1,4 +1,4 @@
-import type { PersonKind, UnitDutyState, UnitKind, UnitMode } from '../../force/model.ts'
+import type { EquipmentKind, PersonKind, UnitDutyState, UnitKind, UnitMode } from '../../force/model.ts'
 import { unitDutyStates } from '../../force/model.ts'
 import type { Level } from '../../incidents/model.ts'
 
@@ -15,6 +15,7 @@ export type WhyCode =
   | 'skill'
   | 'fix_age'
   | 'at_post'
+  | 'on_duty'
   // limits: it can go, but
   | 'crew_short'
   | 'no_officer'
@@ -26,6 +27,7 @@ export type WhyCode =
   | 'busy'
   | 'not_urgent_enough'
   | 'not_for_calls'
+  | 'locked_post'
   | 'no_fix'
   | 'stale_fix'
   | 'off_roads'
@@ -42,6 +44,12 @@ export interface UnitFacts {
   readonly state: UnitDutyState
   readonly crew: ReadonlyArray<{ readonly kind: PersonKind }>
   readonly skills: readonly string[]
+  /** What the unit carries that is in use. */
+  readonly gear: readonly EquipmentKind[]
+  /** How long it has been on duty; null where nobody recorded the start. */
+  readonly dutySeconds: number | null
+  /** Its post is locked (封控): it stays until the lock is taken off. */
+  readonly locked: boolean
   /** Null: never seen, or at its post by plan (`home`). */
   readonly fix: { readonly ageSeconds: number; readonly stale: boolean } | null
   /** A post without a fix stands where it is planned to stand. */
@@ -75,7 +83,8 @@ export interface Refused {
   readonly refusals: readonly Why[]
 }
 
-const teamsForCalls: readonly UnitKind[] = [
+/** Kinds of unit that take calls; volunteers and guards never stand in for the police (R-078, R-170). */
+export const teamsForCalls: readonly UnitKind[] = [
   'patrol',
   'duty_group',
   'night_group',
@@ -131,6 +140,7 @@ function refusalsOf(facts: UnitFacts, need: Need): Why[] {
   const { dispatchable } = unitDutyStates[facts.state]
   if (!teamsForCalls.includes(facts.kind)) out.push({ code: 'not_for_calls', params: { kind: facts.kind } })
   if (dispatchable === 'no') out.push({ code: 'off_duty', params: { state: facts.state } })
+  if (facts.locked) out.push({ code: 'locked_post', params: {} })
   if (
     (dispatchable === 'urgent_only' && need.level > 2) ||
     (dispatchable === 'by_priority' && need.level > 3)
@@ -178,6 +188,8 @@ function reasonsOf(facts: UnitFacts, need: Need, nearest: boolean): Why[] {
     if (facts.skills.includes(skill)) out.push({ code: 'skill', params: { skill } })
   if (facts.fix) out.push({ code: 'fix_age', params: { seconds: facts.fix.ageSeconds } })
   else out.push({ code: 'at_post', params: {} })
+  if (facts.dutySeconds !== null)
+    out.push({ code: 'on_duty', params: { hours: Math.round(facts.dutySeconds / 360) / 10 } })
   return out
 }
 

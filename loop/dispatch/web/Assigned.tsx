@@ -9,6 +9,7 @@ import { useCan } from '../../../web/shell/me.ts'
 import { type AssignmentView, dispatchContract, type QueueRow } from '../contract.ts'
 import type { AssignmentState } from '../model.ts'
 import { movesFrom } from '../rules/machine.ts'
+import { NoAnswer } from './orders/NoAnswer.tsx'
 import { selectUnit, useRecommendation } from './useBoard.ts'
 
 /** Units that were sent, each with its state and what the desk may do: state by voice, reassign, cancel. */
@@ -102,6 +103,7 @@ function Line({ one, row }: { one: AssignmentView; row: QueueRow }) {
           )}
         </Popover>
       )}
+      {mayOrder && ['sent', 'delivered', 'timeout'].includes(one.state) && <NoAnswer one={one} row={row} />}
       <ErrorLine error={set.error} again={set.again} />
     </div>
   )

@@ -13,8 +13,12 @@ import { follow } from '../../../web/map/follow.ts'
 import { useSelection } from '../../../web/map/selection.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { type AssignmentView, dispatchContract, type UnitRow } from '../contract.ts'
+import { Post } from './orders/Post.tsx'
+import { WayBack } from './orders/WayBack.tsx'
 import { selectIncident, shortNumber, toneOf, useHelpNeeded, useQueue, useUnits } from './useBoard.ts'
 import './dispatch.css'
+
+const onDuty = (state: string) => !['off_duty', 'rostered', 'out_of_service'].includes(state)
 
 const limits: Readonly<Record<string, number>> = { car: 120 }
 
@@ -90,6 +94,8 @@ function Card({ unit }: { unit: UnitRow }) {
       </div>
       <div className="om-section">
         {unit.active ? <Order one={unit.active} /> : <p className="muted">{t('unit.free')}</p>}
+        {!unit.active && onDuty(unit.state) && <WayBack unitId={unit.unitId} />}
+        {mayOrder && <Post unit={unit} />}
         {mayOrder && <SendTo unit={unit} />}
         {unit.toReport.length > 0 && (
           <p className="small">{t('unit.toReport', { count: unit.toReport.length })}</p>

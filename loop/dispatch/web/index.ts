@@ -56,6 +56,33 @@ export default stageWeb({
       load: () => import('./field/messages/MessagesPage.tsx'),
     },
     {
+      path: '/dispatch/plans',
+      titleKey: 'page.plans',
+      permission: 'dispatch.read',
+      nav: { order: 76, labelKey: 'nav.plans', roles: ['dispatcher', 'duty_chief'] },
+      load: () => import('./orders/PlansPage.tsx'),
+    },
+    {
+      path: '/dispatch/choices',
+      titleKey: 'page.choices',
+      permission: 'dispatch.choices',
+      nav: { order: 77, labelKey: 'nav.choices', roles: ['duty_chief', 'supervisor', 'analyst'] },
+      load: () => import('./orders/ChoicesPage.tsx'),
+    },
+    {
+      path: '/dispatch/handovers',
+      titleKey: 'page.handovers',
+      permission: 'dispatch.handover',
+      nav: { order: 78, labelKey: 'nav.handovers', roles: ['dispatcher', 'duty_chief', 'supervisor'] },
+      load: () => import('./orders/HandoversPage.tsx'),
+    },
+    {
+      path: '/dispatch/states',
+      titleKey: 'page.states',
+      permission: 'dispatch.read',
+      load: () => import('./orders/StatesPage.tsx'),
+    },
+    {
       path: '/field',
       titleKey: 'page.field',
       permission: 'dispatch.press',

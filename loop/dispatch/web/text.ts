@@ -1,6 +1,8 @@
 import type { StageText, TextTree } from '../../../web/stage.ts'
 import { containEn } from '../containment/web/text-en.ts'
 import { containZh } from '../containment/web/text-zh.ts'
+import { ordersEn } from './orders/text-en.ts'
+import { ordersZh } from './orders/text-zh.ts'
 import { reviewEn } from './review/text-en.ts'
 import { reviewZh } from './review/text-zh.ts'
 import { boardText } from './text-board.ts'
@@ -21,6 +23,6 @@ function merge(a: TextTree, b: TextTree): TextTree {
 
 /** Sentences of dispatch's pages. */
 export const dispatchText: StageText = {
-  zh: merge({ ...zh, ...timesZh, ...reviewZh, contain: containZh }, boardText.zh),
-  en: merge({ ...en, ...timesEn, ...reviewEn, contain: containEn }, boardText.en),
+  zh: merge(merge({ ...zh, ...timesZh, ...reviewZh, contain: containZh }, boardText.zh), ordersZh),
+  en: merge(merge({ ...en, ...timesEn, ...reviewEn, contain: containEn }, boardText.en), ordersEn),
 }

@@ -50,5 +50,6 @@ export function useAlarmWords(): (row: Pick<AlarmView, 'kind' | 'params'>) => st
       text: params.text ?? '',
       reason: params.reason ?? '',
       number: shortOf(String(params.number ?? '')),
+      by: shortOf(String(params.by ?? '')),
     }).trim()
 }

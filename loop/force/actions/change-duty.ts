@@ -127,6 +127,7 @@ export async function changeDuty(
       unitId,
       state: wish.state,
       since: work.at,
+      onSince: startOf(before, wish.state, work.at),
       crew: ends ? [] : crew.map((member) => member.id),
       shiftLabel: ends ? null : (wish.shiftLabel ?? before.shiftLabel),
       version,
@@ -151,6 +152,13 @@ export async function changeDuty(
     const [after] = await listUnitDuty(work.tx, everywhere, { unitId })
     return after!
   })
+}
+
+/** When the duty began: it goes on through every change from one state on duty to another. */
+function startOf(before: UnitDuty, to: UnitDutyState, at: Date): Date | null {
+  if (!unitDutyStates[to].onDuty) return null
+  if (!unitDutyStates[before.state].onDuty) return at
+  return before.onSince === null ? null : new Date(before.onSince)
 }
 
 /** Who of the crew is away or without consent that day, and how many officers of the organisation or above are there. */

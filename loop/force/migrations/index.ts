@@ -33,4 +33,8 @@ create table unit_duty (
   unit_id text primary key references unit (id), state text not null, since timestamptz not null,
   crew jsonb not null, shift_label text, version int not null default 1, updated_by text not null);
 `),
+  // Since when it has been on duty without a break in between: `since` tells only the state it is in now.
+  '031_force_2': sqlMigration(`
+alter table unit_duty add column on_since timestamptz;
+`),
 }

@@ -5,8 +5,10 @@ import { useFormat } from '../../../../web/i18n/format.ts'
 import { serverNow } from '../../../../web/live/clock.ts'
 import { MiniMap } from '../../../../web/map/MiniMap.tsx'
 import { ActiveOrder } from './ActiveOrder.tsx'
+import { Back } from './Back.tsx'
 import { useWaiting } from './outbox.ts'
 import { ReportForm } from './ReportForm.tsx'
+import { SosNear } from './SosNear.tsx'
 import { useMine } from './useMine.ts'
 import './field.css'
 
@@ -45,12 +47,15 @@ function Today({ mine }: { mine: Mine }) {
           </span>
         )}
       </header>
+      <SosNear rows={mine.sosNear} here={mine.position?.lngLat ?? null} />
       {waiting > 0 && (
         <p className="ff-wait hatch">{<span>{t('field.waiting', { count: waiting })}</span>}</p>
       )}
       {!mine.active && mine.toReport[0] && <ReportForm key={mine.toReport[0].id} order={mine.toReport[0]} />}
       {mine.active ? (
         <ActiveOrder order={mine.active} here={mine.position?.lngLat ?? null} />
+      ) : mine.back && mine.back.overdueSeconds !== 0 ? (
+        <Back back={mine.back} here={mine.position?.lngLat ?? null} />
       ) : mine.nextStop ? (
         <NextStop stop={mine.nextStop} here={mine.position?.lngLat ?? null} />
       ) : (

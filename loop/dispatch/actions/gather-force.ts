@@ -1,0 +1,90 @@
+import type { Scope } from '../../../platform/accounts/actor.ts'
+import type { Db, Tx } from '../../../platform/database/database.ts'
+import { readParameters } from '../../../platform/parameters/parameters.ts'
+import type { Services } from '../../../platform/stage/stage.ts'
+import { type Equipment, type EquipmentKind, type UnitDuty, unitDutyStates } from '../../force/model.ts'
+import { listUnitDuty } from '../../force/reads.ts'
+import { incidentsById } from '../../incidents/reads.ts'
+import { findPlaceAt, type LoadedRoads, roads } from '../../map/reads.ts'
+import { lastPositions } from '../../tracking/reads.ts'
+import { listOpenAssignments } from '../list-store.ts'
+import type { Assignment } from '../model.ts'
+import { type DispatchParameters, dispatchParameters } from '../parameters.ts'
+import { listLocks } from '../post-store.ts'
+import type { PlacedUnit } from '../rules/recommend.ts'
+import { groupOf, placeOf } from './standing.ts'
+
+/** The force of a scope as it stands now, ready for the pure rules; `duties`, `places` and `units` go by the same index. */
+export interface ForceNow {
+  readonly loaded: LoadedRoads
+  readonly parameters: DispatchParameters
+  readonly duties: readonly UnitDuty[]
+  readonly places: ReadonlyArray<ReturnType<typeof placeOf>>
+  readonly units: readonly PlacedUnit[]
+  /** What units work on now, by unit. */
+  readonly active: ReadonlyMap<string, Assignment>
+}
+
+/**
+ * Loads every unit in scope with crew, gear, hours, last fix and what it works on.
+ * @throws AppError map.no_roads when no network is loaded
+ */
+export async function gatherForce(
+  services: Services,
+  db: Db | Tx,
+  scope: Scope,
+  equipment: readonly Equipment[] = [],
+): Promise<ForceNow> {
+  const loaded = roads(services)
+  const now = services.clock.now()
+  const parameters = await readParameters(db, 'dispatch', dispatchParameters, scope.orgPath)
+  const duties = await listUnitDuty(db, scope)
+  const positions = lastPositions(services, scope)
+  const open = (await listOpenAssignments(db, scope)).filter((one) => one.state !== 'reserved')
+  const numbers = await incidentsById(db, [...new Set(open.map((one) => one.incidentId))])
+  const active = new Map(open.map((one) => [one.unitId, one]))
+  const locked = new Set((await listLocks(db, scope)).map(({ unitId }) => unitId))
+  const gear = gearByUnit(equipment)
+  const places = duties.map((duty) => placeOf(loaded, duty, positions))
+  const units = duties.map((duty, i): PlacedUnit => {
+    const position = positions.get(duty.unitId)
+    const { lngLat, snap, atHome } = places[i]!
+    const task = active.get(duty.unitId)
+    // What is left open is the zone where it stands now; its own zone may have been left long before.
+    const standsIn = (lngLat && findPlaceAt(services, lngLat, now)?.zoneId) || duty.zoneId
+    const on = unitDutyStates[duty.state].onDuty ? duty.onSince : null
+    return {
+      unitId: duty.unitId,
+      callSign: duty.callSign,
+      kind: duty.unitKind,
+      mode: duty.mode,
+      zoneId: duty.zoneId,
+      state: duty.state,
+      crew: duty.crew,
+      skills: duty.skills,
+      gear: gear.get(duty.unitId) ?? [],
+      dutySeconds: on === null ? null : Math.max(0, (now.getTime() - Date.parse(on)) / 1000),
+      locked: duty.state === 'post' && locked.has(duty.unitId),
+      fix: position ? { ageSeconds: position.ageSeconds, stale: position.stale } : null,
+      atHome,
+      active: task
+        ? { incidentId: task.incidentId, number: numbers.get(task.incidentId)?.number ?? '' }
+        : null,
+      place: snap,
+      group: groupOf(duty.mode),
+      standsIn,
+    }
+  })
+  return { loaded, parameters, duties, places, units, active }
+}
+
+function gearByUnit(equipment: readonly Equipment[]): Map<string, EquipmentKind[]> {
+  const out = new Map<string, EquipmentKind[]>()
+  for (const { unitId, kind, state } of equipment) {
+    if (!unitId || state !== 'in_use') continue
+    const own = out.get(unitId)
+    if (!own) out.set(unitId, [kind])
+    else if (!own.includes(kind)) own.push(kind)
+  }
+  return out
+}
