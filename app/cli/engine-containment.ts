@@ -23,7 +23,7 @@ const options = {
   edges: { type: 'string' },
   problem: { type: 'string' },
   profile: { type: 'string', default: 'plain' },
-  seconds: { type: 'string' },
+  seconds: { type: 'string', default: '5' },
   json: { type: 'boolean', default: false },
 } as const
 
@@ -58,10 +58,11 @@ type Fields = Readonly<Record<string, unknown>>
 
 async function plan(problem: Fields, file: string, values: Values, io: EngineIo) {
   const graph = await readGraph(roadInput(values.roads, values), values, io)
-  const seconds = values.seconds === undefined ? undefined : positive('seconds', String(values.seconds))
+  const seconds = positive('seconds', String(values.seconds))
   const started = performance.now()
   const elapsed = () => (performance.now() - started) / 1000
-  const budget = seconds === undefined ? undefined : () => elapsed() / seconds
+  // The last tenth is for the referee and the answer.
+  const budget = () => elapsed() / (0.9 * seconds)
   io.progress('合围方案 · planning')
   const found = naming(file, () =>
     planContainment(graph, problem as unknown as ContainmentProblem, { budget }),

@@ -22,6 +22,8 @@ export function* branchAndBound(search: Search, branches: number): Work<void> {
   for (let step = 0; step < branches && !search.isSettled; step++) {
     const branch = stack.pop()
     if (!branch) break
+    // Also where nothing comes of a branch: the caller may want to stop.
+    yield false
     const { held, barred } = branch
     if (man(cells, held).manned < held.length) continue
     weight.set(own)
