@@ -155,7 +155,7 @@ export const containmentContract = {
     body: z.object({ expectedVersion }),
     response: planView,
   }),
-  giveUpPost: route({
+  giveUpSealPost: route({
     method: 'POST',
     path: '/api/dispatch/containment/plans/:id/posts/:postId/end',
     summary: 'Let one post go; its unit returns to patrol and the plan is proved without it',

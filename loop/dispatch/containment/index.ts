@@ -183,7 +183,7 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
     )
     return planViewOf(services, await getPlan(services.db, params.id))
   },
-  giveUpPost: async (call) => {
+  giveUpSealPost: async (call) => {
     const { services, scope, params, body } = call
     await call.act('dispatch.contain_post_end', async (work) =>
       giveUpPost(work, await lockSeen(work, scope, params.id, body.expectedVersion), params.postId, body.why),

@@ -26,6 +26,7 @@ create unique index dispatch_alarm_open on dispatch_alarm (cause) where acknowle
 `),
   '101_dispatch_desk_1': deskMigration,
   '101_dispatch_messages_1': messageMigration,
+  ...orderMigrations,
   '109_dispatch_review_1': sqlMigration(`
 create table review_finding (
   id text primary key, incident_id text not null, org_path text not null, kind text not null, text text not null,
@@ -34,5 +35,4 @@ create table review_finding (
   version int not null default 1);
 create index review_finding_incident on review_finding (incident_id, created_at);
 `),
-  ...orderMigrations,
 }

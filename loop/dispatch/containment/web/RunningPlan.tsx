@@ -233,7 +233,7 @@ function Acts({ plan }: { plan: PlanView }) {
 /** The selected post: let it go. Counts and vacated zones of all. */
 function Posts({ plan }: { plan: PlanView }) {
   const { t } = useTranslation('dispatch')
-  const end = useAct(containmentContract.giveUpPost)
+  const end = useAct(containmentContract.giveUpSealPost)
   const lines = linesOf(plan.proof, plan.posts)
   const vehicles = plan.posts.reduce((sum, post) => sum + post.vehicles, 0)
   const walkers = plan.posts.reduce((sum, post) => sum + post.walkers, 0)
