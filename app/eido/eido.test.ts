@@ -96,7 +96,7 @@ describe('a document', () => {
         expect(eidoDocument.safeParse(document).success).toBe(true)
         expect(decode(document)).toEqual(given)
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
