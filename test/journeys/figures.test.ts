@@ -15,6 +15,8 @@ describe.skipIf(!canTravel)('figures and reviews', () => {
     browser = await openBrowser()
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
     page = await context.newPage()
+    // Two years of calls are read once, on a machine that may be busy.
+    page.setDefaultTimeout(90_000)
     page.on('pageerror', (error) => broken.push(String(error)))
     await signIn(page, server.address, 'chief')
     await page.waitForURL(/\/today/)
@@ -67,9 +69,9 @@ describe.skipIf(!canTravel)('figures and reviews', () => {
     await page.getByLabel('责任人').fill('指挥中心')
     await page.getByLabel('完成日期').fill('2026-12-31')
     await page.getByRole('button', { name: '保存' }).click()
-    await page.getByText('来电时间没有传入').waitFor()
+    await page.getByText('来电时间没有传入', { exact: true }).waitFor()
     await page.getByRole('button', { name: '办结' }).click()
-    await page.getByText('已办').waitFor()
+    await page.getByText('已办', { exact: true }).waitFor()
     const paper = await page.request.get(
       `${server.address}/api/dispatch/reviews/${one.id}/document?form=docx&language=en`,
     )

@@ -20,7 +20,7 @@ const zh: Words = {
 }
 const en: Words = {
   language: 'en',
-  proposal: /E-bike theft/,
+  proposal: /Proposed: E-bike theft/,
   done: /JQ\d{8}-\d{4}/,
   duplicates: 'Perhaps the same',
   attached: /JQ\d{8}-\d{4,}/,
