@@ -99,10 +99,10 @@ export function namedCrossings(): LngLat[] {
 
 /** Asks again until the answer is as told: what follows an event happens just after the answer to the act. */
 export async function until<T>(ask: () => Promise<T>, done: (answer: T) => boolean): Promise<T> {
-  for (let i = 0; i < 100; i++) {
+  for (let i = 0; i < 800; i++) {
     const answer = await ask()
     if (done(answer)) return answer
     await new Promise((wait) => setTimeout(wait, 50))
   }
-  throw new Error('it did not come about within 100 questions')
+  throw new Error('it did not come about within 800 questions')
 }
