@@ -13,7 +13,10 @@ it('shows every state once, and only steps that exist', () => {
   for (const language of ['zh', 'en'] as const) {
     const svg = drawMachine(language)
     for (const state of assignmentStateNames)
-      expect(svg.split(`>${assignmentStates[state][language]}<`).length, state).toBe(2)
+      expect(
+        svg.split(`font-size="13" fill="currentColor">${assignmentStates[state][language]}<`),
+        state,
+      ).toHaveLength(2)
   }
   const exist = new Set(assignmentTransitions.map(({ from, to }) => `${from} ${to}`))
   for (const { from, to } of drawnSteps()) expect(exist.has(`${from} ${to}`)).toBe(true)

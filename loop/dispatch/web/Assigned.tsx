@@ -9,18 +9,27 @@ import { useCan } from '../../../web/shell/me.ts'
 import { type AssignmentView, dispatchContract, type QueueRow } from '../contract.ts'
 import type { AssignmentState } from '../model.ts'
 import { movesFrom } from '../rules/machine.ts'
+import { HandOverForm } from './orders/HandOverForm.tsx'
 import { NoAnswer } from './orders/NoAnswer.tsx'
 import { selectUnit, useRecommendation } from './useBoard.ts'
 
 /** Units that were sent, each with its state and what the desk may do: state by voice, reassign, cancel. */
 export function Assigned({ row }: { row: QueueRow }) {
   const { t } = useTranslation('dispatch')
+  const mayHandOver = useCan('dispatch.handover')
+  const [handsOver, setHandsOver] = useState(false)
   if (row.assignments.length === 0) return null
   return (
     <section className="om-section" aria-label={t('incident.assigned')}>
-      <p>
+      <p className="row-between">
         <b>{t('incident.assigned')}</b>
+        {mayHandOver && (
+          <button type="button" className="btn tiny" onClick={() => setHandsOver(true)}>
+            {t('handovers.title')}
+          </button>
+        )}
       </p>
+      {handsOver && <HandOverForm incidentId={row.incidentId} onClose={() => setHandsOver(false)} />}
       {row.assignments.map((one) => (
         <Line key={one.id} one={one} row={row} />
       ))}

@@ -184,7 +184,7 @@ export const containEn: TextTree = {
   sightingPlace: 'the last place',
   noPosts: 'No posts yet',
   noPostsNote: 'With the first plan they are listed in the order in which he could get there.',
-  leakMark: '!',
+  leakMark: 'gap',
   leakNote: 'no unit in time',
   leakAfter: 'then out',
   readMark: 'read',

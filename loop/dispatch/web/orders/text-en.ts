@@ -146,7 +146,7 @@ export const ordersEn: TextTree = {
   handovers: {
     note: 'Cases, disputes, persons caught and things seized handed to the case unit; both sides sign. Persons are counted, never named.',
     none: 'No handovers',
-    noneNote: 'Fill in a handover in the incident panel or on the phone under Calls.',
+    noneNote: 'Fill in a handover in the incident panel, beside the units sent.',
     number: 'Incident',
     kind: 'Matter',
     from: 'Given by',

@@ -142,7 +142,7 @@ export const ordersZh: TextTree = {
   handovers: {
     note: '案件、纠纷、现行抓获、扣押物品移交办案单位；双方签收，链条不断。只记人数，不记姓名。',
     none: '没有移交',
-    noneNote: '在警情的派警面板或手机“警情”页填写移交。',
+    noneNote: '在警情的派警面板“已派巡组”处填写移交。',
     number: '警情',
     kind: '事项',
     from: '移交',
