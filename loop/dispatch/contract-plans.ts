@@ -28,6 +28,8 @@ export const planView = z.object({
   orgId: z.string().nullable(),
   orgName: z.string().nullable(),
   classPrefix: z.string(),
+  /** Null: all classes. */
+  className: z.object({ zh: z.string(), en: z.string() }).nullable(),
   level: level.nullable(),
   needs: z.array(planNeed),
   source: z.string(),

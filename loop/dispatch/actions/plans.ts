@@ -29,6 +29,7 @@ export function planViewOf(plan: ResponsePlan, orgs: ReadonlyMap<string, string>
     orgId: plan.orgId,
     orgName: plan.orgId && (orgs.get(plan.orgId) ?? null),
     classPrefix: plan.classPrefix,
+    className: classNameOf(plan.classPrefix),
     level: plan.level,
     needs: needsView(plan.needs),
     source: plan.source,
@@ -37,6 +38,19 @@ export function planViewOf(plan: ResponsePlan, orgs: ReadonlyMap<string, string>
     updatedAt: plan.updatedAt?.toISOString() ?? null,
     version: plan.version,
   }
+}
+
+/** Name of the class that the first digits of a code stand for; of a whole group its first member's and "etc." */
+function classNameOf(prefix: string): { zh: string; en: string } | null {
+  if (prefix === '') return null
+  const exact = incidentClasses.find(({ code }) => code === prefix.padEnd(6, '0'))
+  if (exact) return { zh: exact.zh, en: exact.en }
+  const within = incidentClasses.filter(({ code }) => code.startsWith(prefix))
+  const [first] = within
+  if (!first) return null
+  return within.length === 1
+    ? { zh: first.zh, en: first.en }
+    : { zh: `${first.zh}等`, en: `${first.en} etc.` }
 }
 
 export const needsView = (needs: readonly PlanNeed[]): PlanView['needs'] => needs.map(needView)

@@ -75,6 +75,7 @@ export function drawMachine(language: 'zh' | 'en'): string {
   }[language]
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="sans-serif" color="#17212d">`,
+    `<title>${{ zh: '派警任务的状态与步骤', en: 'States and steps of an assignment' }[language]}</title>`,
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>',
     ...lines,
     ...boxes,

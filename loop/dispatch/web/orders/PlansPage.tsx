@@ -32,7 +32,7 @@ export default function PlansPage() {
       cell: (plan) => name(plan),
       value: (plan) => name(plan),
       sortable: true,
-      width: 150,
+      width: 210,
     },
     {
       id: 'needs',

@@ -7,6 +7,7 @@ import { Ticking } from '../../../../web/components/Ticking.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { useNow } from '../../../../web/live/clock.ts'
 import { dispatchContract } from '../../contract.ts'
+import { metricWords } from '../../rules/metric-words.ts'
 import { useAlarms } from '../useBoard.ts'
 import { useAlarmWords } from '../words.ts'
 
@@ -50,7 +51,7 @@ export function WallAlarms() {
 /** Three times of the last 24 hours: median and p90 with n, share in target. */
 export function WallTimes() {
   const { t } = useTranslation('dispatch')
-  const { span, share } = useFormat()
+  const { span, share, language } = useFormat()
   // A period that moves on every five minutes: the same question in between is the same answer.
   const to = Math.ceil(useNow() / FIVE_MINUTES) * FIVE_MINUTES
   const query = useQuery({
@@ -72,7 +73,7 @@ export function WallTimes() {
               const { n, p50, p90, target, within } = metric
               return (
                 <li key={id}>
-                  <span className="clip">{t(`times.${id}`)}</span>
+                  <span className="clip">{metricWords[id][language]}</span>
                   {n < FEW || p50 === null ? (
                     <span className="muted">{t('wall.few', { n })}</span>
                   ) : (
