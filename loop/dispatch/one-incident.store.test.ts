@@ -136,6 +136,7 @@ onBothDatabases('one incident from the call to the closed case', migrations, (op
     const { body: trace } = await desk('GET', `/api/incidents/${taken.id}/trace`)
     expect(trace.lines.map((line: { type: string }) => line.type)).toEqual([
       'IncidentReported',
+      'NoticeRequired',
       'OrderSent',
       'AssignmentMoved',
       'AssignmentMoved',
