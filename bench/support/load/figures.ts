@@ -5,7 +5,8 @@ import type { Played } from './run.ts'
 export function reportLoad(ctx: BenchContext, played: Played, suffix: string): void {
   const own = suffix === '' ? 'embedded database' : 'PostgreSQL, its own memory not counted'
   const at = (values: ArrayLike<number>, p: number) => percentile(Array.from(values), p)
-  const done = played.commands.filter((command) => command.status === 200)
+  // What was only answered after the restart has no time of its own: it counts as unanswered.
+  const done = played.commands.filter(({ status, ms }) => status === 200 && Number.isFinite(ms))
   const server = done.map((command) => command.serverMs ?? command.ms)
   const refused = played.commands.length - done.length
   const kinds = ['report', 'order', 'press', 'sos'] as const
