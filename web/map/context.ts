@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson'
-import { createContext, useCallback, useContext } from 'react'
+import { createContext, useCallback, useContext, useMemo } from 'react'
 import type { Bounds, MapHost } from './host.ts'
 
 export const MapContext = createContext<MapHost | null>(null)
@@ -29,5 +29,17 @@ const nowhere: MapControl = { goTo: () => undefined, centre: () => undefined, su
 
 /** Inside the map's page: list rows and panels move the map by an act of the operator. Does nothing while there is no map. */
 export function useMapControl(): MapControl {
-  return useContext(MapContext) ?? nowhere
+  const host = useContext(MapContext)
+  // Callers take single functions out of it: each goes with its host.
+  return useMemo(
+    () =>
+      host
+        ? {
+            goTo: (lngLat, zoom) => host.goTo(lngLat, zoom),
+            centre: (lngLat) => host.centre(lngLat),
+            suggest: (bounds) => host.suggest(bounds),
+          }
+        : nowhere,
+    [host],
+  )
 }

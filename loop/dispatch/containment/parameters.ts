@@ -37,6 +37,20 @@ export const containmentParameters = {
     en: "Bound of the fugitive's speed, times free flow",
     unit: '×',
   },
+  containmentEbikeKmh: {
+    value: 32 as number,
+    source: 'R-122',
+    zh: '电动车逃逸速度上界，各种道路',
+    en: 'Bound of a fugitive on an e-bike, on any road',
+    unit: 'km/h',
+  },
+  containmentFootKmh: {
+    value: 15 as number,
+    source: 'R-122',
+    zh: '步行逃逸速度上界，各种道路',
+    en: 'Bound of a fugitive on foot, on any road',
+    unit: 'km/h',
+  },
   containmentSetupSeconds: {
     value: 20 as number,
     source: 'R-123',

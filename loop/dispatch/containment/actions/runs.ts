@@ -55,6 +55,15 @@ function checkBound({ kmh, speedFactor }: Sighting): void {
     throw containmentErrors('speed_bound', { found: speedFactor })
 }
 
+/** Who runs or rides heeds no class of road: one bound everywhere. A driver is bound by the road, times a factor. */
+function flatBound(
+  mode: FlightMode,
+  bounds: { containmentEbikeKmh: number; containmentFootKmh: number },
+): number | null {
+  if (mode === 'car') return null
+  return mode === 'ebike' ? bounds.containmentEbikeKmh : bounds.containmentFootKmh
+}
+
 /** Everything that a question needs from the world: units, exits, what the desk decided by hand. */
 export async function gather(
   services: Services,
@@ -107,7 +116,8 @@ export async function gather(
             : unfitWords[place.unfit],
       })
   }
-  const { kmh, mode, heading } = sighting
+  const { mode, heading } = sighting
+  const kmh = sighting.kmh ?? flatBound(mode, parameters)
   const speedFactor = kmh === null ? (sighting.speedFactor ?? parameters.containmentSpeedFactor) : null
   return {
     ask: {

@@ -76,7 +76,8 @@ const HIGHEST_KMH = 250
 export function suspectOf(ask: Ask, faster = 1) {
   return ask.kmh === null
     ? { mode: ask.mode, speedFactor: (ask.speedFactor ?? 1.3) * faster }
-    : { mode: ask.mode, kmh: faster === 1 ? ask.kmh : Math.min(HIGHEST_KMH, ask.kmh * faster) }
+    : // Without a mode: on every road of the file, also where he may not ride or walk.
+      { kmh: faster === 1 ? ask.kmh : Math.min(HIGHEST_KMH, ask.kmh * faster) }
 }
 
 /**

@@ -15,6 +15,11 @@ export function Assumptions({ now, run }: { now: Working; run: RunView | null })
   const { number, time, span } = useFormat()
   const { sighting } = now
   const factor = sighting.speedFactor ?? run?.basis.speedFactor ?? 1.3
+  const flat = sighting.kmh ?? run?.basis.kmh ?? null
+  const step = (by: 1 | -1) =>
+    flat === null
+      ? ask({ kmh: null, speedFactor: Math.min(3, Math.max(1, Math.round((factor + 0.1 * by) * 10) / 10)) })
+      : ask({ kmh: Math.min(250, Math.max(2, flat + 2 * by)) })
   const ask = (next: Partial<Sighting>) => void compute({ sighting: { ...sighting, ...next } })
   const fixed = now.source.kind === 'drill'
   useNow()
@@ -34,7 +39,7 @@ export function Assumptions({ now, run }: { now: Working; run: RunView | null })
               type="button"
               disabled={fixed}
               aria-pressed={sighting.mode === mode}
-              onClick={() => ask({ mode })}
+              onClick={() => ask({ mode, kmh: null, speedFactor: null })}
             >
               {t(`contain.mode.${mode}`)}
             </button>
@@ -48,22 +53,22 @@ export function Assumptions({ now, run }: { now: Working; run: RunView | null })
             type="button"
             className="btn tiny"
             aria-label={t('contain.slower')}
-            disabled={factor <= 1}
-            onClick={() => ask({ kmh: null, speedFactor: Math.max(1, Math.round((factor - 0.1) * 10) / 10) })}
+            disabled={flat === null && factor <= 1}
+            onClick={() => step(-1)}
           >
             −
           </button>
           <b>
-            {sighting.kmh === null
+            {flat === null
               ? t('contain.factor', { factor: number(factor, 1) })
-              : t('contain.kmh', { kmh: sighting.kmh })}
+              : t('contain.kmh', { kmh: flat })}
           </b>
           <button
             type="button"
             className="btn tiny"
             aria-label={t('contain.quicker')}
-            disabled={factor >= 3}
-            onClick={() => ask({ kmh: null, speedFactor: Math.min(3, Math.round((factor + 0.1) * 10) / 10) })}
+            disabled={flat === null && factor >= 3}
+            onClick={() => step(1)}
           >
             +
           </button>
