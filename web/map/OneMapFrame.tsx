@@ -41,7 +41,9 @@ export default function OneMapFrame() {
   const slot = useCallback((name: MapPanel['slot']) => mine.filter((p) => p.slot === name), [mine])
   const kind = selection?.kind
   const here = (panel: MapPanel) => !panel.selects || panel.selects === kind
-  const bottom = slot('bottom').filter(here)
+  // The strip belongs to the selection alone where it brings its own: one scale of time, one meaning of Space.
+  const strips = slot('bottom').filter(here)
+  const bottom = strips.some(({ selects }) => selects) ? strips.filter(({ selects }) => selects) : strips
   // What belongs to the selection alone stands first while it lasts.
   const lists = slot('left').filter(here)
   const own = lists.find(({ selects }) => selects)
