@@ -27,7 +27,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'journey', include: ['test/journeys/**/*.test.ts'], testTimeout: 240_000 },
+        test: {
+          name: 'journey',
+          include: ['test/journeys/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          globalSetup: ['test/journeys/city.ts'],
+        },
       },
     ],
   },

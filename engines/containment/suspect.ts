@@ -2,11 +2,19 @@ import { EDGE_FLAG, type Overlay, PROFILES, ROAD_CLASSES, type RoadGraph, UNREAC
 import type { SuspectBound, SuspectMode } from './problem.ts'
 import { type Streets, streetsOf } from './reach.ts'
 
-/** Speeds by class and the highest one, before the factor. A fleeing driver also uses tracks and pedestrian streets. */
+/**
+ * Speeds before the factor: by class and the highest one, or one speed everywhere. A fleeing driver also uses tracks and
+ * pedestrian streets. Who rides or runs heeds no class of road: a class that a law-abiding rider may not use is no wall to him.
+ */
 const MODES = {
-  car: { kmh: { ...PROFILES.policeUrgent.kmh, other: 15 }, maxKmh: 120, fromFile: true },
-  ebike: { kmh: PROFILES.ebike.kmh, maxKmh: PROFILES.ebike.maxKmh, fromFile: false },
-  foot: { kmh: PROFILES.foot.kmh, maxKmh: PROFILES.foot.maxKmh, fromFile: false },
+  car: {
+    kmh: { ...PROFILES.policeUrgent.kmh, other: 15 },
+    everywhere: undefined,
+    maxKmh: 120,
+    fromFile: true,
+  },
+  ebike: { kmh: {}, everywhere: 25, maxKmh: 25, fromFile: false },
+  foot: { kmh: {}, everywhere: 12, maxKmh: 12, fromFile: false },
 } as const satisfies Record<SuspectMode, unknown>
 
 /** The highest speed that a bound allows anywhere, km/h. */
@@ -63,7 +71,7 @@ export function suspectTimes(graph: RoadGraph, suspect: SuspectBound, overlay?: 
   const mode = MODES[suspect.mode ?? 'car']
   const anyRoad = suspect.kmh !== undefined && suspect.mode === undefined
   const classes: Readonly<Record<string, number | undefined>> = mode.kmh
-  const kmhOf = ROAD_CLASSES.map((each) => classes[each])
+  const kmhOf = ROAD_CLASSES.map((each) => classes[each] ?? mode.everywhere)
   for (let d = 0; d < times.length; d++) {
     const e = d >> 1
     const byClass = kmhOf[graph.edgeClass[e]!]

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,9 +29,10 @@ function freePort(): Promise<number> {
   })
 }
 
-/** Starts the built product in a folder of its own, as `npm start` does, and waits until it is ready. */
+/** Starts the built product in a folder of its own (a copy of the city, once that is made), and waits until it is ready. */
 export async function startServer(folder?: string): Promise<RunningServer> {
   const data = folder ?? (await mkdtemp(join(tmpdir(), 'xunfang-journey-')))
+  if (!folder && process.env.TEST_CITY) await cp(process.env.TEST_CITY, data, { recursive: true })
   const port = await freePort()
   const child: ChildProcess = spawn(process.execPath, [built, 'serve'], {
     env: { ...process.env, XUNFANG_FOLDER: data, XUNFANG_PORT: String(port) },
