@@ -123,6 +123,8 @@ export class EmbeddedDriver implements Driver {
   /** Calls for help go before all others. */
   readonly #first: Array<() => void> = []
   #busy = false
+  /** The begin of the running transaction. */
+  #begun: Promise<unknown> = Promise.resolve()
 
   constructor(database: EmbeddedDatabase) {
     this.#database = database
@@ -160,11 +162,15 @@ export class EmbeddedDriver implements Driver {
     else this.#busy = false
   }
   async beginTransaction(): Promise<void> {
-    // Not waited for: the statement after it is asked at once, and both go to the thread in their order. Should the begin
-    // fail the database has ended, and what follows says so.
-    this.#database.query('begin', []).catch(() => undefined)
+    // Not waited for here: the statement after it is asked at once, and both go to the thread in their order. The commit
+    // asks how it went, so that no act is answered as done whose transaction never began.
+    this.#begun = this.#database.query('begin', [])
+    this.#begun.catch(() => {
+      // Told by the commit.
+    })
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await this.#begun
     await connection.executeQuery(CompiledQuery.raw('commit'))
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
