@@ -9,6 +9,7 @@ export interface AssignmentFilter {
   /** Ordered in `[from, to)`. */
   readonly from?: Date
   readonly to?: Date
+  readonly ids?: readonly string[]
   readonly incidentId?: string
   readonly incidentIds?: readonly string[]
   readonly unitId?: string
@@ -22,7 +23,7 @@ export async function listAssignments(
   scope: Scope,
   filter: AssignmentFilter = {},
 ): Promise<Assignment[]> {
-  if (filter.incidentIds?.length === 0) return []
+  if (filter.incidentIds?.length === 0 || filter.ids?.length === 0) return []
   let query = db
     .selectFrom('assignment')
     .selectAll()
@@ -31,6 +32,7 @@ export async function listAssignments(
     )
   if (filter.from) query = query.where('created_at', '>=', filter.from)
   if (filter.to) query = query.where('created_at', '<', filter.to)
+  if (filter.ids) query = query.where('id', 'in', [...filter.ids])
   if (filter.incidentId) query = query.where('incident_id', '=', filter.incidentId)
   if (filter.incidentIds) query = query.where('incident_id', 'in', [...filter.incidentIds])
   if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)

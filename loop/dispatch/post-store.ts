@@ -7,13 +7,20 @@ import type { PostGapTable, PostLockTable } from './tables.ts'
 /** A post whose unit stays: by whom, since when, why. */
 export interface PostLock {
   readonly unitId: string
+  readonly orgPath: string
   readonly reason: string
   readonly lockedBy: string
   readonly lockedAt: Date
 }
 
 function lockFromRow(row: Selectable<PostLockTable>): PostLock {
-  return { unitId: row.unit_id, reason: row.reason, lockedBy: row.locked_by, lockedAt: row.locked_at }
+  return {
+    unitId: row.unit_id,
+    orgPath: row.org_path,
+    reason: row.reason,
+    lockedBy: row.locked_by,
+    lockedAt: row.locked_at,
+  }
 }
 
 export async function listLocks(db: Db | Tx, scope: Scope): Promise<PostLock[]> {

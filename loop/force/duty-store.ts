@@ -6,6 +6,7 @@ import type { CrewMember, Skill, UnitDuty, UnitDutyState } from './model.ts'
 
 export interface UnitDutyFilter {
   readonly unitId?: string
+  readonly unitIds?: readonly string[]
   readonly states?: readonly UnitDutyState[]
 }
 
@@ -39,6 +40,7 @@ export async function listUnitDuty(
     .where('unit.org_path', 'like', `${scope.orgPath}%`)
     .where('unit.active', '=', true)
   if (filter.unitId) query = query.where('unit.id', '=', filter.unitId)
+  if (filter.unitIds) query = query.where('unit.id', 'in', [...filter.unitIds])
   if (filter.states) {
     const states = [...filter.states]
     query = query.where(sql<UnitDutyState>`coalesce(unit_duty.state, 'off_duty')`, 'in', states)

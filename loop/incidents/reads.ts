@@ -10,12 +10,14 @@ import type {
   TopClass,
   Validity,
 } from './model.ts'
-import { analysedCodes, incidentClasses, incidentStatuses } from './model.ts'
+import { analysedCodes, incidentClasses } from './model.ts'
 import { incidentFromRow } from './row.ts'
 import './tables.ts'
 
 export { listCallTimes } from './call-store.ts'
 export { type ClueFilter, findClue, listClues } from './clue-store.ts'
+export { openNow } from './open-memory.ts'
+export { incidentsById, listOpen, openStatuses } from './open-store.ts'
 
 /**
  * One incident, in whatever scope; the caller checks the scope of what he does with it.
@@ -26,17 +28,6 @@ export async function getIncident(db: Db | Tx, id: string, lock = false): Promis
   if (lock) query = query.forUpdate()
   const row = await query.executeTakeFirst()
   return row ? incidentFromRow(row) : null
-}
-
-/** Several incidents by id. */
-export async function incidentsById(db: Db | Tx, ids: readonly string[]): Promise<Map<string, Incident>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('incident')
-    .selectAll()
-    .where('id', 'in', [...ids])
-    .execute()
-  return new Map(rows.map((row) => [row.id, incidentFromRow(row)]))
 }
 
 export interface IncidentFilter {
@@ -131,25 +122,6 @@ export async function countBySteps(
     .orderBy('step')
     .execute()
   return rows.map((row) => ({ at: new Date(Number(row.step) * stepSeconds * 1000), n: Number(row.n) }))
-}
-
-/** Stored states in which an incident still waits for something (the queue). */
-export const openStatuses = (Object.keys(incidentStatuses) as IncidentStatus[]).filter(
-  (status) => incidentStatuses[status].open,
-)
-
-/** Incidents that are not yet reported on, most urgent and oldest first. */
-export async function listOpen(db: Db | Tx, scope: Scope): Promise<Incident[]> {
-  const rows = await db
-    .selectFrom('incident')
-    .selectAll()
-    .where('org_path', 'like', `${scope.orgPath}%`)
-    .where('status', 'in', openStatuses)
-    .orderBy('level')
-    .orderBy('reported_at')
-    .orderBy('id')
-    .execute()
-  return rows.map(incidentFromRow)
 }
 
 export interface AnalysisPeriod {

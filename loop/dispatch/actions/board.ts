@@ -1,21 +1,20 @@
 import type { Actor, Scope } from '../../../platform/accounts/actor.ts'
 import { dutyDayBounds, dutyDayOf } from '../../../platform/clock/duty-day.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
-import { listUnitDuty } from '../../force/reads.ts'
+import { dutiesNow } from '../../force/reads.ts'
 import { findClass, type Incident } from '../../incidents/model.ts'
-import { countIncidents, incidentsById, listOpen } from '../../incidents/reads.ts'
+import { countIncidents, openNow } from '../../incidents/reads.ts'
 import { findRoads } from '../../map/reads.ts'
 import { lastPositions } from '../../tracking/reads.ts'
+import { gapsNow, locksNow, ordersNow } from '../board-memory.ts'
 import type { QueueRow, UnitRow } from '../contract.ts'
 import { initialsOf } from '../initials.ts'
-import { listAssignments } from '../list-store.ts'
 import { dispatchMemory } from '../memory.ts'
 import { type Assignment, openAssignmentStates, phaseOf } from '../model.ts'
-import { listLocks, listOpenGaps } from '../post-store.ts'
 import { responseOf, waitsForOrder } from '../rules/derived-status.ts'
 import { assignmentViewOf, classNameOf } from '../view.ts'
-import { type ForceNow, gatherForce } from './gather-force.ts'
-import { etasByGroup, recommendFrom } from './recommend.ts'
+import { type ForceNow, gatherForce, numbersOf } from './gather-force.ts'
+import { etasByGroup, firstFor } from './recommend.ts'
 
 const underWay = ['sent', 'delivered', 'timeout', 'acked', 'en_route', 'delayed']
 /** Suggestions are computed for this many waiting incidents; the others get theirs when they are opened. */
@@ -28,7 +27,7 @@ export const deskRoles: readonly string[] = ['dispatcher', 'duty_chief', 'superv
 async function remainingTimes(
   services: Services,
   incidents: readonly Incident[],
-  assignments: readonly Assignment[],
+  byIncident: ReadonlyMap<string, readonly Assignment[]>,
   modeOf: ReadonlyMap<string, UnitRow['mode']>,
   scope: Scope,
 ): Promise<Map<string, number>> {
@@ -38,8 +37,8 @@ async function remainingTimes(
   const positions = lastPositions(services, scope)
   for (const incident of incidents) {
     if (incident.lon === null || incident.lat === null) continue
-    const moving = assignments.filter(
-      (one) => one.incidentId === incident.id && underWay.includes(one.state) && modeOf.has(one.unitId),
+    const moving = (byIncident.get(incident.id) ?? []).filter(
+      (one) => underWay.includes(one.state) && modeOf.has(one.unitId),
     )
     if (moving.length === 0) continue
     const places = moving.map((one) => {
@@ -62,13 +61,13 @@ async function remainingTimes(
 /** The queue as the dispatchers see it: derived state, who is on the way and how long still, who is suggested. */
 export async function queueOf(services: Services, scope: Scope, actor: Actor) {
   const now = services.clock.now()
-  const incidents = await listOpen(services.db, scope)
-  const assignments = await listAssignments(services.db, scope, {
-    incidentIds: incidents.map((incident) => incident.id),
-  })
-  const duties = await listUnitDuty(services.db, scope)
+  const incidents = await openNow(services, scope)
+  const open = new Set(incidents.map(({ id }) => id))
+  const assignments = (await ordersNow(services, scope)).filter(({ incidentId }) => open.has(incidentId))
+  const byIncident = groupBy(assignments, ({ incidentId }) => incidentId)
+  const duties = await dutiesNow(services, scope)
   const modeOf = new Map(duties.map((duty) => [duty.unitId, duty.mode]))
-  const remaining = await remainingTimes(services, incidents, assignments, modeOf, scope)
+  const remaining = await remainingTimes(services, incidents, byIncident, modeOf, scope)
   const { zones } = dispatchMemory(services)
   const desk = deskRoles.includes(actor.role)
   let suggestions = SUGGESTIONS
@@ -76,7 +75,7 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
   let force: ForceNow | null = null
   const rows: QueueRow[] = []
   for (const incident of incidents) {
-    const own = assignments.filter((one) => one.incidentId === incident.id)
+    const own = byIncident.get(incident.id) ?? []
     const states = own.map((one) => one.state)
     const { response } = responseOf(states)
     const sensitive = findClass(incident.classCode)?.sensitive ?? false
@@ -85,10 +84,9 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
     const place: [number, number] | null =
       incident.lon === null || incident.lat === null || hidden ? null : [incident.lon, incident.lat]
     const suggest = desk && waits && place !== null && findRoads(services) && suggestions-- > 0
-    if (suggest) force ??= await gatherForce(services, services.db, scope)
+    if (suggest) force ??= await gatherForce(services, scope)
     const target = place && { ...incident, incidentId: incident.id, lngLat: place }
-    const best =
-      force && target && suggest ? recommendFrom(services, force, target, null).candidates[0] : null
+    const best = force && target && suggest ? firstFor(force, target) : null
     rows.push({
       incidentId: incident.id,
       number: incident.number,
@@ -118,7 +116,7 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
         .filter((one) => !['refused', 'reassigned', 'cancelled'].includes(one.state))
         .map((one) => assignmentViewOf(one, incident.number, remaining.get(one.id) ?? null)),
       suggestion: best
-        ? { unitId: best.unitId, callSign: best.duty.callSign, etaSeconds: Math.round(best.etaSeconds) }
+        ? { unitId: best.unitId, callSign: best.callSign, etaSeconds: Math.round(best.etaSeconds) }
         : null,
     })
   }
@@ -133,23 +131,25 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
 
 /** All units in scope as the board shows them; off-duty ones have no place. */
 export async function unitsOf(services: Services, scope: Scope) {
-  const duties = await listUnitDuty(services.db, scope)
+  const duties = await dutiesNow(services, scope)
   const positions = lastPositions(services, scope)
-  const open = await listAssignments(services.db, scope, { states: [...openAssignmentStates, 'cleared'] })
-  const numbers = await incidentsById(services.db, [...new Set(open.map((one) => one.incidentId))])
+  const orders = (await ordersNow(services, scope)).filter(
+    ({ state }) => openAssignmentStates.includes(state) || state === 'cleared',
+  )
+  const byUnit = groupBy(orders, ({ unitId }) => unitId)
+  const numbers = await numbersOf(services, orders)
   const { zones, orgs } = dispatchMemory(services)
-  const locked = new Set((await listLocks(services.db, scope)).map(({ unitId }) => unitId))
+  const locked = new Set((await locksNow(services, scope)).map(({ unitId }) => unitId))
   const gaps = new Map(
-    (await listOpenGaps(services.db, scope)).map((gap) => [
+    (await gapsNow(services, scope)).map((gap) => [
       gap.unitId,
       { since: gap.openedAt.toISOString(), why: gap.why },
     ]),
   )
-  const view = (one: Assignment) =>
-    assignmentViewOf(one, numbers.get(one.incidentId)?.number ?? one.incidentId)
+  const view = (one: Assignment) => assignmentViewOf(one, numbers.get(one.incidentId) ?? one.incidentId)
   const units = duties.map((duty): UnitRow => {
     const position = positions.get(duty.unitId)
-    const own = open.filter((one) => one.unitId === duty.unitId)
+    const own = byUnit.get(duty.unitId) ?? []
     const active = own.find((one) => phaseOf(one.state) === 'active')
     return {
       unitId: duty.unitId,
@@ -177,4 +177,14 @@ export async function unitsOf(services: Services, scope: Scope) {
     }
   })
   return { now: services.clock.now().toISOString(), units }
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const out = new Map<string, T[]>()
+  for (const row of rows) {
+    const own = out.get(keyOf(row))
+    if (own) own.push(row)
+    else out.set(keyOf(row), [row])
+  }
+  return out
 }

@@ -1,16 +1,15 @@
-import type { Scope } from '../../../platform/accounts/actor.ts'
-import type { Db, Tx } from '../../../platform/database/database.ts'
+import { type Scope, scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
+import { dutyDayOf } from '../../../platform/clock/duty-day.ts'
 import { readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { type Equipment, type EquipmentKind, type UnitDuty, unitDutyStates } from '../../force/model.ts'
-import { listUnitDuty } from '../../force/reads.ts'
-import { incidentsById } from '../../incidents/reads.ts'
-import { findPlaceAt, type LoadedRoads, roads } from '../../map/reads.ts'
+import { dutiesNow, equipmentNow } from '../../force/reads.ts'
+import { incidentsById, openNow } from '../../incidents/reads.ts'
+import { findPlace, type LoadedRoads, roads } from '../../map/reads.ts'
 import { lastPositions } from '../../tracking/reads.ts'
-import { listOpenAssignments } from '../list-store.ts'
+import { locksNow, openOrdersNow } from '../board-memory.ts'
 import type { Assignment } from '../model.ts'
 import { type DispatchParameters, dispatchParameters } from '../parameters.ts'
-import { listLocks } from '../post-store.ts'
 import type { PlacedUnit } from '../rules/recommend.ts'
 import { groupOf, placeOf } from './standing.ts'
 
@@ -26,32 +25,28 @@ export interface ForceNow {
 }
 
 /**
- * Loads every unit in scope with crew, gear, hours, last fix and what it works on.
+ * Every unit in scope with crew, gear, hours, last fix and what it works on.
  * @throws AppError map.no_roads when no network is loaded
  */
-export async function gatherForce(
-  services: Services,
-  db: Db | Tx,
-  scope: Scope,
-  equipment: readonly Equipment[] = [],
-): Promise<ForceNow> {
+export async function gatherForce(services: Services, scope: Scope): Promise<ForceNow> {
   const loaded = roads(services)
   const now = services.clock.now()
-  const parameters = await readParameters(db, 'dispatch', dispatchParameters, scope.orgPath)
-  const duties = await listUnitDuty(db, scope)
+  const day = dutyDayOf(now, services.config.timeZone)
+  const parameters = await readParameters(services.db, 'dispatch', dispatchParameters, scope.orgPath)
+  const duties = await dutiesNow(services, scope)
   const positions = lastPositions(services, scope)
-  const open = (await listOpenAssignments(db, scope)).filter((one) => one.state !== 'reserved')
-  const numbers = await incidentsById(db, [...new Set(open.map((one) => one.incidentId))])
+  const open = (await openOrdersNow(services, scope)).filter((one) => one.state !== 'reserved')
+  const numbers = await numbersOf(services, open)
   const active = new Map(open.map((one) => [one.unitId, one]))
-  const locked = new Set((await listLocks(db, scope)).map(({ unitId }) => unitId))
-  const gear = gearByUnit(equipment)
+  const locked = new Set((await locksNow(services, scope)).map(({ unitId }) => unitId))
+  const gear = gearByUnit(await equipmentNow(services, scope))
   const places = duties.map((duty) => placeOf(loaded, duty, positions))
   const units = duties.map((duty, i): PlacedUnit => {
     const position = positions.get(duty.unitId)
     const { lngLat, snap, atHome } = places[i]!
     const task = active.get(duty.unitId)
     // What is left open is the zone where it stands now; its own zone may have been left long before.
-    const standsIn = (lngLat && findPlaceAt(services, lngLat, now)?.zoneId) || duty.zoneId
+    const standsIn = (lngLat && findPlace(services, lngLat, day)?.zoneId) || duty.zoneId
     const on = unitDutyStates[duty.state].onDuty ? duty.onSince : null
     return {
       unitId: duty.unitId,
@@ -67,15 +62,25 @@ export async function gatherForce(
       locked: duty.state === 'post' && locked.has(duty.unitId),
       fix: position ? { ageSeconds: position.ageSeconds, stale: position.stale } : null,
       atHome,
-      active: task
-        ? { incidentId: task.incidentId, number: numbers.get(task.incidentId)?.number ?? '' }
-        : null,
+      active: task ? { incidentId: task.incidentId, number: numbers.get(task.incidentId) ?? '' } : null,
       place: snap,
       group: groupOf(duty.mode),
       standsIn,
     }
   })
   return { loaded, parameters, duties, places, units, active }
+}
+
+/** Numbers of the incidents that orders belong to; one may be closed already while a unit is still out. */
+export async function numbersOf(
+  services: Services,
+  orders: readonly Assignment[],
+): Promise<Map<string, string>> {
+  const out = new Map<string, string>()
+  for (const { id, number } of await openNow(services, scopeOf(systemActor))) out.set(id, number)
+  const missing = new Set(orders.map(({ incidentId }) => incidentId).filter((id) => !out.has(id)))
+  for (const [id, { number }] of await incidentsById(services.db, [...missing])) out.set(id, number)
+  return out
 }
 
 function gearByUnit(equipment: readonly Equipment[]): Map<string, EquipmentKind[]> {

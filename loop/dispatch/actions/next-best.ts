@@ -2,7 +2,7 @@ import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { getIncident } from '../../incidents/reads.ts'
 import { gatherForce } from './gather-force.ts'
-import { recommendFrom, type Target } from './recommend.ts'
+import { firstFor, type Target } from './recommend.ts'
 
 export interface NextBest {
   readonly callSign: string
@@ -30,12 +30,9 @@ export async function nearestTo(
   without: readonly string[],
 ): Promise<NextBest | null> {
   try {
-    const force = await gatherForce(services, services.db, scopeOf({ ...systemActor, orgPath }))
-    const { candidates } = recommendFrom(services, force, target, null)
-    const best = candidates.find((one) => !without.includes(one.unitId))
-    return best
-      ? { callSign: best.duty.callSign, unitId: best.unitId, seconds: Math.round(best.etaSeconds) }
-      : null
+    const force = await gatherForce(services, scopeOf({ ...systemActor, orgPath }))
+    const best = firstFor(force, target, without)
+    return best && { callSign: best.callSign, unitId: best.unitId, seconds: Math.round(best.etaSeconds) }
   } catch (error) {
     // Without a road network the alarm still stands; it only can't say who is next.
     services.log.warn({ error: String(error) }, 'dispatch: next-best unit')

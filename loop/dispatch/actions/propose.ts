@@ -1,7 +1,6 @@
 import type { Scope } from '../../../platform/accounts/actor.ts'
 import { narrowScope } from '../../../platform/accounts/actor.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
-import { listEquipment } from '../../force/reads.ts'
 import { type Incident, incidentStatuses } from '../../incidents/model.ts'
 import { incidentsById } from '../../incidents/reads.ts'
 import type { PreemptibleView, SetView } from '../contract.ts'
@@ -13,7 +12,7 @@ import { proposeSet } from '../rules/propose-set.ts'
 import { planFor } from '../rules/response-plan.ts'
 import { type ForceNow, gatherForce } from './gather-force.ts'
 import { needView } from './plans.ts'
-import { type Recommendation, recommendFrom } from './recommend.ts'
+import { firstFor, type Recommendation, recommendFrom } from './recommend.ts'
 import { watchedPlaces } from './watched.ts'
 
 export interface Proposal extends Recommendation {
@@ -31,7 +30,7 @@ export async function propose(
   incident: Incident & { readonly lon: number; readonly lat: number },
 ): Promise<Proposal> {
   const { db } = services
-  const force = await gatherForce(services, db, scope, await listEquipment(db, scope))
+  const force = await gatherForce(services, scope)
   const watched = await watchedPlaces(
     services,
     db,
@@ -137,14 +136,9 @@ async function preemptibleOf(
   return found.map((one): PreemptibleView => {
     const older = incidents.get(one.incidentId)!
     const located = older.lon !== null && older.lat !== null
-    const [next] = located
-      ? recommendFrom(
-          services,
-          force,
-          { ...older, incidentId: older.id, lngLat: [older.lon!, older.lat!] },
-          null,
-        ).candidates
-      : []
+    const next = located
+      ? firstFor(force, { ...older, incidentId: older.id, lngLat: [older.lon!, older.lat!] })
+      : null
     return {
       assignmentId: one.assignmentId,
       version: one.version,
@@ -157,9 +151,7 @@ async function preemptibleOf(
       etaSeconds: Math.round(one.etaSeconds),
       gainSeconds: one.gainSeconds === null ? null : Math.round(one.gainSeconds),
       others: one.others,
-      next: next
-        ? { unitId: next.unitId, callSign: next.duty.callSign, etaSeconds: Math.round(next.etaSeconds) }
-        : null,
+      next: next && { ...next, etaSeconds: Math.round(next.etaSeconds) },
     }
   })
 }

@@ -31,7 +31,7 @@ export async function reachOf(
   const words = describePlace(loaded.graph, at)
   const memory = dispatchMemory(services)
   const place = findPlaceAt(services, at, services.clock.now())
-  const { candidates, refused } = await recommend(services, services.db, scope, {
+  const { candidates, refused } = await recommend(services, scope, {
     incidentId: null,
     lngLat: at,
     zoneId: place?.zoneId ?? null,

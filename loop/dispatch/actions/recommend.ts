@@ -1,17 +1,15 @@
 import type { LngLat } from '../../../engines/geo/index.ts'
 import type { Snap } from '../../../engines/roads/index.ts'
 import type { Scope } from '../../../platform/accounts/actor.ts'
-import type { Db, Tx } from '../../../platform/database/database.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { UnitDuty, UnitMode } from '../../force/model.ts'
-import { listEquipment } from '../../force/reads.ts'
 import type { Level } from '../../incidents/model.ts'
 import type { LoadedRoads } from '../../map/reads.ts'
 import { fixLimitSeconds } from '../../tracking/reads.ts'
 import { dispatchMemory } from '../memory.ts'
 import type { Opening, WatchedPlace } from '../rules/cover.ts'
 import { type Ranked, type Refused, skillsFor, type UnitFacts } from '../rules/rank.ts'
-import { etasOf, type Network, recommendUnits } from '../rules/recommend.ts'
+import { bestUnit, etasOf, type Network, recommendUnits } from '../rules/recommend.ts'
 import { type ForceNow, gatherForce } from './gather-force.ts'
 import { groupOf, networkOf } from './standing.ts'
 import { watchedPlaces } from './watched.ts'
@@ -50,47 +48,22 @@ const fillerBound: Readonly<Record<string, number>> = { police: 1200, ebike: 120
  * uncover; each that can't go with why not.
  * @throws AppError map.no_roads when no network is loaded
  */
-export async function recommend(
-  services: Services,
-  db: Db | Tx,
-  scope: Scope,
-  target: Target,
-): Promise<Recommendation> {
-  const force = await gatherForce(services, db, scope, await listEquipment(db, scope))
+export async function recommend(services: Services, scope: Scope, target: Target): Promise<Recommendation> {
+  const force = await gatherForce(services, scope)
   const { parameters, loaded } = force
-  const watched = await watchedPlaces(services, db, loaded, scope.orgPath, parameters.coverSeconds)
+  const watched = await watchedPlaces(services, services.db, loaded, scope.orgPath, parameters.coverSeconds)
   return recommendFrom(services, force, target, watched)
 }
 
-/** The same from a force that is loaded already: for many incidents at once. Without watched places holes aren't looked for. */
+/** The same from a force that is loaded already. Without watched places holes aren't looked for. */
 export function recommendFrom(
   services: Services,
   force: ForceNow,
   target: Target,
   watched: readonly WatchedPlace[] | null,
 ): Recommendation {
-  const { loaded, parameters, units, duties, places } = force
-  const groups = [...new Set(units.map(({ group }) => group))]
-  const { ranked, refused, facts, openings } = recommendUnits({
-    units,
-    networks: new Map(
-      groups.map((group): [string, Network] => [
-        group,
-        { ...networkOf(loaded, group), fillerSeconds: fillerBound[group]! },
-      ]),
-    ),
-    at: loaded.snap(target.lngLat) ?? loaded.snap(target.lngLat, { outsideCore: true }),
-    boundSeconds: parameters.farthestSeconds,
-    need: {
-      incidentId: target.incidentId,
-      level: target.level,
-      zoneId: target.zoneId,
-      skills: skillsFor(target.classCode),
-      leastCrew: parameters.crewOfLevel[String(target.level)] ?? 1,
-      fixLimitOf: fixLimitSeconds,
-    },
-    watched,
-  })
+  const { loaded, units, duties, places } = force
+  const { ranked, refused, facts, openings } = recommendUnits({ ...questionOf(force, target), watched })
   const index = new Map(duties.map((duty, i) => [duty.unitId, i]))
   const { zones } = dispatchMemory(services)
   const known = (unitId: string): Known => {
@@ -111,6 +84,43 @@ export function recommendFrom(
       return { ...one, ...known(one.unitId), opens: opening ? { ...opening, zoneName } : null }
     }),
     refused: refused.map((one) => ({ ...one, ...known(one.unitId) })),
+  }
+}
+
+/** Who of a loaded force is proposed first for a place, without looking at what the others could do. */
+export function firstFor(
+  force: ForceNow,
+  target: Target,
+  without: readonly string[] = [],
+): { readonly unitId: string; readonly callSign: string; readonly etaSeconds: number } | null {
+  const question = questionOf(force, target)
+  const units = question.units.filter(({ unitId }) => !without.includes(unitId))
+  const best = bestUnit({ ...question, units })
+  if (!best) return null
+  const { callSign } = units.find(({ unitId }) => unitId === best.unitId)!
+  return { ...best, callSign }
+}
+
+function questionOf({ loaded, parameters, units }: ForceNow, target: Target) {
+  const groups = [...new Set(units.map(({ group }) => group))]
+  return {
+    units,
+    networks: new Map(
+      groups.map((group): [string, Network] => [
+        group,
+        { ...networkOf(loaded, group), fillerSeconds: fillerBound[group]! },
+      ]),
+    ),
+    at: loaded.snap(target.lngLat) ?? loaded.snap(target.lngLat, { outsideCore: true }),
+    boundSeconds: parameters.farthestSeconds,
+    need: {
+      incidentId: target.incidentId,
+      level: target.level,
+      zoneId: target.zoneId,
+      skills: skillsFor(target.classCode),
+      leastCrew: parameters.crewOfLevel[String(target.level)] ?? 1,
+      fixLimitOf: fixLimitSeconds,
+    },
   }
 }
 

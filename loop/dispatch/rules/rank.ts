@@ -103,22 +103,14 @@ export function isFree(kind: UnitKind, state: UnitDutyState): boolean {
  */
 export function rankUnits(units: readonly UnitFacts[], need: Need): { ranked: Ranked[]; refused: Refused[] } {
   const refused: Refused[] = []
-  const fit: Array<{ facts: UnitFacts; eta: number; limits: Why[]; last: boolean }> = []
+  const fit: Fit[] = []
   for (const facts of units) {
     const refusals = refusalsOf(facts, need)
     if (refusals.length > 0 || facts.etaSeconds === null)
       refused.push({ unitId: facts.unitId, etaSeconds: facts.etaSeconds, refusals })
-    else
-      fit.push({
-        facts,
-        eta: facts.etaSeconds,
-        limits: limitsOf(facts, need),
-        last: unitDutyStates[facts.state].dispatchable === 'last_choice',
-      })
+    else fit.push(fitOf(facts, facts.etaSeconds, need))
   }
-  fit.sort(
-    (a, b) => Number(a.last) - Number(b.last) || a.eta - b.eta || compare(a.facts.callSign, b.facts.callSign),
-  )
+  fit.sort(soonest)
   const first = fit.findIndex(({ limits }) => limits.length === 0)
   if (first > 0) fit.unshift(...fit.splice(first, 1))
   const nearest = fit.reduce((best, { eta }) => Math.min(best, eta), Number.POSITIVE_INFINITY)
@@ -133,6 +125,44 @@ export function rankUnits(units: readonly UnitFacts[], need: Need): { ranked: Ra
     (a, b) => (a.etaSeconds ?? Number.POSITIVE_INFINITY) - (b.etaSeconds ?? Number.POSITIVE_INFINITY),
   )
   return { ranked, refused }
+}
+
+/** A unit that can go. */
+interface Fit {
+  readonly facts: UnitFacts
+  readonly eta: number
+  readonly limits: readonly Why[]
+  readonly last: boolean
+}
+
+const fitOf = (facts: UnitFacts, eta: number, need: Need): Fit => ({
+  facts,
+  eta,
+  limits: limitsOf(facts, need),
+  last: unitDutyStates[facts.state].dispatchable === 'last_choice',
+})
+
+const soonest = (a: Fit, b: Fit) =>
+  Number(a.last) - Number(b.last) || a.eta - b.eta || compare(a.facts.callSign, b.facts.callSign)
+
+/** Could this unit go, if its way is short enough? */
+export function mayGo(facts: Omit<UnitFacts, 'etaSeconds'>, need: Need): boolean {
+  return refusalsOf({ ...facts, etaSeconds: 0 }, need).length === 0
+}
+
+/** The unit that `rankUnits` puts first, without the list of all the others; undefined when nobody can go. */
+export function firstUnit(
+  units: readonly UnitFacts[],
+  need: Need,
+): { unitId: string; etaSeconds: number } | undefined {
+  let best: Fit | undefined
+  for (const facts of units) {
+    if (facts.etaSeconds === null || refusalsOf(facts, need).length > 0) continue
+    const one = fitOf(facts, facts.etaSeconds, need)
+    const better = best && Number(one.limits.length > 0) - Number(best.limits.length > 0)
+    if (!best || better! < 0 || (better === 0 && soonest(one, best) < 0)) best = one
+  }
+  return best && { unitId: best.facts.unitId, etaSeconds: best.eta }
 }
 
 function refusalsOf(facts: UnitFacts, need: Need): Why[] {

@@ -1,6 +1,15 @@
 import { etasTo, type Overlay, type RoadGraph, type RoadPlace } from '../../../engines/roads/index.ts'
 import { type CoverGraph, type FreeUnit, type Opening, openingsOf, type WatchedPlace } from './cover.ts'
-import { isFree, type Need, type Ranked, type Refused, rankUnits, type UnitFacts } from './rank.ts'
+import {
+  firstUnit,
+  isFree,
+  mayGo,
+  type Need,
+  type Ranked,
+  type Refused,
+  rankUnits,
+  type UnitFacts,
+} from './rank.ts'
 
 /** A unit with its place on the network. */
 export interface PlacedUnit extends Omit<UnitFacts, 'snapped' | 'etaSeconds'> {
@@ -68,6 +77,22 @@ export function recommendUnits(input: RecommendationInput): UnitRecommendation {
     facts: byId,
     openings: openingsOf(free, graphs, input.watched),
   }
+}
+
+/**
+ * The unit that `recommendUnits` ranks first, and its road time; undefined when nobody can go. Only ways of units that
+ * may go at all are searched: for many incidents at once, where nobody reads the reasons.
+ */
+export function bestUnit(
+  input: Omit<RecommendationInput, 'watched'>,
+): { unitId: string; etaSeconds: number } | undefined {
+  const { need } = input
+  const able = input.units.filter((unit) => mayGo({ ...unit, snapped: unit.place !== null }, need))
+  const etas = etasOf(able, input.networks, input.at, input.boundSeconds)
+  return firstUnit(
+    able.map((unit, i): UnitFacts => ({ ...unit, snapped: unit.place !== null, etaSeconds: etas[i]! })),
+    need,
+  )
 }
 
 /** Counts as cover: free for any call, not on one, not locked to its post, its place known. */
