@@ -5,13 +5,15 @@ import type { Services } from '../../platform/stage/stage.ts'
 import { openNow } from '../incidents/reads.ts'
 import { listAssignments } from './list-store.ts'
 import type { PostGap } from './model/orders.ts'
-import { type Assignment, openAssignmentStates } from './model.ts'
+import { type Alarm, type Assignment, openAssignmentStates } from './model.ts'
 import { listLocks, listOpenGaps, type PostLock } from './post-store.ts'
+import { listOpenAlarms } from './store.ts'
 
 interface BoardRows {
   readonly orders: KeptRows<Assignment>
   readonly locks: KeptRows<PostLock>
   readonly gaps: KeptRows<PostGap>
+  readonly alarms: KeptRows<Alarm>
 }
 
 const KEY = 'dispatch.board_rows'
@@ -38,6 +40,14 @@ function boardRows(services: Services): BoardRows {
         read: () => listOpenGaps(db, everywhere),
         idOf: ({ id }) => id,
         touched: ({ type }) => (postEvents.includes(type) ? 'all' : 'none'),
+      }),
+      alarms: new KeptRows<Alarm>(services, {
+        read: (ids) => listOpenAlarms(db, everywhere, ids),
+        idOf: ({ id }) => id,
+        touched: ({ type, payload }) => {
+          if (type === 'OrgChanged') return 'all'
+          return typeof payload.alarmId === 'string' ? [payload.alarmId] : 'none'
+        },
       }),
     }
     services.memory.set(KEY, rows)
@@ -98,4 +108,18 @@ export async function locksNow(services: Services, scope: Scope): Promise<PostLo
 /** Posts of a scope that stand empty now, longest first. */
 export async function gapsNow(services: Services, scope: Scope): Promise<PostGap[]> {
   return (await boardRows(services).gaps.get()).filter(({ orgPath }) => within(scope, orgPath))
+}
+
+/** Alarms of a scope that nobody has taken note of, worst and oldest first. */
+export async function alarmsNow(services: Services, scope: Scope): Promise<Alarm[]> {
+  const sosFirst = (row: Alarm) => (row.kind === 'sos' ? 0 : 1)
+  return (await boardRows(services).alarms.get())
+    .filter(({ orgPath }) => within(scope, orgPath))
+    .sort(
+      (a, b) =>
+        a.level - b.level ||
+        sosFirst(a) - sosFirst(b) ||
+        a.raisedAt.getTime() - b.raisedAt.getTime() ||
+        (a.id < b.id ? -1 : 1),
+    )
 }

@@ -18,6 +18,7 @@ import { coverOf } from './actions/cover-now.ts'
 import { raiseSos, requestSupport, takeNote } from './actions/help.ts'
 import { mineOf } from './actions/mine.ts'
 import { orderUnit } from './actions/order.ts'
+import { ownUnitOf } from './actions/own-unit.ts'
 import { propose } from './actions/propose.ts'
 import { reachOf } from './actions/reach.ts'
 import { recommendationView } from './actions/recommendation-view.ts'
@@ -52,7 +53,7 @@ type Some = Pick<Call, 'services' | 'actor'>
 /** The unit of the account that calls. @throws AppError dispatch.no_unit */
 async function ownUnit({ services, actor }: Some) {
   if (!actor.unitId) throw dispatchErrors('no_unit')
-  const { id, callSign, orgPath } = await getUnit(services.db, actor.unitId)
+  const { id, callSign, orgPath } = await ownUnitOf(services, actor.unitId)
   return { unitId: id, callSign, orgPath }
 }
 

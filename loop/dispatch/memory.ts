@@ -1,3 +1,4 @@
+import type { Snap } from '../../engines/roads/index.ts'
 import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
 import { dutyDayOf } from '../../platform/clock/duty-day.ts'
 import type { Services } from '../../platform/stage/stage.ts'
@@ -30,6 +31,16 @@ export interface PostKept {
   away: number
 }
 
+/** A place on the network and in the zones. */
+export interface Stood {
+  readonly lon: number
+  readonly lat: number
+  /** Network and day that it holds for. */
+  readonly on: string
+  readonly snap: Snap | null
+  readonly zoneId: string | null
+}
+
 /** What dispatch keeps in memory, made from the store at start and from the events since: what to look after, and names. */
 export interface DispatchMemory {
   readonly waiting: Map<string, Waiting>
@@ -41,6 +52,8 @@ export interface DispatchMemory {
   readonly demand: Map<string, ReadonlyMap<number, number>>
   /** Key places and zones on the network, by its version and the day. */
   readonly watched: Map<string, PlaceToCover[]>
+  /** Where units stood when they were last looked at, by unit; true as long as place and map are the same. */
+  readonly stood: Map<string, Stood>
   /** Units at a post by their duty state, and where the post is; null where no place is known. */
   readonly posts: Map<string, PostKept>
 }
@@ -57,6 +70,7 @@ export function dispatchMemory(services: Pick<Services, 'memory'>): DispatchMemo
       orgs: new Map(),
       demand: new Map(),
       watched: new Map(),
+      stood: new Map(),
       posts: new Map(),
     }
     services.memory.set(KEY, memory)

@@ -2,7 +2,7 @@ import { SharedAnswers } from '../../platform/stage/shared-answers.ts'
 import type { Call } from '../../platform/stage/stage.ts'
 import { positionsTaken } from '../tracking/reads.ts'
 import { deskRoles, queueOf, unitsOf } from './actions/board.ts'
-import { listOpenAlarms } from './store.ts'
+import { alarmsNow } from './board-memory.ts'
 import { alarmViewOf } from './view.ts'
 
 const KEY = 'dispatch.board'
@@ -28,5 +28,5 @@ export const sharedUnits = ({ services, scope }: Asked) =>
 
 export const sharedAlarms = ({ services, scope }: Asked) =>
   sharedOf(services).get(`alarms ${scope.orgPath}`, async () =>
-    (await listOpenAlarms(services.db, scope)).map(alarmViewOf),
+    (await alarmsNow(services, scope)).map(alarmViewOf),
   )

@@ -143,14 +143,20 @@ export async function raiseAlarm(
   return { alarm: alarmFromRow(counted), repeated: true }
 }
 
-/** Rows that nobody has taken note of, worst and oldest first. */
-export async function listOpenAlarms(db: Db | Tx, scope: Scope): Promise<Alarm[]> {
-  const rows = await db
+/** Rows that nobody has taken note of, worst and oldest first; only those of `ids` where they are given. */
+export async function listOpenAlarms(
+  db: Db | Tx,
+  scope: Scope,
+  ids: readonly string[] | null = null,
+): Promise<Alarm[]> {
+  let query = db
     .selectFrom('dispatch_alarm')
     .selectAll()
     .where('org_path', 'like', `${scope.orgPath}%`)
     .where('acknowledged_at', 'is', null)
     .where('ended_at', 'is', null)
+  if (ids) query = query.where('id', 'in', [...ids])
+  const rows = await query
     .orderBy('level')
     .orderBy(sql`case kind when 'sos' then 0 else 1 end`)
     .orderBy('raised_at')

@@ -52,6 +52,11 @@ export async function dutiesNow(services: Services, scope: Scope): Promise<reado
   return all.filter(({ orgPath }) => within(scope, orgPath))
 }
 
+/** Duty state of one active unit as it stands now; undefined for a unit that isn't there or was dissolved. */
+export function dutyNow(services: Services, unitId: string): Promise<UnitDuty | undefined> {
+  return forceMemory(services).duties.one(unitId)
+}
+
 /** Equipment in scope as it stands now, by code. */
 export async function equipmentNow(services: Services, scope: Scope): Promise<readonly Equipment[]> {
   const all = await forceMemory(services).equipment.get()

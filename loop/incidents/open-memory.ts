@@ -44,3 +44,18 @@ export async function openNow(services: Services, scope: Scope): Promise<Inciden
         (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
     )
 }
+
+/** Incidents by id as they stand now; those that are open without asking the database. */
+export async function incidentsNow(
+  services: Services,
+  ids: readonly string[],
+): Promise<Map<string, Incident>> {
+  const out = new Map<string, Incident>()
+  for (const id of ids) {
+    const open = await kept(services).one(id)
+    if (open) out.set(id, open)
+  }
+  const closed = ids.filter((id) => !out.has(id))
+  for (const [id, incident] of await incidentsById(services.db, closed)) out.set(id, incident)
+  return out
+}

@@ -33,3 +33,9 @@ export async function listOpen(db: Db | Tx, scope: Scope): Promise<Incident[]> {
     .execute()
   return rows.map(incidentFromRow)
 }
+
+/** The number of an incident; undefined for one that isn't there. */
+export async function numberOfIncident(db: Db | Tx, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom('incident').select('number').where('id', '=', id).executeTakeFirst()
+  return row?.number
+}

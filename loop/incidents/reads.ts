@@ -16,8 +16,8 @@ import './tables.ts'
 
 export { listCallTimes } from './call-store.ts'
 export { type ClueFilter, findClue, listClues } from './clue-store.ts'
-export { openNow } from './open-memory.ts'
-export { incidentsById, listOpen, openStatuses } from './open-store.ts'
+export { incidentsNow, openNow } from './open-memory.ts'
+export { incidentsById, listOpen, numberOfIncident, openStatuses } from './open-store.ts'
 
 /**
  * One incident, in whatever scope; the caller checks the scope of what he does with it.

@@ -7,7 +7,7 @@ import { message } from './live-text.ts'
 /** Lines that are written before others get a turn. */
 const PORTION = 50
 /** Between two portions of events a group waits this long for each line that it has, within these bounds (ms). */
-const PACE = { perLine: 0.2, least: 5, most: 100 } as const
+const PACE = { perLine: 0.5, least: 5, most: 100 } as const
 
 /** Who reads a line, and whether it is a crew's: that hears of its own work only, and gets no frames of positions. */
 export interface Reader {
@@ -95,11 +95,41 @@ export class LiveGroup {
 }
 
 interface PositionFrame {
-  readonly units: ReadonlyArray<{ readonly orgPath: string }>
+  readonly t: string
+  readonly units: ReadonlyArray<{
+    readonly unitId: string
+    readonly orgPath: string
+    readonly lon: number
+    readonly lat: number
+    readonly at: string
+    readonly speedKmh: number | null
+    readonly heading: number | null
+    readonly accuracyM: number | null
+  }>
 }
 
-/** A frame of positions holds only the units in the reader's scope. */
-function positionsIn(actor: Actor, frame: PositionFrame): object | null {
-  const units = frame.units.flatMap(({ orgPath, ...unit }) => (within(actor, orgPath) ? [unit] : []))
-  return units.length === 0 ? null : { ...frame, units }
+/** A tenth of a metre: nobody's fix is better, and the digits behind it would be half of what goes out. */
+const tenth = (degrees: number) => Math.round(degrees * 1e6) / 1e6
+
+/**
+ * A frame of positions holds only the units in the reader's scope, one row each: id, longitude, latitude (degrees), time
+ * of the fix (ms), speed (km/h), heading (degrees), accuracy (m). Names of columns would be two thirds of a city's frame.
+ */
+function positionsIn(actor: Actor, { t, units }: PositionFrame): object | null {
+  const rows = units.flatMap((unit) =>
+    within(actor, unit.orgPath)
+      ? [
+          [
+            unit.unitId,
+            tenth(unit.lon),
+            tenth(unit.lat),
+            Date.parse(unit.at),
+            unit.speedKmh,
+            unit.heading,
+            unit.accuracyM,
+          ],
+        ]
+      : [],
+  )
+  return rows.length === 0 ? null : { t, rows }
 }

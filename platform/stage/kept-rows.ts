@@ -48,7 +48,19 @@ export class KeptRows<T> {
     return this.#told
   }
 
+  /** One row by its id. */
+  async one(id: string): Promise<T | undefined> {
+    await this.#fresh()
+    return this.#rows.get(id)
+  }
+
   async get(): Promise<readonly T[]> {
+    await this.#fresh()
+    this.#list ??= [...this.#rows.values()]
+    return this.#list
+  }
+
+  async #fresh(): Promise<void> {
     const wanted = this.#told
     while (this.#held < wanted) {
       this.#reading ??= this.#read().finally(() => {
@@ -56,8 +68,6 @@ export class KeptRows<T> {
       })
       await this.#reading
     }
-    this.#list ??= [...this.#rows.values()]
-    return this.#list
   }
 
   async #read(): Promise<void> {

@@ -22,9 +22,20 @@ export interface UnitPosition {
   readonly accuracyM?: number | null
 }
 
+/** Id, longitude, latitude, time of the fix (ms), speed (km/h), heading (degrees), accuracy (m). */
+export type PositionRow = readonly [
+  unitId: string,
+  lon: number,
+  lat: number,
+  atMs: number,
+  speedKmh: number | null,
+  heading: number | null,
+  accuracyM: number | null,
+]
+
 interface Messages {
   event: LiveEvent
-  positions: { readonly t: string; readonly units: readonly UnitPosition[] }
+  positions: { readonly t: string; readonly rows: readonly PositionRow[] }
   clock: { readonly now: string | number; readonly rate: number }
   /** The server can't give all that was missed: ask for everything anew. */
   resync: unknown

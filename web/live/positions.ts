@@ -26,7 +26,19 @@ export function takePositions(units: readonly UnitPosition[]): void {
   announce()
 }
 
-subscribe('positions', ({ units }) => takePositions(units))
+subscribe('positions', ({ rows }) =>
+  takePositions(
+    rows.map(([unitId, lon, lat, atMs, speedKmh, heading, accuracyM]) => ({
+      unitId,
+      lon,
+      lat,
+      at: new Date(atMs).toISOString(),
+      speedKmh,
+      heading,
+      accuracyM,
+    })),
+  ),
+)
 
 export function positionOf(unitId: string): UnitPosition | undefined {
   return positions.get(unitId)

@@ -44,8 +44,9 @@ export class Play {
     this.#plan = plan
     this.client = new Client(port, 256)
     this.commands = new Commands(this.client)
-    this.desks = new Desks(port, city.consoles, this.client)
-    this.phones = new Phones(port, city.units, this.client)
+    // Every browser has sockets of its own: a board that is answered late holds up nobody else's press.
+    this.desks = new Desks(port, city.consoles, new Client(port, 6 * city.consoles.length))
+    this.phones = new Phones(port, city.units, new Client(port, city.units.length))
     this.#places = city.units.map((_, i) => city.nodes[(i * 5) % city.nodes.length]!)
   }
 

@@ -8,7 +8,7 @@ import type {
   UnitLent,
   UnitReleased,
 } from '../../events/dispatch.ts'
-import { incidentsById } from '../../incidents/reads.ts'
+import { incidentsById, numberOfIncident } from '../../incidents/reads.ts'
 import { dispatchErrors } from '../errors.ts'
 import {
   type Alarm,
@@ -155,7 +155,7 @@ async function tellMoved(
 }
 
 export async function numberOf(work: Work, incidentId: string): Promise<string> {
-  return (await incidentsById(work.tx, [incidentId])).get(incidentId)?.number ?? incidentId
+  return (await numberOfIncident(work.tx, incidentId)) ?? incidentId
 }
 
 /** After an assignment ended: the most urgent order of the stack is sent now, else the unit is free (无警巡逻). */

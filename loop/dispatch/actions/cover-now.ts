@@ -4,16 +4,16 @@ import type { Scope } from '../../../platform/accounts/actor.ts'
 import { dutyDayOf } from '../../../platform/clock/duty-day.ts'
 import type { AnswerOf } from '../../../platform/contract/route.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
-import { listUnitDuty } from '../../force/reads.ts'
+import { dutiesNow } from '../../force/reads.ts'
 import { listForAnalysis } from '../../incidents/reads.ts'
 import { roads, streetEdges } from '../../map/reads.ts'
 import { lastPositions } from '../../tracking/reads.ts'
+import { openOrdersNow } from '../board-memory.ts'
 import type { dispatchContract } from '../contract.ts'
-import { listOpenAssignments } from '../list-store.ts'
 import { dispatchMemory } from '../memory.ts'
 import { bandLines, type CoverGroup, coverNow } from '../rules/cover-now.ts'
 import { isFree } from '../rules/rank.ts'
-import { groupOf, networkOf, placeOf } from './standing.ts'
+import { groupOf, networkOf, standings } from './standing.ts'
 
 type Answer = AnswerOf<(typeof dispatchContract)['getCover']>
 
@@ -31,16 +31,17 @@ export async function coverOf(services: Services, scope: Scope, minutes: readonl
   const now = services.clock.now()
   const day = dutyDayOf(now, services.config.timeZone)
   const [duties, open, edges] = await Promise.all([
-    listUnitDuty(services.db, scope),
-    listOpenAssignments(services.db, scope),
+    dutiesNow(services, scope),
+    openOrdersNow(services, scope),
     streetEdges(services, scope.orgPath, day),
   ])
   const positions = lastPositions(services, scope)
   const busy = new Set(open.filter(({ state }) => state !== 'reserved').map(({ unitId }) => unitId))
   const free = duties.filter((duty) => isFree(duty.unitKind, duty.state) && !busy.has(duty.unitId))
+  const standing = standings(services, loaded, day)
   const placed: Array<{ group: string; snap: Snap }> = []
   for (const duty of free) {
-    const { snap } = placeOf(loaded, duty, positions)
+    const { snap } = standing(duty, positions.get(duty.unitId))
     if (snap && !positions.get(duty.unitId)?.stale) placed.push({ group: groupOf(duty.mode), snap })
   }
   const groups = ['police', 'ebike', 'foot'].map((group): CoverGroup => {

@@ -5,20 +5,20 @@ import type { Services } from '../../../platform/stage/stage.ts'
 import { type Equipment, type EquipmentKind, type UnitDuty, unitDutyStates } from '../../force/model.ts'
 import { dutiesNow, equipmentNow } from '../../force/reads.ts'
 import { incidentsById, openNow } from '../../incidents/reads.ts'
-import { findPlace, type LoadedRoads, roads } from '../../map/reads.ts'
+import { type LoadedRoads, roads } from '../../map/reads.ts'
 import { lastPositions } from '../../tracking/reads.ts'
 import { locksNow, openOrdersNow } from '../board-memory.ts'
 import type { Assignment } from '../model.ts'
 import { type DispatchParameters, dispatchParameters } from '../parameters.ts'
 import type { PlacedUnit } from '../rules/recommend.ts'
-import { groupOf, placeOf } from './standing.ts'
+import { groupOf, type Standing, standings } from './standing.ts'
 
 /** The force of a scope as it stands now, ready for the pure rules; `duties`, `places` and `units` go by the same index. */
 export interface ForceNow {
   readonly loaded: LoadedRoads
   readonly parameters: DispatchParameters
   readonly duties: readonly UnitDuty[]
-  readonly places: ReadonlyArray<ReturnType<typeof placeOf>>
+  readonly places: ReadonlyArray<Standing>
   readonly units: readonly PlacedUnit[]
   /** What units work on now, by unit. */
   readonly active: ReadonlyMap<string, Assignment>
@@ -40,13 +40,14 @@ export async function gatherForce(services: Services, scope: Scope): Promise<For
   const active = new Map(open.map((one) => [one.unitId, one]))
   const locked = new Set((await locksNow(services, scope)).map(({ unitId }) => unitId))
   const gear = gearByUnit(await equipmentNow(services, scope))
-  const places = duties.map((duty) => placeOf(loaded, duty, positions))
+  const standing = standings(services, loaded, day)
+  const places = duties.map((duty) => standing(duty, positions.get(duty.unitId)))
   const units = duties.map((duty, i): PlacedUnit => {
     const position = positions.get(duty.unitId)
-    const { lngLat, snap, atHome } = places[i]!
+    const { snap, zoneId, atHome } = places[i]!
     const task = active.get(duty.unitId)
     // What is left open is the zone where it stands now; its own zone may have been left long before.
-    const standsIn = (lngLat && findPlace(services, lngLat, day)?.zoneId) || duty.zoneId
+    const standsIn = zoneId ?? duty.zoneId
     const on = unitDutyStates[duty.state].onDuty ? duty.onSince : null
     return {
       unitId: duty.unitId,

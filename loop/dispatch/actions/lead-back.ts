@@ -2,27 +2,27 @@ import type { LngLat } from '../../../engines/geo/index.ts'
 import { narrowScope, scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import { dutyDayBounds, dutyDayOf } from '../../../platform/clock/duty-day.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
-import type { Unit } from '../../force/model.ts'
 import { incidentsById } from '../../incidents/reads.ts'
 import { listSites } from '../../map/reads.ts'
 import { tourOfUnit } from '../../patrol/reads.ts'
-import { lastPositions, listVisits, visitsSoFar } from '../../tracking/reads.ts'
+import { lastPositionOf, listVisits, visitsSoFar } from '../../tracking/reads.ts'
 import type { BackView } from '../contract.ts'
 import { listAssignments } from '../list-store.ts'
 import { phaseOf } from '../model.ts'
 import { type CallSpan, leadBack, type PatrolPlace } from '../rules/lead-back.ts'
 import { wayTo } from '../view.ts'
+import type { OwnUnit } from './own-unit.ts'
 import { groupOf } from './standing.ts'
 
 const everywhere = scopeOf(systemActor)
 
 /** Where a unit without an order goes now, by its tour, its calls and its own track; null where nothing is known of either. */
-export async function wayBackOf(services: Services, unit: Unit): Promise<BackView | null> {
+export async function wayBackOf(services: Services, unit: OwnUnit): Promise<BackView | null> {
   const now = services.clock.now()
   const { start } = dutyDayBounds(dutyDayOf(now, services.config.timeZone), services.config.timeZone)
   const tour = await tourOfUnit(services.db, unit.id, now)
   const running = tour && new Date(tour.startAt) <= now ? tour : null
-  const position = lastPositions(services, everywhere).get(unit.id)
+  const position = lastPositionOf(services, unit.id)
   const here: LngLat | null = position ? [position.lon, position.lat] : null
   const tourPlaces = running
     ? await placesOfTour(services, unit, running.stops, new Date(running.startAt), now)
@@ -47,7 +47,7 @@ export async function wayBackOf(services: Services, unit: Unit): Promise<BackVie
 
 async function placesOfTour(
   services: Services,
-  unit: Unit,
+  unit: OwnUnit,
   stops: NonNullable<Awaited<ReturnType<typeof tourOfUnit>>>['stops'],
   from: Date,
   now: Date,
@@ -78,7 +78,12 @@ async function placesOfTour(
 }
 
 /** Check-in points of the unit's zone with the last visit of the day by anybody. */
-async function placesAround(services: Services, unit: Unit, start: Date, now: Date): Promise<PatrolPlace[]> {
+async function placesAround(
+  services: Services,
+  unit: OwnUnit,
+  start: Date,
+  now: Date,
+): Promise<PatrolPlace[]> {
   if (!unit.zoneId) return []
   const scope = narrowScope(everywhere, unit.orgPath)
   const sites = (await listSites(services.db, scope, { kinds: ['checkin_point'] })).filter(

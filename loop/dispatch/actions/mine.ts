@@ -3,17 +3,18 @@ import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import { dutyDayBounds, dutyDayOf } from '../../../platform/clock/duty-day.ts'
 import { readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
-import type { Unit } from '../../force/model.ts'
-import { getUnit, listUnitDuty } from '../../force/reads.ts'
-import { incidentsById } from '../../incidents/reads.ts'
+import { dutyNow } from '../../force/reads.ts'
+import { incidentsNow } from '../../incidents/reads.ts'
 import { tourOfUnit } from '../../patrol/reads.ts'
 import { lastPositionOf } from '../../tracking/reads.ts'
+import { openOrdersNow } from '../board-memory.ts'
 import type { OrderView } from '../contract.ts'
 import { listAssignments } from '../list-store.ts'
 import { type Assignment, phaseOf } from '../model.ts'
 import { dispatchParameters } from '../parameters.ts'
 import { orderViewOf, wayTo } from '../view.ts'
 import { wayBackOf } from './lead-back.ts'
+import { type OwnUnit, ownUnitOf } from './own-unit.ts'
 import { sosNear } from './sos-near.ts'
 import { groupOf } from './standing.ts'
 
@@ -37,7 +38,7 @@ export async function mineOf(services: Services, unitId: string | null) {
     today: [],
   }
   if (!unitId) return none
-  const unit = await getUnit(services.db, unitId)
+  const unit = await ownUnitOf(services, unitId)
   const { start } = dutyDayBounds(dutyDayOf(now, services.config.timeZone), services.config.timeZone)
   // An order from before the change of day may still be open.
   const own = (
@@ -46,8 +47,8 @@ export async function mineOf(services: Services, unitId: string | null) {
       from: new Date(start.getTime() - 86_400_000),
     })
   ).filter((one) => one.createdAt >= start || phaseOf(one.state) !== 'ended' || one.state === 'cleared')
-  const incidents = await incidentsById(services.db, [...new Set(own.map((one) => one.incidentId))])
-  const beside = await listAssignments(services.db, everywhere, { incidentIds: [...incidents.keys()] })
+  const incidents = await incidentsNow(services, [...new Set(own.map((one) => one.incidentId))])
+  const beside = (await openOrdersNow(services, everywhere)).filter((one) => incidents.has(one.incidentId))
   const { ackAlarmSeconds } = await readParameters(services.db, 'dispatch', dispatchParameters, unit.orgPath)
   const position = lastPositionOf(services, unitId)
   const at = position ? ([position.lon, position.lat] as const) : null
@@ -62,7 +63,7 @@ export async function mineOf(services: Services, unitId: string | null) {
     )
     return [orderViewOf(one, incident, others, { route, ackSeconds: ackAlarmSeconds })]
   }
-  const [duty] = await listUnitDuty(services.db, everywhere, { unitId })
+  const duty = await dutyNow(services, unitId)
   return {
     ...none,
     callSign: unit.callSign,
@@ -92,7 +93,7 @@ export async function mineOf(services: Services, unitId: string | null) {
 }
 
 /** The stop that the crew is at or goes to next; null without an issued tour. */
-async function nextStopOf(services: Services, unit: Unit, at: LngLat | null, now: Date) {
+async function nextStopOf(services: Services, unit: OwnUnit, at: LngLat | null, now: Date) {
   const tour = await tourOfUnit(services.db, unit.id, now)
   const index = tour ? tour.stops.findIndex((stop) => new Date(stop.leaveAt) > now) : -1
   const stop = tour?.stops[index]

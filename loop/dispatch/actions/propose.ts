@@ -2,7 +2,7 @@ import type { Scope } from '../../../platform/accounts/actor.ts'
 import { narrowScope } from '../../../platform/accounts/actor.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { type Incident, incidentStatuses } from '../../incidents/model.ts'
-import { incidentsById } from '../../incidents/reads.ts'
+import { incidentsNow } from '../../incidents/reads.ts'
 import type { PreemptibleView, SetView } from '../contract.ts'
 import { dispatchMemory } from '../memory.ts'
 import { planKey, type ResponsePlan } from '../model/orders.ts'
@@ -100,7 +100,7 @@ async function preemptibleOf(
   incident: Incident,
 ): Promise<PreemptibleView[]> {
   const active = [...force.active.values()]
-  const incidents = await incidentsById(services.db, [...new Set(active.map((one) => one.incidentId))])
+  const incidents = await incidentsNow(services, [...new Set(active.map((one) => one.incidentId))])
   const orders = active.flatMap((one): BusyOrder[] => {
     const older = incidents.get(one.incidentId)
     if (!older || !incidentStatuses[older.status].open) return []

@@ -2,7 +2,7 @@ import type { Why } from '../rules/rank.ts'
 import type { Proposal } from './propose.ts'
 import type { Candidate, NoCandidate } from './recommend.ts'
 
-const plain = (whys: readonly Why[]) => whys.map(({ code, params }) => ({ code, params: { ...params } }))
+const plain = (whys: readonly Why[]) => [...whys]
 
 function known({ duty, facts, unitId, lngLat, fixAgeSeconds }: Candidate | NoCandidate) {
   return {

@@ -2,10 +2,10 @@ import { fastMetres, type LngLat } from '../../../engines/geo/index.ts'
 import { narrowScope, scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import type { AnswerOf } from '../../../platform/contract/route.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
-import type { Unit } from '../../force/model.ts'
+import { alarmsNow } from '../board-memory.ts'
 import type { dispatchContract } from '../contract.ts'
-import { listOpenAlarms } from '../store.ts'
 import { wayTo } from '../view.ts'
+import type { OwnUnit } from './own-unit.ts'
 import { groupOf } from './standing.ts'
 
 type Near = AnswerOf<(typeof dispatchContract)['getMine']>['sosNear']
@@ -14,9 +14,9 @@ type Near = AnswerOf<(typeof dispatchContract)['getMine']>['sosNear']
 const NEAR_METRES = 3_000
 
 /** Crews near a unit that pressed the alarm button while nobody has taken note of it. */
-export async function sosNear(services: Services, unit: Unit, at: LngLat | null): Promise<Near> {
+export async function sosNear(services: Services, unit: OwnUnit, at: LngLat | null): Promise<Near> {
   const scope = narrowScope(scopeOf(systemActor), unit.orgPath)
-  const rows = (await listOpenAlarms(services.db, scope)).filter(
+  const rows = (await alarmsNow(services, scope)).filter(
     ({ kind, unitId }) => kind === 'sos' && unitId !== unit.id,
   )
   return rows.flatMap((row): Near => {
