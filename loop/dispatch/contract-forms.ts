@@ -150,8 +150,14 @@ export const recommendationView = z.object({
   networkVersion: z.string(),
   units: z.number(),
   computedMs: z.number(),
+  /** The ranked ones, soonest first; with `most` only so many of them. */
   candidates: z.array(candidateView),
+  /** How many can be ordered in all. */
+  rankable: z.number(),
+  /** Those that can't go, each with why; empty with `most`. */
   refused: z.array(refusedView),
+  /** How many can't go, by their first reason, most first. */
+  refusedBy: z.array(z.object({ code: z.string(), n: z.number() })),
   /** Who meets the response plan of this class and level, and what is missing; null where none holds. */
   set: setView.nullable(),
   /** Units on a less urgent call, not on scene yet, that would be there sooner than anybody who is free. */

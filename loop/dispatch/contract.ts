@@ -100,6 +100,8 @@ export const dispatchContract = {
       'All units in scope ranked by exact road time, with reasons, limits, refusals and what sending each would uncover',
     permission: 'dispatch.read',
     params: byId,
+    // A panel shows a handful; the rest is counted until somebody wants to see all.
+    query: z.object({ most: z.coerce.number().int().min(1).max(1_000).optional() }),
     response: recommendationView,
   }),
   getWay: route({

@@ -89,13 +89,13 @@ export default stage({
     getQueue: (call) => sharedQueue(call),
     getUnits: (call) => sharedUnits(call),
     getRecommendation: async (call) => {
-      const { services, scope, params } = call
+      const { services, scope, params, query } = call
       const incident = await incidentOf(call, params.id)
       if (incident.lon === null || incident.lat === null)
         throw dispatchErrors('unlocated', { number: incident.number })
       const began = performance.now()
       const found = await propose(services, scope, { ...incident, lon: incident.lon, lat: incident.lat })
-      return recommendationView(found, performance.now() - began)
+      return recommendationView(found, performance.now() - began, query.most)
     },
     getReach: ({ services, scope, query }) => reachOf(services, scope, query.at, query.minutes, query.by),
     getCover: ({ services, scope, query }) => coverOf(services, scope, query.minutes),

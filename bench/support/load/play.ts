@@ -125,7 +125,7 @@ export class Play {
     await this.#later(0.5)
     const ranked = await this.client.ask({
       method: 'GET',
-      path: `/api/dispatch/incidents/${incident.id}/recommendation`,
+      path: `/api/dispatch/incidents/${incident.id}/recommendation?most=12`,
       token: desk,
       discard: true,
     })

@@ -81,9 +81,22 @@ export function recommendFrom(
     candidates: ranked.map((one) => {
       const opening = openings.get(one.unitId)
       const zoneName = opening?.zoneId ? (zones.get(opening.zoneId)?.name ?? null) : null
-      return { ...one, ...known(one.unitId), opens: opening ? { ...opening, zoneName } : null }
+      return {
+        unitId: one.unitId,
+        rank: one.rank,
+        etaSeconds: one.etaSeconds,
+        reasons: one.reasons,
+        limits: one.limits,
+        ...known(one.unitId),
+        opens: opening ? { ...opening, zoneName } : null,
+      }
     }),
-    refused: refused.map((one) => ({ ...one, ...known(one.unitId) })),
+    refused: refused.map(({ unitId, etaSeconds, refusals }) => ({
+      unitId,
+      etaSeconds,
+      refusals,
+      ...known(unitId),
+    })),
   }
 }
 

@@ -23,8 +23,8 @@ function known({ duty, facts, unitId, lngLat, fixAgeSeconds }: Candidate | NoCan
   }
 }
 
-/** A recommendation as the API answers it. */
-export function recommendationView(found: Proposal, ms: number) {
+/** A recommendation as the API answers it: all of it, or the first `most` and the counts of the others. */
+export function recommendationView(found: Proposal, ms: number, most?: number) {
   const signs = new Map([...found.candidates, ...found.refused].map((one) => [one.unitId, one.duty.callSign]))
   const filler = (of: { unitId: string; seconds: number } | null) =>
     of && { unitId: of.unitId, callSign: signs.get(of.unitId) ?? '', seconds: Math.round(of.seconds) }
@@ -32,7 +32,9 @@ export function recommendationView(found: Proposal, ms: number) {
     networkVersion: found.networkVersion,
     units: found.units,
     computedMs: Math.round(ms * 10) / 10,
-    candidates: found.candidates.map((one) => ({
+    rankable: found.candidates.length,
+    refusedBy: countedBy(found.refused),
+    candidates: found.candidates.slice(0, most).map((one) => ({
       ...known(one),
       rank: one.rank,
       etaSeconds: Math.round(one.etaSeconds),
@@ -53,7 +55,7 @@ export function recommendationView(found: Proposal, ms: number) {
         })),
       },
     })),
-    refused: found.refused.map((one) => ({
+    refused: (most === undefined ? found.refused : []).map((one) => ({
       ...known(one),
       etaSeconds: one.etaSeconds === null ? null : Math.round(one.etaSeconds),
       refusals: plain(one.refusals),
@@ -61,4 +63,14 @@ export function recommendationView(found: Proposal, ms: number) {
     set: found.set,
     preemptible: found.preemptible,
   }
+}
+
+/** Refusals by their first reason, the most frequent first. */
+function countedBy(refused: readonly NoCandidate[]): { code: string; n: number }[] {
+  const counts = new Map<string, number>()
+  for (const { refusals } of refused) {
+    const code = refusals[0]?.code
+    if (code) counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
+  return [...counts].map(([code, n]) => ({ code, n })).sort((a, b) => b.n - a.n)
 }

@@ -124,7 +124,7 @@ function Away({ one, row, onDone }: { one: AssignmentView; row: QueueRow; onDone
   const { span } = useFormat()
   const [reason, setReason] = useState('')
   const [unitId, setUnitId] = useState('')
-  const ranked = useRecommendation(row.incidentId, row.lngLat !== null)
+  const ranked = useRecommendation(row.incidentId, row.lngLat !== null, true)
   const set = useAct(dispatchContract.setAssignmentState, { onSuccess: onDone })
   const turn = useAct(dispatchContract.reassignUnit, { onSuccess: onDone })
   const expectedVersion = one.version

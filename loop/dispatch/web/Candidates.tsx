@@ -24,6 +24,7 @@ export function Candidates({ row }: { row: QueueRow }) {
   const { t } = useTranslation('dispatch')
   const ranked = useRecommendation(row.incidentId, row.lngLat !== null)
   const [all, setAll] = useState(false)
+  const full = useRecommendation(row.incidentId, row.lngLat !== null && all, true)
   const [chosen, setChosen] = useState<string | null>(null)
   const [asks, setAsks] = useState<{ candidate: CandidateView; role: 'primary' | 'support' } | null>(null)
   const order = useAct(dispatchContract.orderUnit, { onSuccess: () => setChosen(null) })
@@ -31,7 +32,8 @@ export function Candidates({ row }: { row: QueueRow }) {
   const candidates = ranked.data?.candidates ?? []
   const set = ranked.data?.set ?? null
   const first = candidates[0]
-  const target = candidates.find((one) => one.unitId === chosen) ?? first
+  const known = all ? (full.data?.candidates ?? candidates) : candidates
+  const target = known.find((one) => one.unitId === chosen) ?? first
   const hasUnits = row.assignments.some(({ state }) => state !== 'cleared' && state !== 'reported')
   useEffect(() => {
     chooseRoute(target?.lngLat && row.lngLat ? { from: target.lngLat, to: row.lngLat } : null)
@@ -135,7 +137,7 @@ export function Candidates({ row }: { row: QueueRow }) {
                 {t('incident.facts', { units: data.units, seconds: (data.computedMs / 1000).toFixed(2) })}
               </span>
             </p>
-            {data.candidates.slice(0, all ? undefined : 4).map((one) => (
+            {(all ? (full.data ?? data).candidates : data.candidates.slice(0, 4)).map((one) => (
               <CandidateLine
                 key={one.unitId}
                 one={one}
@@ -145,8 +147,9 @@ export function Candidates({ row }: { row: QueueRow }) {
             ))}
             <Others
               incidentId={row.incidentId}
-              more={data.candidates.length - 4}
-              refused={data.refused}
+              more={data.rankable - 4}
+              refused={(all && full.data?.refused) || []}
+              refusedBy={data.refusedBy}
               all={all}
               onAll={() => setAll(!all)}
             />

@@ -17,13 +17,19 @@ export const useAlarms = () => useQuery(ask(dispatchContract.listAlarms, {}))
 /** Between two rankings of an open panel, while units move (ms). */
 const RANK_EVERY_MS = 5_000
 
+/** Ranked units that a panel asks for before somebody wants to see all. */
+const FIRST = 12
+
 /**
- * The ranking for an incident. It is asked anew when something of dispatch or force happens, and while units move at most
+ * The ranking for an incident, its first dozen or all with everybody who can't go. It is asked anew when something of dispatch or force happens, and while units move at most
  * every five seconds, so that times on the screen are those of now.
  */
-export function useRecommendation(incidentId: string, wanted: boolean) {
+export function useRecommendation(incidentId: string, wanted: boolean, all = false) {
   const client: QueryClient = useQueryClient()
-  const question = ask(dispatchContract.getRecommendation, { params: { id: incidentId } })
+  const question = ask(dispatchContract.getRecommendation, {
+    params: { id: incidentId },
+    query: all ? {} : { most: FIRST },
+  })
   const last = useRef(0)
   const key = JSON.stringify(question.queryKey)
   const again = useCallback(() => {

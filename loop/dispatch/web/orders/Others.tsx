@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../../web/api/call.ts'
 import { ErrorLine } from '../../../../web/components/States.tsx'
@@ -18,26 +17,22 @@ interface OthersProps {
       readonly params: Record<string, string | number>
     }>
   }>
+  /** How many can't go, by their first reason. */
+  readonly refusedBy: ReadonlyArray<{ readonly code: string; readonly n: number }>
   readonly all: boolean
   readonly onAll: () => void
 }
 
 /** 其余 23：出警 7、定点 3 …; the whole list with the reason of each under 全部. A busy one may be reserved. */
-export function Others({ incidentId, more, refused, all, onAll }: OthersProps) {
+export function Others({ incidentId, more, refused, refusedBy, all, onAll }: OthersProps) {
   const { t } = useTranslation('dispatch')
   const { span } = useFormat()
   const reserve = useAct(dispatchContract.orderUnit)
-  const counts = useMemo(() => {
-    const found = new Map<string, number>()
-    for (const { refusals } of refused)
-      for (const { code } of refusals.slice(0, 1)) found.set(code, (found.get(code) ?? 0) + 1)
-    return [...found].sort((a, b) => b[1] - a[1])
-  }, [refused])
-  const hidden = Math.max(0, more) + refused.length
+  const hidden = Math.max(0, more) + refusedBy.reduce((sum, { n }) => sum + n, 0)
   if (hidden === 0) return null
   const parts = [
     ...(more > 0 ? [`${t('incident.send_')} ${more}`] : []),
-    ...counts.map(([code, n]) => `${t(`short.${code}`)} ${n}`),
+    ...refusedBy.map(({ code, n }) => `${t(`short.${code}`)} ${n}`),
   ]
   return (
     <>
