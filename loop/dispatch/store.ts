@@ -62,14 +62,19 @@ export async function saveAssignment(
     .executeTakeFirstOrThrow()
 }
 
-/** What the unit works on now. */
-export async function activeOfUnit(db: Db | Tx, unitId: string): Promise<AssignmentRow | undefined> {
-  return db
+/** What the unit works on now. @param lock holds the row until the end of the transaction */
+export async function activeOfUnit(
+  db: Db | Tx,
+  unitId: string,
+  lock = false,
+): Promise<AssignmentRow | undefined> {
+  let query = db
     .selectFrom('assignment')
     .selectAll()
     .where('unit_id', '=', unitId)
     .where('state', 'in', activeStates)
-    .executeTakeFirst()
+  if (lock) query = query.forUpdate()
+  return query.executeTakeFirst()
 }
 
 /** Open assignments of a unit, the active one first, then the stack in its order. */
@@ -100,13 +105,19 @@ export async function openOfIncident(db: Db | Tx, incidentId: string): Promise<A
 
 /** How incident and unit stand, as every event of this stage says. */
 export async function afterOf(tx: Tx, incidentId: string, unitId: string): Promise<After> {
-  const states = await tx
+  const rows = await tx
     .selectFrom('assignment')
-    .select('state')
-    .where('incident_id', '=', incidentId)
+    .select(['id', 'state', 'incident_id', 'unit_id'])
+    .where((eb) =>
+      eb.or([
+        eb('incident_id', '=', incidentId),
+        eb.and([eb('unit_id', '=', unitId), eb('state', 'in', openAssignmentStates)]),
+      ]),
+    )
     .execute()
-  const { response, open } = responseOf(states.map(({ state }) => state as AssignmentState))
-  const ofUnit = await openOfUnit(tx, unitId)
+  const states = rows.filter((row) => row.incident_id === incidentId).map(({ state }) => state)
+  const { response, open } = responseOf(states as AssignmentState[])
+  const ofUnit = rows.filter((row) => row.unit_id === unitId && openAssignmentStates.includes(row.state))
   return {
     response,
     incidentOpen: open,

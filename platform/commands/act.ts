@@ -86,14 +86,10 @@ export async function act<T>(
     }
     const events: DomainEvent[] = []
     const answer = await work({ tx, at, actor: order.actor, emit: (event) => events.push(event) })
-    const appended = await appendEvents(tx, events, { actor: order.actor, at, commandKey: order.key })
-    if (order.key) {
-      await tx
-        .updateTable('command')
-        .set({ result: JSON.stringify(answer ?? null) })
-        .where('key', '=', order.key)
-        .execute()
-    }
+    const kept = order.key ? { key: order.key, result: JSON.stringify(answer ?? null) } : null
+    const appended = await appendEvents(tx, events, { actor: order.actor, at, commandKey: order.key }, kept)
+    if (kept && events.length === 0)
+      await tx.updateTable('command').set({ result: kept.result }).where('key', '=', kept.key).execute()
     return { result: answer, stored: appended }
   })
   for (const event of stored) services.live.publish({ kind: 'event', event })

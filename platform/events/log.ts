@@ -92,77 +92,104 @@ function canonical(value: unknown): string {
     .join(',')}}`
 }
 
-function chain(previous: string, event: Omit<StoredEvent, 'hash'>): string {
-  const { at, ...rest } = event
-  return createHash('sha256')
-    .update(previous)
-    .update(canonical({ ...rest, at: at.toISOString() }))
-    .digest('hex')
+type Line = Omit<StoredEvent, 'hash' | 'seq'>
+
+/** The text of a line before and after its number: keys are sorted, and the number is only known inside the database. */
+function textAround({ at, stage, type, unitId, ...rest }: Line): [before: string, after: string] {
+  const before = canonical({ ...rest, at: at.toISOString() })
+  return [`${before.slice(0, -1)},"seq":`, `,${canonical({ stage, type, unitId }).slice(1)}`]
 }
+
+/** sha256 over the hash before and the canonical text of the line. */
+function chain(previous: string, { seq, ...line }: Omit<StoredEvent, 'hash'>): string {
+  const [before, after] = textAround(line)
+  return createHash('sha256').update(previous).update(before).update(String(seq)).update(after).digest('hex')
+}
+
+/** The answer of a command, kept under its key in the same statement. */
+export interface KeptAnswer {
+  readonly key: string
+  /** JSON. */
+  readonly result: string
+}
+
+/** Lines that go into one statement at most. */
+const MOST_AT_ONCE = 16
 
 /**
  * Appends events inside a transaction. The row of `event_head` is locked until the commit, so sequence numbers become
- * visible in their order and without a gap: a reader that follows them can't miss one.
+ * visible in their order and without a gap: a reader that follows them can't miss one. Number and hash are made in the
+ * database, so that head, lines and the answer of the command are one question instead of four: while one command asks,
+ * all others wait.
  */
 export async function appendEvents(
   tx: Tx,
   events: readonly DomainEvent[],
   by: { actor: Actor; at: Date; commandKey: string | null },
+  answer: KeptAnswer | null = null,
 ): Promise<StoredEvent[]> {
-  if (events.length === 0) return []
-  const head = await tx
-    .selectFrom('event_head')
-    .selectAll()
-    .where('id', '=', 1)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  let { seq, hash } = head
   const stored: StoredEvent[] = []
-  for (const event of events) {
-    seq += 1
-    const line = {
-      seq,
-      at: by.at,
-      type: event.type,
-      stage: event.stage,
-      orgPath: event.orgPath,
-      actorId: by.actor.accountId,
-      actorName: by.actor.name,
-      actorRole: by.actor.role,
-      incidentId: event.incidentId ?? null,
-      unitId: event.unitId ?? null,
-      dutyId: event.dutyId ?? null,
-      ground: event.ground ?? null,
-      // Through JSON once, so that what is hashed is what is read back.
-      payload: JSON.parse(JSON.stringify(event.payload)) as Record<string, unknown>,
-    }
-    hash = chain(hash, line)
-    stored.push({ ...line, hash })
+  for (let i = 0; i < events.length; i += MOST_AT_ONCE) {
+    const lines = events.slice(i, i + MOST_AT_ONCE).map((event) => lineOf(event, by))
+    const last = i + MOST_AT_ONCE >= events.length
+    const made = await insertLines(tx, lines, by.commandKey, last ? answer : null)
+    stored.push(...lines.map((line, k) => ({ ...line, ...made[k]! })))
   }
-  await tx
-    .insertInto('event')
-    .values(
-      stored.map((line) => ({
-        seq: line.seq,
-        at: line.at,
-        type: line.type,
-        stage: line.stage,
-        org_path: line.orgPath,
-        actor_id: line.actorId,
-        actor_name: line.actorName,
-        actor_role: line.actorRole,
-        incident_id: line.incidentId,
-        unit_id: line.unitId,
-        duty_id: line.dutyId,
-        ground: line.ground,
-        payload: JSON.stringify(line.payload),
-        command_key: by.commandKey,
-        hash: line.hash,
-      })),
-    )
-    .execute()
-  await tx.updateTable('event_head').set({ seq, hash }).where('id', '=', 1).execute()
   return stored
+}
+
+function lineOf(event: DomainEvent, by: { actor: Actor; at: Date }): Line {
+  return {
+    at: by.at,
+    type: event.type,
+    stage: event.stage,
+    orgPath: event.orgPath,
+    actorId: by.actor.accountId,
+    actorName: by.actor.name,
+    actorRole: by.actor.role,
+    incidentId: event.incidentId ?? null,
+    unitId: event.unitId ?? null,
+    dutyId: event.dutyId ?? null,
+    ground: event.ground ?? null,
+    // Through JSON once, so that what is hashed is what is read back.
+    payload: JSON.parse(JSON.stringify(event.payload)) as Record<string, unknown>,
+  }
+}
+
+async function insertLines(
+  tx: Tx,
+  lines: readonly Line[],
+  commandKey: string | null,
+  answer: KeptAnswer | null,
+): Promise<Array<{ seq: number; hash: string }>> {
+  const name = (i: number) => sql.raw(i < 0 ? 'head' : `line${i}`)
+  const numbered = lines.map((line, i) => {
+    const [before, after] = textAround(line)
+    const from = name(i - 1)
+    return sql`${name(i)} as (select seq + 1 as seq, encode(sha256(convert_to(
+      hash || ${before}::text || (seq + 1)::text || ${after}::text, 'UTF8')), 'hex') as hash from ${from})`
+  })
+  const rows = lines.map(
+    (line, i) => sql`select seq, ${line.at}::timestamptz, ${line.type}::text, ${line.stage}::text,
+      ${line.orgPath}::text, ${line.actorId}::text, ${line.actorName}::text, ${line.actorRole}::text,
+      ${line.incidentId}::text, ${line.unitId}::text, ${line.dutyId}::text, ${line.ground}::text,
+      ${JSON.stringify(line.payload)}::jsonb, ${commandKey}::text, hash from ${name(i)}`,
+  )
+  const answered = answer
+    ? sql`, answered as (update command set result = ${answer.result}::jsonb where key = ${answer.key})`
+    : sql``
+  const { rows: made } = await sql<{ seq: number; hash: string }>`
+    with head as materialized (select seq, hash from event_head where id = 1 for update),
+    ${sql.join(numbered)},
+    told as (insert into event (seq, at, type, stage, org_path, actor_id, actor_name, actor_role, incident_id, unit_id,
+      duty_id, ground, payload, command_key, hash) ${sql.join(rows, sql` union all `)}),
+    moved as (update event_head set seq = newest.seq, hash = newest.hash
+      from ${name(lines.length - 1)} as newest where event_head.id = 1)${answered}
+    ${sql.join(
+      lines.map((_, i) => sql`select seq, hash from ${name(i)}`),
+      sql` union all `,
+    )} order by seq`.execute(tx)
+  return made.map(({ seq, hash }) => ({ seq: Number(seq), hash }))
 }
 
 function fromRow(row: EventTable): StoredEvent {

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { breathe } from './breathe.ts'
 import { FileAnswer, type Services } from './stage.ts'
 
 const pack = promisify(gzip)
@@ -59,7 +60,9 @@ export class SharedAnswers {
     const clockMs = this.#services.clock.now().getTime()
     const begun = performance.now()
     try {
-      const bytes = Buffer.from(JSON.stringify(await make()))
+      const answer = await make()
+      await breathe()
+      const bytes = Buffer.from(JSON.stringify(answer))
       const packed = bytes.length > 4096 ? await pack(bytes, { level: 1 }) : undefined
       const value = new FileAnswer(bytes, 'application/json; charset=utf-8', packed ? { gzip: packed } : {})
       Object.assign(entry, { value, version, clockMs })

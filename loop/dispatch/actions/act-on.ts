@@ -31,9 +31,9 @@ export function pressTime(
 
 /** The locked active assignment of a unit. @throws AppError dispatch.nothing_active */
 async function lockActive(work: Work, unitId: string, callSign: string): Promise<AssignmentRow> {
-  const active = await activeOfUnit(work.tx, unitId)
+  const active = await activeOfUnit(work.tx, unitId, true)
   if (!active) throw dispatchErrors('nothing_active', { callSign })
-  return lockAssignment(work.tx, active.id)
+  return active
 }
 
 /** A crew's press: it changes only what the unit works on now. A press on what is done already changes nothing. */

@@ -1,5 +1,6 @@
 import type { Actor, Scope } from '../../../platform/accounts/actor.ts'
 import { dutyDayBounds, dutyDayOf } from '../../../platform/clock/duty-day.ts'
+import { breathe } from '../../../platform/stage/breathe.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { dutiesNow } from '../../force/reads.ts'
 import { findClass, type Incident } from '../../incidents/model.ts'
@@ -52,8 +53,7 @@ async function remainingTimes(
       const time = times[i]
       if (time != null) out.set(one.id, Math.round(time))
     })
-    // Between two searches others get their turn: a long queue must not hold a call for help.
-    await new Promise((done) => setImmediate(done))
+    await breathe()
   }
   return out
 }
@@ -87,6 +87,7 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
     if (suggest) force ??= await gatherForce(services, scope)
     const target = place && { ...incident, incidentId: incident.id, lngLat: place }
     const best = force && target && suggest ? firstFor(force, target) : null
+    if (suggest) await breathe()
     rows.push({
       incidentId: incident.id,
       number: incident.number,

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../platform/accounts/actor.ts'
 import { narrowScope } from '../../../platform/accounts/actor.ts'
+import { breathe } from '../../../platform/stage/breathe.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { type Incident, incidentStatuses } from '../../incidents/model.ts'
 import { incidentsNow } from '../../incidents/reads.ts'
@@ -39,7 +40,9 @@ export async function propose(
     force.parameters.coverSeconds,
   )
   const target = { ...incident, incidentId: incident.id, lngLat: [incident.lon, incident.lat] as const }
+  await breathe()
   const found = recommendFrom(services, force, target, watched)
+  await breathe()
   const plan = planFor(await listPlans(db, narrowScope(scope, incident.orgPath)), incident)
   return {
     ...found,
