@@ -157,7 +157,10 @@ export default stage({
       )
     },
     raiseOwnSos: async (call) => {
-      const unit = await ownUnit(call)
+      // Not from memory: a call for help waits for no list that is being read again.
+      if (!call.actor.unitId) throw dispatchErrors('no_unit')
+      const { id, callSign, orgPath } = await getUnit(call.services.db, call.actor.unitId)
+      const unit = { unitId: id, callSign, orgPath }
       return call.act('dispatch.sos', async (work) =>
         alarmViewOf(await raiseSos(call.services, work, unit, { ...call.body, source: 'device' })),
       )

@@ -34,8 +34,17 @@ export async function listOpen(db: Db | Tx, scope: Scope): Promise<Incident[]> {
   return rows.map(incidentFromRow)
 }
 
+/** Numbers that were looked up: an incident keeps its number, and an id is never given twice. */
+const numbers = new Map<string, string>()
+const MOST_NUMBERS = 20_000
+
 /** The number of an incident; undefined for one that isn't there. */
 export async function numberOfIncident(db: Db | Tx, id: string): Promise<string | undefined> {
+  const known = numbers.get(id)
+  if (known !== undefined) return known
   const row = await db.selectFrom('incident').select('number').where('id', '=', id).executeTakeFirst()
-  return row?.number
+  if (!row) return undefined
+  if (numbers.size >= MOST_NUMBERS) numbers.clear()
+  numbers.set(id, row.number)
+  return row.number
 }

@@ -33,8 +33,11 @@ export async function dropPartitionsBefore(db: Db, before: Date): Promise<string
   return old
 }
 
-/** Stores fixes in one statement; what is already there (same unit, time, number) stays as it is. */
-export async function insertFixes(db: Db | Tx, fixes: readonly Fix[]): Promise<void> {
+/**
+ * Stores fixes and keeps the newest of each unit, in one statement. What is there already (same unit, time, number) stays
+ * as it is, and an older fix never replaces a newer one.
+ */
+export async function storeFixes(db: Db | Tx, fixes: readonly Fix[]): Promise<void> {
   if (fixes.length === 0) return
   const rows = JSON.stringify(
     fixes.map((fix) => ({
@@ -50,45 +53,19 @@ export async function insertFixes(db: Db | Tx, fixes: readonly Fix[]): Promise<v
     })),
   )
   await sql`
-    insert into position (unit_id, at, seq, lon, lat, speed_kmh, heading, accuracy_m, source)
-    select unit_id, at, seq, lon, lat, speed_kmh, heading, accuracy_m, source
-    from jsonb_to_recordset(${rows}::jsonb) as r(unit_id text, at timestamptz, seq bigint, lon float8, lat float8,
-      speed_kmh float4, heading float4, accuracy_m float4, source text)
-    on conflict do nothing`.execute(db)
-}
-
-/** Keeps the newest fix of each unit; an older one never replaces it. */
-export async function keepLast(db: Db | Tx, fixes: readonly Fix[]): Promise<void> {
-  if (fixes.length === 0) return
-  await db
-    .insertInto('last_position')
-    .values(
-      fixes.map((fix) => ({
-        unit_id: fix.unitId,
-        at: new Date(fix.atMs),
-        seq: fix.seq,
-        lon: fix.lngLat[0],
-        lat: fix.lngLat[1],
-        speed_kmh: fix.speedKmh,
-        heading: fix.heading,
-        accuracy_m: fix.accuracyM,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .column('unit_id')
-        .doUpdateSet((eb) => ({
-          at: eb.ref('excluded.at'),
-          seq: eb.ref('excluded.seq'),
-          lon: eb.ref('excluded.lon'),
-          lat: eb.ref('excluded.lat'),
-          speed_kmh: eb.ref('excluded.speed_kmh'),
-          heading: eb.ref('excluded.heading'),
-          accuracy_m: eb.ref('excluded.accuracy_m'),
-        }))
-        .whereRef('excluded.at', '>', 'last_position.at'),
-    )
-    .execute()
+    with given as materialized (
+      select * from jsonb_to_recordset(${rows}::jsonb) as r(unit_id text, at timestamptz, seq bigint, lon float8,
+        lat float8, speed_kmh float4, heading float4, accuracy_m float4, source text)),
+    stored as (
+      insert into position (unit_id, at, seq, lon, lat, speed_kmh, heading, accuracy_m, source)
+      select unit_id, at, seq, lon, lat, speed_kmh, heading, accuracy_m, source from given
+      on conflict do nothing)
+    insert into last_position (unit_id, at, seq, lon, lat, speed_kmh, heading, accuracy_m)
+    select distinct on (unit_id) unit_id, at, seq, lon, lat, speed_kmh, heading, accuracy_m
+    from given order by unit_id, at desc, seq
+    on conflict (unit_id) do update set at = excluded.at, seq = excluded.seq, lon = excluded.lon, lat = excluded.lat,
+      speed_kmh = excluded.speed_kmh, heading = excluded.heading, accuracy_m = excluded.accuracy_m
+    where excluded.at > last_position.at`.execute(db)
 }
 
 export function listLast(db: Db): Promise<LastPositionTable[]> {

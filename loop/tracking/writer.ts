@@ -1,10 +1,10 @@
 import type { Db } from '../../platform/database/database.ts'
 import type { Fix } from './model.ts'
-import { insertFixes, keepLast, makePartition } from './store.ts'
+import { makePartition, storeFixes } from './store.ts'
 
 const DAY_MS = 86_400_000
 /** The cost is per statement, not per fix: what arrives within this time is written together. */
-const GATHER_MS = 50
+const GATHER_MS = 200
 const BATCH = 2_000
 
 interface Given {
@@ -90,14 +90,6 @@ export class FixWriter {
       await makePartition(this.#db, day * DAY_MS)
       this.#days.add(day)
     }
-    const newest = new Map<string, Fix>()
-    for (const fix of fixes) {
-      const best = newest.get(fix.unitId)
-      if (!best || fix.atMs > best.atMs) newest.set(fix.unitId, fix)
-    }
-    await this.#db.transaction().execute(async (tx) => {
-      await insertFixes(tx, fixes)
-      await keepLast(tx, [...newest.values()])
-    })
+    await storeFixes(this.#db, fixes)
   }
 }

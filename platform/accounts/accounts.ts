@@ -58,7 +58,7 @@ export const sessionLimits = {
   /** A session's last sight is written at most this often. */
   touchMs: 60_000,
   /** A session that was looked up is taken as it was for this long, also when another process ends it. */
-  rememberMs: 30_000,
+  rememberMs: 60_000,
   mostRemembered: 20_000,
 } as const
 

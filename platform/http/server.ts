@@ -99,7 +99,8 @@ function mount(app: FastifyInstance, options: HttpOptions, stage: Stage, name: s
         counts.add('http.refused.busy')
         throw platformErrors('busy', { seconds: COME_BACK_SECONDS })
       }
-      const { actor } = await signedIn(request, services)
+      const who = () => signedIn(request, services)
+      const { actor } = await (route.urgent ? urgently(who) : who())
       if (route.permission !== 'signed_in') services.policy.demand(actor, route.permission)
       const key = readKey(request, route)
       const input = checkInput(route, request)

@@ -52,16 +52,29 @@ export async function readParameters<S extends ParameterTableSpec>(
   orgPath: string,
 ): Promise<ParametersOf<S>> {
   const chain = orgPath.split('/').filter(Boolean)
-  const values: Record<string, unknown> = { ...defaultParameters(spec) }
-  if (chain.length === 0) return values as ParametersOf<S>
+  if (chain.length === 0) return defaultParameters(spec)
   const rows = await db
     .selectFrom('parameter')
-    .selectAll()
+    .select(['stage', 'key', 'org_id', 'value'])
     .where('stage', '=', stage)
     .where('org_id', 'in', chain)
     .execute()
-  rows.sort((a, b) => chain.indexOf(a.org_id) - chain.indexOf(b.org_id))
-  for (const row of rows) if (row.key in spec) values[row.key] = row.value
+  return parametersFrom(rows, stage, spec, orgPath)
+}
+
+export type StoredParameter = Pick<ParameterTable, 'stage' | 'key' | 'org_id' | 'value'>
+
+/** The same from rows that are loaded already. */
+export function parametersFrom<S extends ParameterTableSpec>(
+  rows: readonly StoredParameter[],
+  stage: string,
+  spec: S,
+  orgPath: string,
+): ParametersOf<S> {
+  const values: Record<string, unknown> = { ...defaultParameters(spec) }
+  for (const orgId of orgPath.split('/').filter(Boolean))
+    for (const row of rows)
+      if (row.org_id === orgId && row.stage === stage && row.key in spec) values[row.key] = row.value
   return values as ParametersOf<S>
 }
 

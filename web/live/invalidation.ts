@@ -1,6 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { LiveEvent, LiveInvalidation } from '../stage.ts'
 import { subscribe } from './connection.ts'
+import { waitBeforeAsking } from './pace.ts'
 
 /** The query keys that an event makes out of date: rules for its type, for its stage (`dispatch.*`) and for all (`*`). */
 export function staleKeys(rules: readonly LiveInvalidation[], event: LiveEvent): QueryKey[] {
@@ -14,27 +15,26 @@ export function staleKeys(rules: readonly LiveInvalidation[], event: LiveEvent):
   )
 }
 
-/** Events are gathered this long before queries are asked again, so that a burst costs one refetch. */
-const gatherMs = 250
-/** While much happens queries are asked again at most this often: two hundred screens ask at once. */
-const spacingMs = 1_000
-
 /** Keeps queries in step with the event log. Returns the way to stop. */
 export function followEvents(client: QueryClient, rules: readonly LiveInvalidation[]): () => void {
   let waiting = new Map<string, QueryKey>()
   let timer = 0
-  let flushedAt = Number.NEGATIVE_INFINITY
+  let askedAt = Number.NEGATIVE_INFINITY
+  let took = 0
   const flush = () => {
     timer = 0
-    flushedAt = performance.now()
-    const keys = waiting
+    askedAt = performance.now()
+    const keys = [...waiting.values()]
     waiting = new Map()
-    for (const key of keys.values()) void client.invalidateQueries({ queryKey: key })
+    const from = askedAt
+    void Promise.allSettled(keys.map((queryKey) => client.invalidateQueries({ queryKey }))).then(() => {
+      took = performance.now() - from
+    })
   }
   const stopEvents = subscribe('event', (event) => {
     for (const key of staleKeys(rules, event)) waiting.set(JSON.stringify(key), key)
     if (waiting.size === 0 || timer !== 0) return
-    timer = window.setTimeout(flush, Math.max(gatherMs, flushedAt + spacingMs - performance.now()))
+    timer = window.setTimeout(flush, waitBeforeAsking(performance.now(), askedAt, took))
   })
   const stopResync = subscribe('resync', () => void client.invalidateQueries())
   return () => {

@@ -1,10 +1,8 @@
 /** The consoles: each holds a live line and asks for its board again as the product's page does. */
+import { waitBeforeAsking } from '../../../web/live/pace.ts'
 import type { Client } from './client.ts'
 import { LiveLine } from './live-line.ts'
 
-/** As `web/live/invalidation.ts`: gathered this long, and a board is asked again at most this often. */
-const GATHER_MS = 250
-const SPACING_MS = 1_000
 const BOARD = ['/api/dispatch/queue', '/api/dispatch/units', '/api/dispatch/alarms'] as const
 const MOST = 4_000_000
 
@@ -22,6 +20,7 @@ export class Desks {
   readonly #tokens: readonly string[]
   readonly #client: Client
   readonly #asked: Float64Array
+  readonly #took: Float64Array
   readonly #waiting: boolean[]
   #following = false
 
@@ -29,6 +28,7 @@ export class Desks {
     this.#tokens = tokens
     this.#client = client
     this.#asked = new Float64Array(tokens.length)
+    this.#took = new Float64Array(tokens.length)
     this.#waiting = tokens.map(() => false)
     this.lines = tokens.map(
       (token, i) => new LiveLine({ port, token, onEvent: (seq, data) => this.#event(i, seq, data) }),
@@ -59,7 +59,7 @@ export class Desks {
     if (console === 0) this.#mark(seq, data)
     if (!this.#following || this.#waiting[console]) return
     this.#waiting[console] = true
-    const wait = Math.max(GATHER_MS, this.#asked[console]! + SPACING_MS - now)
+    const wait = waitBeforeAsking(now, this.#asked[console]!, this.#took[console]!)
     setTimeout(() => void this.#board(console), wait)
   }
 
@@ -94,5 +94,6 @@ export class Desks {
         }
       }),
     )
+    this.#took[console] = performance.now() - this.#asked[console]!
   }
 }

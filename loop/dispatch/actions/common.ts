@@ -1,6 +1,7 @@
 import type { Work } from '../../../platform/commands/act.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import type {
+  After,
   AlarmEnded,
   AlarmRaised,
   AssignmentMoved,
@@ -114,7 +115,8 @@ export async function tell(work: Work, row: AssignmentRow, event: DispatchEvent)
   work.emit(event)
   const sameBranch = row.unit_org_path.startsWith(row.org_path) || row.org_path.startsWith(row.unit_org_path)
   if (sameBranch) return
-  const after = await afterOf(work.tx, row.incident_id, row.unit_id)
+  const told = event.payload as { readonly after?: After }
+  const after = told.after ?? (await afterOf(work.tx, row.incident_id, row.unit_id))
   work.emit({
     type: 'UnitLent',
     stage: 'dispatch',

@@ -1,6 +1,6 @@
 import { type Scope, scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import { dutyDayOf } from '../../../platform/clock/duty-day.ts'
-import { readParameters } from '../../../platform/parameters/parameters.ts'
+import { parametersNow } from '../../../platform/parameters/parameters-memory.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { type Equipment, type EquipmentKind, type UnitDuty, unitDutyStates } from '../../force/model.ts'
 import { dutiesNow, equipmentNow } from '../../force/reads.ts'
@@ -32,7 +32,7 @@ export async function gatherForce(services: Services, scope: Scope): Promise<For
   const loaded = roads(services)
   const now = services.clock.now()
   const day = dutyDayOf(now, services.config.timeZone)
-  const parameters = await readParameters(services.db, 'dispatch', dispatchParameters, scope.orgPath)
+  const parameters = await parametersNow(services, 'dispatch', dispatchParameters, scope.orgPath)
   const duties = await dutiesNow(services, scope)
   const positions = lastPositions(services, scope)
   const open = (await openOrdersNow(services, scope)).filter((one) => one.state !== 'reserved')

@@ -1,7 +1,7 @@
 import type { LngLat } from '../../../engines/geo/index.ts'
 import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import { dutyDayBounds, dutyDayOf } from '../../../platform/clock/duty-day.ts'
-import { readParameters } from '../../../platform/parameters/parameters.ts'
+import { parametersNow } from '../../../platform/parameters/parameters-memory.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { dutyNow } from '../../force/reads.ts'
 import { incidentsNow } from '../../incidents/reads.ts'
@@ -49,7 +49,7 @@ export async function mineOf(services: Services, unitId: string | null) {
   ).filter((one) => one.createdAt >= start || phaseOf(one.state) !== 'ended' || one.state === 'cleared')
   const incidents = await incidentsNow(services, [...new Set(own.map((one) => one.incidentId))])
   const beside = (await openOrdersNow(services, everywhere)).filter((one) => incidents.has(one.incidentId))
-  const { ackAlarmSeconds } = await readParameters(services.db, 'dispatch', dispatchParameters, unit.orgPath)
+  const { ackAlarmSeconds } = await parametersNow(services, 'dispatch', dispatchParameters, unit.orgPath)
   const position = lastPositionOf(services, unitId)
   const at = position ? ([position.lon, position.lat] as const) : null
   const view = (one: Assignment): OrderView[] => {
