@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Db, Tx } from '../database/database.ts'
 import { sqlMigration } from '../database/migrate.ts'
+import { asCommand } from '../database/urgent.ts'
 import { platformErrors } from '../errors/errors.ts'
 import { appendEvents, type DomainEvent } from '../events/log.ts'
 import type { LiveBus } from '../live/bus.ts'
@@ -67,7 +68,7 @@ export async function act<T>(
   const requestHash = createHash('sha256')
     .update(JSON.stringify(order.request ?? null))
     .digest('hex')
-  const { result, stored } = await services.db.transaction().execute(async (tx) => {
+  const run = async (tx: Tx) => {
     if (order.key) {
       const inserted = await tx
         .insertInto('command')
@@ -87,11 +88,18 @@ export async function act<T>(
     const events: DomainEvent[] = []
     const answer = await work({ tx, at, actor: order.actor, emit: (event) => events.push(event) })
     const kept = order.key ? { key: order.key, result: JSON.stringify(answer ?? null) } : null
-    const appended = await appendEvents(tx, events, { actor: order.actor, at, commandKey: order.key }, kept)
+    const appended = await appendEvents(
+      tx,
+      events,
+      { actor: order.actor, at, commandKey: order.key },
+      kept,
+      true,
+    )
     if (kept && events.length === 0)
       await tx.updateTable('command').set({ result: kept.result }).where('key', '=', kept.key).execute()
     return { result: answer, stored: appended }
-  })
+  }
+  const { result, stored } = await asCommand(() => services.db.transaction().execute(run))
   for (const event of stored) services.live.publish({ kind: 'event', event })
   return result
 }

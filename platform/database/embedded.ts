@@ -10,7 +10,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
-import { isUrgent } from './urgent.ts'
+import { type Priority, priorityNow } from './urgent.ts'
 
 /** An error of the database with its SQLSTATE, the same shape on both backends. */
 export class DatabaseError extends Error {
@@ -37,6 +37,7 @@ export class EmbeddedDatabase {
   readonly #worker: Worker
   readonly #waiting = new Map<number, { resolve: (a: Answer) => void; reject: (e: Error) => void }>()
   readonly ready: Promise<void>
+  #outbox: Array<Record<string, unknown>> = []
   #next = 1
   #ended: Error | undefined
 
@@ -49,13 +50,10 @@ export class EmbeddedDatabase {
       workerData: { folder, dump },
     })
     this.ready = new Promise((resolve, reject) => {
-      this.#worker.on('message', (message: Answer & { ready?: boolean }) => {
-        if (message.ready === true) return resolve()
-        if (message.ready === false) return reject(new DatabaseError({ message: String(message.error) }))
-        const waiting = this.#waiting.get(message.id)
-        this.#waiting.delete(message.id)
-        if (message.error) waiting?.reject(new DatabaseError(message.error))
-        else waiting?.resolve(message)
+      this.#worker.on('message', (message: Answer[] | { ready: boolean; error?: string }) => {
+        if (Array.isArray(message)) for (const answer of message) this.#take(answer)
+        else if (message.ready) resolve()
+        else reject(new DatabaseError({ message: String(message.error) }))
       })
       this.#worker.on('error', (error) => {
         this.#end(error)
@@ -65,6 +63,13 @@ export class EmbeddedDatabase {
         this.#end(new DatabaseError({ message: 'the embedded database has ended', code: '57P01' })),
       )
     })
+  }
+
+  #take(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id)
+    this.#waiting.delete(answer.id)
+    if (answer.error) waiting?.reject(new DatabaseError(answer.error))
+    else waiting?.resolve(answer)
   }
 
   #end(error: Error): void {
@@ -78,12 +83,21 @@ export class EmbeddedDatabase {
     const id = this.#next++
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
-      this.#worker.postMessage({ id, ...message })
+      this.#outbox.push({ id, ...message })
+      // To wake the other thread costs as much as a small statement: what is asked in one turn goes as one message.
+      if (this.#outbox.length === 1) process.nextTick(() => this.#send())
     })
   }
 
-  query(sql: string, parameters: readonly unknown[]): Promise<Answer> {
-    return this.#ask({ sql, parameters })
+  #send(): void {
+    const messages = this.#outbox
+    this.#outbox = []
+    if (!this.#ended) this.#worker.postMessage(messages)
+  }
+
+  /** @param commit ends the transaction after the statement, unless it fails */
+  query(sql: string, parameters: readonly unknown[], commit = false): Promise<Answer> {
+    return this.#ask({ sql, parameters, commit })
   }
 
   /** Writes the data folder as one tar file. */
@@ -98,13 +112,24 @@ export class EmbeddedDatabase {
   }
 }
 
+/** A statement that begins with this is the last of its transaction: it is committed with it, in one message. */
+export const CLOSES = '/* closes */'
+
 class EmbeddedConnection implements DatabaseConnection {
   readonly #database: EmbeddedDatabase
+  /** The running transaction was committed with its last statement. */
+  committed = false
   constructor(database: EmbeddedDatabase) {
     this.#database = database
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, affected } = await this.#database.query(query.sql, query.parameters)
+    const closes = query.sql.startsWith(CLOSES)
+    const { rows, affected } = await this.#database.query(
+      closes ? query.sql.slice(CLOSES.length) : query.sql,
+      query.parameters,
+      closes,
+    )
+    if (closes) this.committed = true
     return { rows: rows as R[], numAffectedRows: BigInt(affected ?? 0) }
   }
   // biome-ignore lint/correctness/useYield: the driver interface asks for a generator; the embedded database has no cursors.
@@ -116,12 +141,15 @@ class EmbeddedConnection implements DatabaseConnection {
 /** How long a caller waits for the one connection before we call it a deadlock: a transaction that waits for itself. */
 const QUEUE_LIMIT_MS = 60_000
 
+/** Commands that may go before a waiting read, one after the other. */
+const MOST_PASSED = 4
+
 export class EmbeddedDriver implements Driver {
   readonly #database: EmbeddedDatabase
   readonly #connection: EmbeddedConnection
-  readonly #queue: Array<() => void> = []
-  /** Calls for help go before all others. */
-  readonly #first: Array<() => void> = []
+  readonly #queues: Record<Priority, Array<() => void>> = { urgent: [], command: [], read: [] }
+  /** Commands that went before a read that waits. */
+  #passed = 0
   #busy = false
   /** The begin of the running transaction. */
   #begun: Promise<unknown> = Promise.resolve()
@@ -135,11 +163,12 @@ export class EmbeddedDriver implements Driver {
   }
   /** Callers that wait for the connection. */
   get waiting(): number {
-    return this.#queue.length + this.#first.length
+    const { urgent, command, read } = this.#queues
+    return urgent.length + command.length + read.length
   }
   async acquireConnection(): Promise<DatabaseConnection> {
     if (this.#busy) {
-      const queue = isUrgent() ? this.#first : this.#queue
+      const queue = this.#queues[priorityNow()]
       await new Promise<void>((resolve, reject) => {
         const timer = setTimeout(() => {
           queue.splice(queue.indexOf(go), 1)
@@ -156,14 +185,26 @@ export class EmbeddedDriver implements Driver {
     return this.#connection
   }
   async releaseConnection(): Promise<void> {
-    const next = this.#first.shift() ?? this.#queue.shift()
+    const next = this.#next()
     // The connection passes to the next in line without becoming free, so nobody can slip into a transaction.
     if (next) next()
     else this.#busy = false
   }
+  #next(): (() => void) | undefined {
+    const { urgent, command, read } = this.#queues
+    if (urgent.length > 0) return urgent.shift()
+    // However many commands come, what is looked at gets its turn after a few of them.
+    if (command.length > 0 && (read.length === 0 || this.#passed < MOST_PASSED)) {
+      this.#passed += 1
+      return command.shift()
+    }
+    this.#passed = 0
+    return read.shift() ?? command.shift()
+  }
   async beginTransaction(): Promise<void> {
     // Not waited for here: the statement after it is asked at once, and both go to the thread in their order. The commit
     // asks how it went, so that no act is answered as done whose transaction never began.
+    this.#connection.committed = false
     this.#begun = this.#database.query('begin', [])
     this.#begun.catch(() => {
       // Told by the commit.
@@ -171,7 +212,7 @@ export class EmbeddedDriver implements Driver {
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await this.#begun
-    await connection.executeQuery(CompiledQuery.raw('commit'))
+    if (!this.#connection.committed) await connection.executeQuery(CompiledQuery.raw('commit'))
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('rollback'))

@@ -31,29 +31,34 @@ ready.then(
     }),
 )
 
-// One after the other, in the order of asking: a caller may send the next before the answer to the last.
+// One after the other, in the order of asking: a caller may send the next before the answer to the last. What came as one
+// message is answered as one.
 let line = Promise.resolve()
-parentPort.on('message', (message) => {
-  line = line.then(() => answer(message))
+parentPort.on('message', (messages) => {
+  line = line.then(async () => {
+    const answers = []
+    for (const message of messages) answers.push(await answer(message))
+    parentPort.postMessage(answers)
+  })
 })
 
-async function answer({ id, sql, parameters, act, path }) {
+async function answer({ id, sql, parameters, commit, act, path }) {
   try {
     const { database, statements } = await ready
     if (act === 'close') {
       await database.close()
-      parentPort.postMessage({ id, rows: [] })
-      return
+      return { id, rows: [] }
     }
     if (act === 'dump') {
       const file = await database.dumpDataDir('none')
       await writeFile(path, Buffer.from(await file.arrayBuffer()))
-      parentPort.postMessage({ id, rows: [] })
-      return
+      return { id, rows: [] }
     }
-    parentPort.postMessage({ id, ...(await statements.run(sql, parameters)) })
+    const result = await statements.run(sql, parameters)
+    if (commit) await statements.run('commit', [])
+    return { id, ...result }
   } catch (error) {
-    parentPort.postMessage({
+    return {
       id,
       error: {
         message: String(error?.message ?? error),
@@ -61,6 +66,6 @@ async function answer({ id, sql, parameters, act, path }) {
         detail: error?.detail,
         constraint: error?.constraint,
       },
-    })
+    }
   }
 }

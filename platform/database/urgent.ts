@@ -1,12 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-const urgent = new AsyncLocalStorage<true>()
+/** In which order callers get the one connection of the embedded database: calls for help, commands, all else. */
+export type Priority = 'urgent' | 'command' | 'read'
+
+const priority = new AsyncLocalStorage<Priority>()
 
 /** What is asked of the database inside goes before all that waits for it. For calls for help only. */
 export function urgently<T>(work: () => Promise<T>): Promise<T> {
-  return urgent.run(true, work)
+  return priority.run('urgent', work)
 }
 
-export function isUrgent(): boolean {
-  return urgent.getStore() === true
+/** What somebody does goes before what others look at; inside a call for help it stays one. */
+export function asCommand<T>(work: () => Promise<T>): Promise<T> {
+  return priorityNow() === 'urgent' ? work() : priority.run('command', work)
+}
+
+export function priorityNow(): Priority {
+  return priority.getStore() ?? 'read'
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor, Scope } from '../accounts/actor.ts'
 import type { Db, Tx } from '../database/database.ts'
+import { CLOSES } from '../database/embedded.ts'
 import { sqlMigration } from '../database/migrate.ts'
 
 /** What a part tells the log. The language of the loop (its exact types) is in `loop/events`. */
@@ -121,18 +122,20 @@ const MOST_AT_ONCE = 16
  * visible in their order and without a gap: a reader that follows them can't miss one. Number and hash are made in the
  * database, so that head, lines and the answer of the command are one question instead of four: while one command asks,
  * all others wait.
+ * @param closes nothing follows in this transaction: the embedded database commits in the same message
  */
 export async function appendEvents(
   tx: Tx,
   events: readonly DomainEvent[],
   by: { actor: Actor; at: Date; commandKey: string | null },
   answer: KeptAnswer | null = null,
+  closes = false,
 ): Promise<StoredEvent[]> {
   const stored: StoredEvent[] = []
   for (let i = 0; i < events.length; i += MOST_AT_ONCE) {
     const lines = events.slice(i, i + MOST_AT_ONCE).map((event) => lineOf(event, by))
     const last = i + MOST_AT_ONCE >= events.length
-    const made = await insertLines(tx, lines, by.commandKey, last ? answer : null)
+    const made = await insertLines(tx, lines, by.commandKey, last ? answer : null, last && closes)
     stored.push(...lines.map((line, k) => ({ ...line, ...made[k]! })))
   }
   return stored
@@ -161,6 +164,7 @@ async function insertLines(
   lines: readonly Line[],
   commandKey: string | null,
   answer: KeptAnswer | null,
+  closes: boolean,
 ): Promise<Array<{ seq: number; hash: string }>> {
   const name = (i: number) => sql.raw(i < 0 ? 'head' : `line${i}`)
   const numbered = lines.map((line, i) => {
@@ -178,7 +182,7 @@ async function insertLines(
   const answered = answer
     ? sql`, answered as (update command set result = ${answer.result}::jsonb where key = ${answer.key})`
     : sql``
-  const { rows: made } = await sql<{ seq: number; hash: string }>`
+  const { rows: made } = await sql<{ seq: number; hash: string }>`${sql.raw(closes ? CLOSES : '')}
     with head as materialized (select seq, hash from event_head where id = 1 for update),
     ${sql.join(numbered)},
     told as (insert into event (seq, at, type, stage, org_path, actor_id, actor_name, actor_role, incident_id, unit_id,

@@ -10,6 +10,13 @@ const MOST_REST_MS = 1_000
 /** Product time after which an answer is made anew although nothing happened: ages and waiting times go on. */
 const CLOCK_MS = 1_000
 const MOST_KEPT = 200
+/** Who waits for an answer gets it in portions of this many: two hundred at once would hold everybody else. */
+const PORTION = 16
+
+interface Waiter {
+  readonly resolve: (answer: FileAnswer) => void
+  readonly reject: (error: unknown) => void
+}
 
 interface Entry {
   value: FileAnswer | undefined
@@ -18,7 +25,16 @@ interface Entry {
   clockMs: number
   running: Promise<FileAnswer> | undefined
   next: Promise<FileAnswer> | undefined
+  /** Who waits for the next one. */
+  waiting: Waiter[]
   restUntil: number
+}
+
+async function inPortions(waiting: readonly Waiter[], act: (waiter: Waiter) => void): Promise<void> {
+  for (let i = 0; i < waiting.length; i += PORTION) {
+    if (i > 0) await breathe()
+    for (const waiter of waiting.slice(i, i + PORTION)) act(waiter)
+  }
 }
 
 /**
@@ -46,8 +62,10 @@ export class SharedAnswers {
     const entry = this.#entryOf(key)
     if (entry.value && entry.version === this.#version() && this.#fresh(entry))
       return Promise.resolve(entry.value)
-    entry.next ??= this.#later(entry, make)
-    return entry.next
+    return new Promise((resolve, reject) => {
+      entry.waiting.push({ resolve, reject })
+      entry.next ??= this.#later(entry, make)
+    })
   }
 
   async #later(entry: Entry, make: () => Promise<unknown>): Promise<FileAnswer> {
@@ -56,6 +74,8 @@ export class SharedAnswers {
     if (rest > 0) await new Promise((done) => setTimeout(done, rest))
     entry.running = entry.next
     entry.next = undefined
+    const waiting = entry.waiting
+    entry.waiting = []
     const version = this.#version()
     const clockMs = this.#services.clock.now().getTime()
     const begun = performance.now()
@@ -66,7 +86,11 @@ export class SharedAnswers {
       const packed = bytes.length > 4096 ? await pack(bytes, { level: 1 }) : undefined
       const value = new FileAnswer(bytes, 'application/json; charset=utf-8', packed ? { gzip: packed } : {})
       Object.assign(entry, { value, version, clockMs })
+      void inPortions(waiting, ({ resolve }) => resolve(value))
       return value
+    } catch (error) {
+      void inPortions(waiting, ({ reject }) => reject(error))
+      throw error
     } finally {
       entry.running = undefined
       const took = performance.now() - begun
@@ -78,7 +102,15 @@ export class SharedAnswers {
     let entry = this.#entries.get(key)
     if (!entry) {
       if (this.#entries.size >= MOST_KEPT) this.#entries.clear()
-      entry = { value: undefined, version: '', clockMs: 0, running: undefined, next: undefined, restUntil: 0 }
+      entry = {
+        value: undefined,
+        version: '',
+        clockMs: 0,
+        running: undefined,
+        next: undefined,
+        waiting: [],
+        restUntil: 0,
+      }
       this.#entries.set(key, entry)
     }
     return entry

@@ -34,7 +34,7 @@ export function followEvents(client: QueryClient, rules: readonly LiveInvalidati
   const stopEvents = subscribe('event', (event) => {
     for (const key of staleKeys(rules, event)) waiting.set(JSON.stringify(key), key)
     if (waiting.size === 0 || timer !== 0) return
-    timer = window.setTimeout(flush, waitBeforeAsking(performance.now(), askedAt, took))
+    timer = window.setTimeout(flush, waitBeforeAsking(performance.now(), askedAt, took, Math.random()))
   })
   const stopResync = subscribe('resync', () => void client.invalidateQueries())
   return () => {

@@ -59,7 +59,7 @@ export class Desks {
     if (console === 0) this.#mark(seq, data)
     if (!this.#following || this.#waiting[console]) return
     this.#waiting[console] = true
-    const wait = waitBeforeAsking(now, this.#asked[console]!, this.#took[console]!)
+    const wait = waitBeforeAsking(now, this.#asked[console]!, this.#took[console]!, Math.random())
     setTimeout(() => void this.#board(console), wait)
   }
 

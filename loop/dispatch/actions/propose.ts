@@ -41,7 +41,7 @@ export async function propose(
   )
   const target = { ...incident, incidentId: incident.id, lngLat: [incident.lon, incident.lat] as const }
   await breathe()
-  const found = recommendFrom(services, force, target, watched)
+  const found = await recommendFrom(services, force, target, watched)
   await breathe()
   const plan = planFor(await listPlans(db, narrowScope(scope, incident.orgPath)), incident)
   return {

@@ -1,6 +1,7 @@
 import type { LngLat } from '../../../engines/geo/index.ts'
 import type { Snap } from '../../../engines/roads/index.ts'
 import type { Scope } from '../../../platform/accounts/actor.ts'
+import { breathe } from '../../../platform/stage/breathe.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { UnitDuty, UnitMode } from '../../force/model.ts'
 import type { Level } from '../../incidents/model.ts'
@@ -56,14 +57,17 @@ export async function recommend(services: Services, scope: Scope, target: Target
 }
 
 /** The same from a force that is loaded already. Without watched places holes aren't looked for. */
-export function recommendFrom(
+export async function recommendFrom(
   services: Services,
   force: ForceNow,
   target: Target,
   watched: readonly WatchedPlace[] | null,
-): Recommendation {
+): Promise<Recommendation> {
   const { loaded, units, duties, places } = force
-  const { ranked, refused, facts, openings } = recommendUnits({ ...questionOf(force, target), watched })
+  const { ranked, refused, facts, openings } = await recommendUnits(
+    { ...questionOf(force, target), watched },
+    breathe,
+  )
   const index = new Map(duties.map((duty, i) => [duty.unitId, i]))
   const { zones } = dispatchMemory(services)
   const known = (unitId: string): Known => {

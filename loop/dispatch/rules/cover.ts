@@ -64,16 +64,16 @@ const weight = { key_target: 0, key_unit: 1, zone: 2 } as const
  * where it stands, and which watched places nobody else reaches in time. One search a group from all its units at once (edge
  * numbers are the same on all graphs), so the cost doesn't grow with the number of candidates. Arrivals count at the
  * middle of an edge.
+ * @param between what is done between two searches
  */
-export function openingsOf(
+export async function openingsOf(
   units: readonly FreeUnit[],
   graphs: ReadonlyMap<string, CoverGraph>,
   watched: readonly WatchedPlace[] = [],
-): Map<string, Opening> {
-  const arrivals = arrivalsAt(units, graphs, [
-    ...units.map(({ place }) => place.edge),
-    ...watched.map(({ place }) => place.edge),
-  ])
+  between: () => Promise<void> = async () => undefined,
+): Promise<Map<string, Opening>> {
+  const edges = [...units.map(({ place }) => place.edge), ...watched.map(({ place }) => place.edge)]
+  const arrivals = await arrivalsAt(units, graphs, edges, between)
   const holes = new Map<string, Hole[]>()
   for (const each of watched) {
     const [first, next] = arrivals.get(each.place.edge)!
@@ -104,11 +104,12 @@ export function openingsOf(
 }
 
 /** The two units that are first at each of some edges, soonest first. */
-function arrivalsAt(
+async function arrivalsAt(
   units: readonly FreeUnit[],
   graphs: ReadonlyMap<string, CoverGraph>,
   edges: readonly number[],
-): Map<number, Arrival[]> {
+  between: () => Promise<void>,
+): Promise<Map<number, Arrival[]>> {
   const wanted = new Set(edges)
   const out = new Map([...wanted].map((edge): [number, Arrival[]] => [edge, []]))
   for (const [group, { graph, overlay, boundSeconds }] of graphs) {
@@ -127,6 +128,7 @@ function arrivalsAt(
         if (source >= 0 && time < UNREACHED)
           list.push({ unitId: sources[source]!.unitId, seconds: time / 100 })
     }
+    await between()
   }
   for (const list of out.values()) list.sort((a, b) => a.seconds - b.seconds)
   return out

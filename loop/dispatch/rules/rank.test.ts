@@ -4,7 +4,7 @@ import { buildRoadGraph, etasTo, PROFILES, snapToRoad } from '../../../engines/r
 import { unitDutyStateNames, unitDutyStates, unitKinds, unitModes } from '../../force/model.ts'
 import { crossing, townRoads } from '../../incidents/testing.ts'
 import { type FreeUnit, openingsOf } from './cover.ts'
-import { type Need, rankUnits, skillsFor, type UnitFacts } from './rank.ts'
+import { firstUnit, mayGo, type Need, rankUnits, skillsFor, type UnitFacts } from './rank.ts'
 
 const need: Need = {
   incidentId: 'i1',
@@ -63,6 +63,35 @@ describe('ranking', () => {
     const { ranked, refused } = rankUnits([unit('u', more)], need)
     expect(ranked).toEqual([])
     expect(refused[0]!.refusals.map((one) => one.code)).toEqual([code])
+  })
+
+  it('has a short way to its first, which is the same one for any force', () => {
+    const any = fc.record({
+      kind: fc.constantFrom(...unitKinds),
+      mode: fc.constantFrom(...unitModes),
+      state: fc.constantFrom(...unitDutyStateNames),
+      crew: fc.constantFrom<UnitFacts['crew']>(
+        [],
+        [{ kind: 'officer' }],
+        [{ kind: 'officer' }, { kind: 'auxiliary' }],
+      ),
+      locked: fc.boolean(),
+      fix: fc.constantFrom(null, { ageSeconds: 5, stale: false }, { ageSeconds: 900, stale: true }),
+      atHome: fc.boolean(),
+      active: fc.constantFrom(null, null, { incidentId: 'i9', number: '9' }),
+      snapped: fc.boolean(),
+      etaSeconds: fc.constantFrom(null, 10, 10, 20, 30, 500),
+    })
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 12 }), fc.constantFrom(1, 2, 3, 4), (list, level) => {
+        const units = list.map((more, i) => unit(`u${i}`, more as Partial<UnitFacts>))
+        const asked = { ...need, level: level as Need['level'] }
+        const first = rankUnits(units, asked).ranked[0]
+        const short = firstUnit(units, asked)
+        expect(short).toEqual(first && { unitId: first.unitId, etaSeconds: first.etaSeconds })
+        if (first) expect(mayGo(units.find(({ unitId }) => unitId === first.unitId)!, asked)).toBe(true)
+      }),
+    )
   })
 
   it('takes a crew from its meal only for what is urgent, and one that hands over last', () => {
@@ -141,29 +170,29 @@ describe('what sending a unit uncovers', () => {
     group,
   })
 
-  it('names the nearest other unit and what its zone has left', () => {
-    const openings = openingsOf([stand('a', 1, 1), stand('b', 2, 1), stand('c', 9, 9)], all)
+  it('names the nearest other unit and what its zone has left', async () => {
+    const openings = await openingsOf([stand('a', 1, 1), stand('b', 2, 1), stand('c', 9, 9)], all)
     expect(openings.get('a')).toMatchObject({ zoneId: 'west', left: 1, filler: { unitId: 'b' } })
     expect(openings.get('c')).toMatchObject({ zoneId: 'east', left: 0 })
-    expect(openingsOf([stand('a', 1, 1)], all).get('a')!.filler).toBeNull()
+    expect((await openingsOf([stand('a', 1, 1)], all)).get('a')!.filler).toBeNull()
   })
 
-  it('agrees with a search for each pair', () => {
+  it('agrees with a search for each pair', async () => {
     const place = fc.record({
       column: fc.integer({ min: 0, max: 10 }),
       row: fc.integer({ min: 0, max: 10 }),
       group: fc.constantFrom('police' as const, 'foot' as const),
     })
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.uniqueArray(place, {
           minLength: 2,
           maxLength: 5,
           selector: ({ column, row }) => `${column} ${row}`,
         }),
-        (list) => {
+        async (list) => {
           const units = list.map(({ column, row, group }, i) => stand(`u${i}`, column, row, group))
-          const openings = openingsOf(units, all)
+          const openings = await openingsOf(units, all)
           for (const unit of units) {
             // Arrival is asked at the middle of the edge where the unit stands.
             const target = { edge: unit.place.edge, fraction: 0.5 }

@@ -50,14 +50,25 @@ export interface UnitRecommendation {
 /**
  * All units by exact road time with why, limits, refusals, and what sending each would uncover. One reverse search and one
  * search for cover a way of travelling, whatever the number of units. Pure: the caller loads the data.
+ * @param between what is done between two pieces of the work, so that a thousand units don't hold everything else
  */
-export function recommendUnits(input: RecommendationInput): UnitRecommendation {
+export async function recommendUnits(
+  input: RecommendationInput,
+  between: () => Promise<void>,
+): Promise<UnitRecommendation> {
   const { units, networks, need } = input
-  const etas = etasOf(units, networks, input.at, input.boundSeconds)
+  const etas: (number | null)[] = units.map(() => null)
+  for (const [group, network] of networks) {
+    etasOf(units, new Map([[group, network]]), input.at, input.boundSeconds).forEach((eta, i) => {
+      if (eta !== null) etas[i] = eta
+    })
+    await between()
+  }
   const facts = units.map(
     (unit, i): UnitFacts => ({ ...unit, snapped: unit.place !== null, etaSeconds: etas[i]! }),
   )
   const { ranked, refused } = rankUnits(facts, need)
+  await between()
   const byId = new Map(facts.map((one) => [one.unitId, one]))
   if (input.watched === null) return { ranked, refused, facts: byId, openings: new Map() }
   const free = units.flatMap((unit): FreeUnit[] =>
@@ -75,7 +86,7 @@ export function recommendUnits(input: RecommendationInput): UnitRecommendation {
     ranked,
     refused,
     facts: byId,
-    openings: openingsOf(free, graphs, input.watched),
+    openings: await openingsOf(free, graphs, input.watched, between),
   }
 }
 
