@@ -32,6 +32,22 @@ export {
   STANDARD_SHARES,
 } from './backtest.ts'
 export { boundaryFromGeoJson, boundaryFromKml } from './boundary.ts'
+export {
+  joinEvents,
+  learnTypedMixture,
+  partTypes,
+  type TypedEvents,
+  type TypedMixture,
+  typedForecaster,
+} from './byType.ts'
+export {
+  type ChooseOptions,
+  chooseMap,
+  type MapChoice,
+  type MapModel,
+  mapForecaster,
+  typeMaps,
+} from './choose.ts'
 export { formatDay, parseCivilDay, slashedOrder } from './civilTime.ts'
 export { type DensityOptions, decayedDensity, type Forecaster, rollingDensity } from './density.ts'
 export { type FeedbackOptions, type FeedbackWeek, simulateFeedback } from './feedback.ts'
@@ -74,6 +90,17 @@ export { countMap, evenMap, prospectiveMap, retrospectiveMap } from './reference
 export { type RepeatNotice, type RepeatOptions, repeatNotices } from './repeats.ts'
 export { type HotSpot, hotSpots } from './spots.ts'
 export { chooseStops, type Stop, type StopOptions, type StopPlan } from './stops.ts'
+export {
+  backTestStreets,
+  flagStretches,
+  lengthOf,
+  rankStretches,
+  rollingStreets,
+  type StreetBackTest,
+  type StreetSpot,
+  streetSpots,
+  stretchAt,
+} from './streetMap.ts'
 export {
   cutStreets,
   type StreetEvents,

@@ -66,22 +66,38 @@ export function streetDensity(
   options: DensityOptions,
 ): Float64Array {
   const { tauDays, sigmaMetres } = options
-  if (!(tauDays > 0) || !(sigmaMetres > 0))
-    throw new RangeError(
-      `street map: found memory ${tauDays} days, width ${sigmaMetres} m, expected both above 0`,
-    )
+  if (!(tauDays > 0)) throw new RangeError(`street map: found memory ${tauDays} days, expected above 0`)
+  const spread = streetKernel(network, stretches, sigmaMetres)
   const map = new Float64Array(stretches.count)
-  const incident = incidentSegments(network)
   for (let e = 0; e < events.segment.length; e++) {
     const age = day - (events.day[e] as number)
     if (!(age > 0)) continue
-    const own = events.segment[e] as number
+    const weight = (events.weight?.[e] ?? 1) * (tauDays < Infinity ? Math.exp(-age / tauDays) : 1)
+    for (const [i, share] of spread(events.segment[e] as number, events.offsetMetres[e] as number, e))
+      map[i] = (map[i] as number) + weight * share
+  }
+  return map
+}
+
+/**
+ * The kernel of one incident: the stretches within 4 sigma by the shortest way, each with its share of the incident; the
+ * shares sum to 1. `row` names the incident in a refusal.
+ */
+export function streetKernel(
+  network: StreetNetwork,
+  stretches: Stretches,
+  sigmaMetres: number,
+): (segment: number, offsetMetres: number, row: number) => Array<readonly [number, number]> {
+  if (!(sigmaMetres > 0))
+    throw new RangeError(`street map: found width ${sigmaMetres} m, expected metres above 0`)
+  const incident = incidentSegments(network)
+  return (own, offsetMetres, row) => {
     const length = network.lengthMetres[own]
     if (length === undefined)
-      throw new RangeError(`incident ${e}: found segment ${own}, expected 0 … ${network.from.length - 1}`)
-    const offset = Math.min(length, Math.max(0, events.offsetMetres[e] as number))
+      throw new RangeError(`incident ${row}: found segment ${own}, expected 0 … ${network.from.length - 1}`)
+    const offset = Math.min(length, Math.max(0, offsetMetres))
     const reached = reach(network, incident, own, offset, 4 * sigmaMetres)
-    const shares: Array<readonly [number, number]> = []
+    const shares: Array<[number, number]> = []
     let total = 0
     const visit = (s: number): void => {
       const a = reached.get(network.from[s] as number) ?? Infinity
@@ -102,11 +118,10 @@ export function streetDensity(
     const segments = new Set([own])
     for (const node of reached.keys()) for (const s of incident[node] as number[]) segments.add(s)
     for (const s of segments) visit(s)
-    if (!(total > 0)) continue
-    const weight = ((events.weight?.[e] ?? 1) * (tauDays < Infinity ? Math.exp(-age / tauDays) : 1)) / total
-    for (const [i, share] of shares) map[i] = (map[i] as number) + weight * share
+    if (!(total > 0)) return []
+    for (const pair of shares) pair[1] /= total
+    return shares
   }
-  return map
 }
 
 function incidentSegments(network: StreetNetwork): number[][] {

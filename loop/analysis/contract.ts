@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
 import { bulletinContract } from './contract-bulletins.ts'
 import { deeperContract } from './contract-deeper.ts'
+import { mapContract, mapMethod } from './contract-map.ts'
 import { day, params, period, qualityContract } from './contract-quality.ts'
 import { reviewContract } from './contract-review.ts'
 import { seasonContract } from './contract-seasons.ts'
@@ -65,6 +66,7 @@ export const analysisContract = {
   ...reviewContract,
   ...bulletinContract,
   ...seasonContract,
+  ...mapContract,
   listAlerts: route({
     method: 'GET',
     path: '/api/analysis/alerts',
@@ -153,6 +155,7 @@ export const analysisContract = {
           halves: z.tuple([rate, rate]),
         }),
       ),
+      method: mapMethod,
       /** Hours of the week by type, shares that sum to 1. */
       types: z.array(z.object({ type: z.string(), n: z.number(), week: z.array(z.number()) })),
       /** What the map of a week ago flagged, and what then happened. */
@@ -203,6 +206,8 @@ export const analysisContract = {
       /** As in the three highs: `workday 16-20`, `weekend 00-04`. */
       band: z.string().max(20).optional(),
       cell: z.coerce.number().int().optional(),
+      /** Rank of a hot spot on streets. */
+      street: z.coerce.number().int().min(1).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(200),
     }),
     response: z.object({

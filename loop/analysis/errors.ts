@@ -6,6 +6,26 @@ export const analysisErrors = defineErrors('analysis', {
     '{org} 没有划定辖区边界，无法制作热区图；请先导入边界。',
     '{org} has no boundary: a hot map needs one. Import it first.',
   ],
+  stopped: [
+    409,
+    '{by} 停止了 {org} 的这项计算，没有保存任何结果；需要时请再试。',
+    '{by} stopped this computation of {org}; nothing of it was saved. Try again when it is needed.',
+  ],
+  work_of_product: [
+    409,
+    '系统的日常任务正在等这项计算，不能停止；它算完即自动结束。',
+    'A daily job of the product waits for this computation: it can’t be stopped and ends by itself.',
+  ],
+  no_roads: [
+    409,
+    '{org} 辖区内没有路网，无法按路段制图；请先导入路网，或查看格网。',
+    '{org} has no roads inside its boundary: a map on streets needs them. Import roads, or look at the cells.',
+  ],
+  too_many_mapped: [
+    400,
+    '{org} 五年内的警情超过 {limit} 起，一张热区图算不下；请选一个派出所或一类警情。',
+    '{org} has more than {limit} incidents in five years, too many for one hot map; choose one station or one class.',
+  ],
   nothing_to_publish: [
     409,
     '{day} 没有可发布的定级（尚未计算或已发布）。',

@@ -31,14 +31,15 @@ const checkOf = (check: EffectCheck) => ({ ...check, result: resultOf(check.resu
 export const deeperHandlers: Handlers<typeof deeperContract> = {
   comparePeriods: async ({ services, scope, query }) =>
     comparisonFor(services, scope, await orgOf(services, scope, query.orgId), query),
-  replayRules: async ({ services, scope, query }) => {
+  replayRules: async ({ services, scope, actor, query }) => {
     const org = await orgOf(services, scope, query.orgId)
-    const records = await replayFor(services, scope, org, query.day ?? dutyToday(services))
+    const records = await replayFor(services, scope, org, query.day ?? dutyToday(services), actor.name)
     return records.map((record) => ({ ...record, colours: { ...record.colours } }))
   },
-  getClusters: async ({ services, scope, query }) => {
+  getClusters: async ({ services, scope, actor, query }) => {
     const org = await orgOf(services, scope, query.orgId)
-    const clusters = await clustersFor(services, scope, org, query.day ?? dutyToday(services), query.classes)
+    const day = query.day ?? dutyToday(services)
+    const clusters = await clustersFor(services, scope, org, day, query.classes, actor.name)
     return {
       ...clusters,
       hot: clusters.hot.map((cell) => ({

@@ -15,12 +15,13 @@ import { analysisContract } from './contract.ts'
 import { analysisErrors } from './errors.ts'
 import { bulletinHandlers } from './handlers-bulletins.ts'
 import { deeperHandlers } from './handlers-deeper.ts'
+import { mapHandlers } from './handlers-map.ts'
 import { qualityHandlers } from './handlers-quality.ts'
 import { reviewHandlers } from './handlers-review.ts'
 import { seasonHandlers } from './handlers-seasons.ts'
 import { analysisJobs } from './jobs.ts'
 import { analysisMigrations } from './migrations/index.ts'
-import type { DayAlert } from './model.ts'
+import type { DayAlert, MapMethod } from './model.ts'
 import { analysisPolicy } from './policy.ts'
 import { hourProfile, utcOffsetMinutes } from './reads.ts'
 import { readWeights } from './rules/read-weights.ts'
@@ -42,6 +43,17 @@ async function withNames(services: Services, scope: Scope, alerts: readonly DayA
   }))
 }
 
+function methodAnswer({ model, tried, ...method }: MapMethod) {
+  const kernel = model.kind === 'kernel' ? model : null
+  return {
+    ...method,
+    kind: model.kind,
+    tauDays: kernel?.tauDays ?? null,
+    sigmaMetres: kernel?.sigmaMetres ?? null,
+    tried: tried.map((each) => ({ ...each, hits: [...each.hits] })),
+  }
+}
+
 export default stage({
   name: 'analysis',
   migrations: analysisMigrations,
@@ -54,6 +66,7 @@ export default stage({
     ...reviewHandlers,
     ...bulletinHandlers,
     ...seasonHandlers,
+    ...mapHandlers,
     listAlerts: async ({ services, scope, query }) => {
       const dutyDay = query.day ?? dutyToday(services)
       const alerts = await listAlerts(services.db, scope, dutyDay)
@@ -127,12 +140,12 @@ export default stage({
         return { confirmed }
       })
     },
-    getHotMap: async ({ services, scope, query }) => {
+    getHotMap: async ({ services, scope, actor, query }) => {
       const dutyDay = query.day ?? dutyToday(services)
       const org = await orgOf(services, scope, query.orgId)
       const weights = readWeights(query.weights ?? '', (found) => analysisErrors('unknown_weight', { found }))
       const [map, areas] = await Promise.all([
-        hotMapFor(services, org, dutyDay, query.classes, weights),
+        hotMapFor(services, org, dutyDay, query.classes, weights, actor.name),
         areasOf(services, narrowScope(scope, org.path), org, dutyDay),
       ])
       return {
@@ -146,6 +159,7 @@ export default stage({
           centre: [cell.centre[0], cell.centre[1]] as [number, number],
           byType: [...cell.byType],
         })),
+        method: methodAnswer(map.method),
         types: map.types.map((type) => ({ ...type, week: [...type.week] })),
         lastWeek: {
           ...map.lastWeek,

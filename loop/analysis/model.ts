@@ -1,6 +1,18 @@
 import type { LngLat } from '../../engines/geo/units.ts'
 import type { Colour } from '../../engines/hotspots/index.ts'
 
+export type {
+  HalfRate,
+  HitRate,
+  HotCell,
+  HotMap,
+  HotStreetMap,
+  HourType,
+  LastWeek,
+  MapMethod,
+  StreetSpotRow,
+} from './model-map.ts'
+
 /** Colour of the day; `unknown` when the data don't allow one: never green by lack of data. */
 export type DayColour = Colour | 'unknown'
 export const dayColours = ['red', 'orange', 'yellow', 'green', 'unknown'] as const
@@ -35,74 +47,6 @@ export interface DayAlert {
   readonly computedAt: string
   readonly publishedAt: string | null
   readonly publishedBy: string | null
-}
-
-/** One flagged cell of the hot map. */
-export interface HotCell {
-  readonly cell: number
-  /** Square in degrees, closed ring. */
-  readonly ring: readonly LngLat[]
-  readonly centre: LngLat
-  /** 1 = highest. */
-  readonly rank: number
-  readonly score: number
-  /** Incidents of the last twelve months inside the cell: what a person can count. */
-  readonly count: number
-  /** Which patrol stop it belongs to: one to three touching cells. */
-  readonly spot: number
-  /** Risk by type, in the order of the map's `types`: what the hours of the week are applied to. */
-  readonly byType: readonly number[]
-}
-
-/** Hours of the week of one type, shares that sum to 1, shrunk towards all types when it has few records. */
-export interface HourType {
-  readonly type: string
-  readonly n: number
-  readonly week: readonly number[]
-}
-
-/** What the map would have flagged a week ago, and what then happened. */
-export interface LastWeek {
-  readonly fromDay: string
-  /** Incidents of the week inside the boundary. */
-  readonly incidents: number
-  /** Highest first, as many as the largest coverage flags. */
-  readonly cells: ReadonlyArray<Pick<HotCell, 'cell' | 'ring' | 'rank'> & { readonly hits: number }>
-}
-
-/** How well the map did in the past: the only certainty that is shown. */
-export interface HitRate {
-  readonly areaPercent: number
-  readonly cells: number
-  readonly hits: number
-  readonly incidents: number
-  readonly hitRate: number | null
-  readonly low: number
-  readonly high: number
-  readonly pai: number | null
-  /** The older and the newer half of the tested weeks: whether the map is getting better or worse, or chance plays. */
-  readonly halves: readonly [HalfRate, HalfRate]
-}
-
-export type HalfRate = Pick<HitRate, 'hits' | 'incidents' | 'hitRate' | 'low' | 'high'>
-
-export interface HotMap {
-  readonly cellMetres: number
-  readonly cells: number
-  readonly areaKm2: number
-  readonly used: number
-  readonly unplaced: number
-  readonly outside: number
-  /** Incidents of the last twelve months inside the boundary: what the counts in the cells are a part of. */
-  readonly inYear: number
-  readonly weeks: number
-  /** Flagged cells up to the largest coverage, highest first. */
-  readonly hot: readonly HotCell[]
-  readonly backTest: readonly HitRate[]
-  readonly types: readonly HourType[]
-  readonly lastWeek: LastWeek
-  /** What weakens the map, as data. */
-  readonly notes: readonly Reason[]
 }
 
 /** One row of the three highs: observed against expected with the interval that chance alone explains. */

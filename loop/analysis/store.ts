@@ -1,6 +1,6 @@
 import type { Scope } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import type { DayAlert, DayColour, HotMap, Reason } from './model.ts'
+import type { DayAlert, DayColour, HotMap, HotStreetMap, Reason } from './model.ts'
 import type { AlertTable } from './tables.ts'
 
 function alertFromRow(row: AlertTable): DayAlert {
@@ -153,7 +153,7 @@ export async function listReaders(db: Db | Tx, dutyDay: string, orgIds: readonly
 export async function saveHotMap(
   tx: Tx | Db,
   key: { dutyDay: string; orgId: string; orgPath: string; classes: string },
-  map: HotMap,
+  map: HotMap | HotStreetMap,
   at: Date,
 ): Promise<void> {
   const values = { map: JSON.stringify(map), computed_at: at }
@@ -170,12 +170,13 @@ export async function saveHotMap(
     .execute()
 }
 
-export async function findHotMap(
+/** A map that was kept, by everything that it follows from. */
+export async function findHotMap<T extends HotMap | HotStreetMap>(
   db: Db | Tx,
   dutyDay: string,
   orgId: string,
   classes: string,
-): Promise<HotMap | null> {
+): Promise<T | null> {
   const row = await db
     .selectFrom('hot_map')
     .select('map')
@@ -183,5 +184,5 @@ export async function findHotMap(
     .where('org_id', '=', orgId)
     .where('classes', '=', classes)
     .executeTakeFirst()
-  return (row?.map as HotMap | undefined) ?? null
+  return (row?.map as T | undefined) ?? null
 }

@@ -2,7 +2,8 @@ import { type OfficialDocument, writeDocx, writePdf } from '../../platform/docum
 import type { AnalysedIncident } from '../incidents/model.ts'
 import { type ClusterInput, findClusters } from './rules/clusters.ts'
 import { type HotMapInput, makeHotMap } from './rules/hot-map.ts'
-import { replayRules } from './rules/replay-rules.ts'
+import { type HotStreetsInput, makeHotStreets } from './rules/hot-streets.ts'
+import { REPLAYED_WEEKS, replayRules } from './rules/replay-rules.ts'
 import { type StopPlanInput, stopPlan } from './rules/stop-plan.ts'
 
 type Report = (progress: unknown) => void
@@ -12,8 +13,9 @@ export const analysisTasks = {
   'analysis.hot_map': async (input: HotMapInput, report: Report) => makeHotMap(input, report),
   'analysis.stop_plan': async (input: StopPlanInput) => stopPlan(input),
   'analysis.clusters': async (input: ClusterInput) => findClusters(input),
-  'analysis.replay_rules': async (input: { incidents: AnalysedIncident[]; endMs: number }) =>
-    replayRules(input.incidents, input.endMs),
+  'analysis.hot_streets': async (input: HotStreetsInput, report: Report) => makeHotStreets(input, report),
+  'analysis.replay_rules': async (input: { incidents: AnalysedIncident[]; endMs: number }, report: Report) =>
+    replayRules(input.incidents, input.endMs, REPLAYED_WEEKS, report),
   'analysis.document': async (input: {
     document: OfficialDocument
     form: 'docx' | 'pdf'

@@ -1,6 +1,11 @@
 import { defineErrors } from '../../platform/errors/errors.ts'
 
 export const incidentErrors = defineErrors('incidents', {
+  too_many_to_analyse: [
+    400,
+    '{from} 至 {to} 的警情超过 {limit} 起，一次算不完；请选一个派出所、一类警情或较短的期间。',
+    'There are more than {limit} incidents from {from} to {to}, too many at once; choose one station, one class or a shorter period.',
+  ],
   future: [
     400,
     '{field}：{found} 在将来，应不晚于 {expected}。',

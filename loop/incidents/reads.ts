@@ -1,16 +1,8 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import type {
-  AnalysedIncident,
-  Incident,
-  IncidentStatus,
-  Level,
-  Origin,
-  TopClass,
-  Validity,
-} from './model.ts'
-import { analysedCodes, incidentClasses } from './model.ts'
+import type { Incident, Level, Origin, TopClass, Validity } from './model.ts'
+import { incidentClasses } from './model.ts'
 import { incidentFromRow } from './row.ts'
 import './tables.ts'
 
@@ -124,72 +116,7 @@ export async function countBySteps(
   return rows.map((row) => ({ at: new Date(Number(row.step) * stepSeconds * 1000), n: Number(row.n) }))
 }
 
-export interface AnalysisPeriod {
-  /** Reported in `[from, to)`: the time by which records are counted; the event's own interval comes with each row. */
-  readonly from: Date
-  readonly to: Date
-  /** Class codes; default and upper limit: the whitelist `analysedCodes`. */
-  readonly classes?: readonly string[]
-  /** Default false: only what citizens reported. */
-  readonly includeOfficerInitiated?: boolean
-}
-
-/** What may feed analysis: whitelisted classes, valid, citizen-reported, neither cancelled nor merged; oldest first. No person field. */
-export async function listForAnalysis(
-  db: Db | Tx,
-  scope: Scope,
-  period: AnalysisPeriod,
-): Promise<AnalysedIncident[]> {
-  const codes = period.classes ? period.classes.filter((code) => analysedCodes.includes(code)) : analysedCodes
-  if (codes.length === 0) return []
-  const origins: Origin[] = period.includeOfficerInitiated
-    ? ['citizen_reported', 'officer_initiated']
-    : ['citizen_reported']
-  const rows = await db
-    .selectFrom('incident')
-    .select([
-      'id',
-      'number',
-      'class_code',
-      'lon',
-      'lat',
-      'occurred_from',
-      'occurred_to',
-      'reported_at',
-      'org_id',
-      'org_path',
-      'zone_id',
-      'beat_id',
-      'preventable',
-      'origin',
-    ])
-    .where('org_path', 'like', `${scope.orgPath}%`)
-    .where('reported_at', '>=', period.from)
-    .where('reported_at', '<', period.to)
-    .where('class_code', 'in', [...codes])
-    .where('origin', 'in', origins)
-    .where('validity', '=', 'valid')
-    .where('status', 'not in', ['draft', 'merged', 'cancelled'])
-    .orderBy('reported_at')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    number: row.number,
-    classCode: row.class_code,
-    lon: row.lon,
-    lat: row.lat,
-    from: row.occurred_from,
-    to: row.occurred_to,
-    reportedAt: row.reported_at,
-    orgId: row.org_id,
-    orgPath: row.org_path,
-    zoneId: row.zone_id,
-    beatId: row.beat_id,
-    preventable: row.preventable,
-    origin: row.origin,
-  }))
-}
+export { type AnalysisPeriod, listForAnalysis, pagesForAnalysis } from './for-analysis.ts'
 
 /** How good the records of a period are: each figure is a count of rows. */
 export interface DataQuality {

@@ -11,11 +11,12 @@ import type { Clusters, Comparison, RuleRecord } from '../model.ts'
 import { analysisParameters } from '../parameters.ts'
 import type { ClusterInput } from '../rules/clusters.ts'
 import { comparePeriods } from '../rules/compare-periods.ts'
-import { nearArea } from '../rules/near-area.ts'
+import { nearArea, nearBox } from '../rules/near-area.ts'
 import { REPLAY_HISTORY_WEEKS } from '../rules/replay-rules.ts'
 import { bandOf } from '../rules/three-highs.ts'
 import { utcOffsetMinutes } from '../rules/utc-offset.ts'
 import { boundaryOf } from './boundary.ts'
+import { longWork } from './long-work.ts'
 import { countsUntil } from './org-of.ts'
 
 const DAY_MS = 86_400_000
@@ -29,13 +30,25 @@ export async function replayFor(
   scope: Scope,
   org: OrgUnit,
   dutyDay: string,
+  by: string | null,
 ): Promise<RuleRecord[]> {
   const to = countsUntil(services, dutyDay)
-  const incidents = await listForAnalysis(services.db, narrowScope(scope, org.path), {
-    from: new Date(to.getTime() - REPLAY_HISTORY_WEEKS * WEEK_MS),
-    to,
+  const input = async () => ({
+    endMs: to.getTime(),
+    incidents: await listForAnalysis(services.db, narrowScope(scope, org.path), {
+      from: new Date(to.getTime() - REPLAY_HISTORY_WEEKS * WEEK_MS),
+      to,
+    }),
   })
-  return services.compute.run<RuleRecord[]>('analysis.replay_rules', { incidents, endMs: to.getTime() })
+  const key = `replay ${org.id} ${dutyDay}`
+  return longWork<RuleRecord[]>(services, {
+    what: 'replay',
+    key,
+    org,
+    by,
+    task: 'analysis.replay_rules',
+    input,
+  })
 }
 
 /** Significant cells, near repeats and notices of an organisation; incidents of neighbours within the belt are known to the map. */
@@ -45,6 +58,7 @@ export async function clustersFor(
   org: OrgUnit,
   dutyDay: string,
   classes: readonly string[],
+  by: string | null = null,
 ): Promise<Clusters> {
   const boundary = await boundaryOf(services, org)
   if (boundary.length === 0) throw analysisErrors('no_boundary', { org: org.name })
@@ -80,7 +94,14 @@ export async function clustersFor(
       expiresDays: parameters.noticeExpiresDays,
     },
   }
-  return services.compute.run<Clusters>('analysis.clusters', input)
+  return longWork<Clusters>(services, {
+    what: 'clusters',
+    key: `clusters ${org.id} ${dutyDay} ${[...classes].sort().join(',')}`,
+    org,
+    by,
+    task: 'analysis.clusters',
+    input: async () => input,
+  })
 }
 
 export interface ComparisonWish {
@@ -168,6 +189,7 @@ export async function neighboursOf(
   const all = await listForAnalysis(services.db, scopeOf(systemActor), {
     from: period.from,
     to: period.to,
+    near: { box: nearBox(boundary, borderMetres), orgPath: org.path },
     ...classesOf(period.classes),
   })
   const incidents = all.filter(

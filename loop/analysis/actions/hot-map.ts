@@ -2,21 +2,29 @@ import type { MultiPolygonRings } from '../../../engines/geo/units.ts'
 import { type Scope, scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import { type ParametersOf, readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
-import { listForAnalysis } from '../../incidents/reads.ts'
+import { pagesForAnalysis } from '../../incidents/reads.ts'
 import type { OrgUnit } from '../../map/model.ts'
 import { listOrgUnits, listZones } from '../../map/reads.ts'
 import { analysisErrors } from '../errors.ts'
 import type { HotMap } from '../model.ts'
 import { analysisParameters } from '../parameters.ts'
 import type { HotMapInput } from '../rules/hot-map.ts'
+import { mapColumns } from '../rules/map-columns.ts'
+import { nearBox } from '../rules/near-area.ts'
 import { utcOffsetMinutes } from '../rules/utc-offset.ts'
 import { findHotMap, saveHotMap } from '../store.ts'
 import { boundaryOf } from './boundary.ts'
+import { longWork } from './long-work.ts'
 import { countsUntil } from './org-of.ts'
 
 /** Shares of the area that a map flags and tests. */
 export const coverageShares = [0.02, 0.05, 0.1] as const
-const HISTORY_MS = 5 * 365 * 86_400_000
+/** How far back the memory of a map is fed. */
+export const HISTORY_MS = 5 * 365 * 86_400_000
+/** The widest kernel of a map is still felt so far from an incident. */
+const REACH_METRES = 2_000
+/** Columns of so many incidents are about 300 MB: more is a country, not a jurisdiction. */
+const MOST_MAPPED = 8_000_000
 
 /**
  * The hot map of an organisation for a duty day and a set of classes (empty = the whole whitelist); computed once a day
@@ -28,13 +36,21 @@ export async function hotMapFor(
   dutyDay: string,
   classes: readonly string[],
   weights: ReadonlyMap<string, number> = new Map(),
+  /** Who looks, so that he can stop it; null for what the product itself needs. */
+  by: string | null = null,
 ): Promise<HotMap> {
   const parameters = await readParameters(services.db, 'analysis', analysisParameters, org.path)
   const key = keyOf(classes, weights, parameters)
-  const kept = await findHotMap(services.db, dutyDay, org.id, key)
+  const kept = await findHotMap<HotMap>(services.db, dutyDay, org.id, key)
   if (kept) return kept
-  const input = await mapInput(services, org, dutyDay, classes, weights)
-  const map = await services.compute.run<HotMap>('analysis.hot_map', input)
+  const map = await longWork<HotMap>(services, {
+    what: 'hot_map',
+    key: `${org.id} ${dutyDay} ${key}`,
+    org,
+    by,
+    task: 'analysis.hot_map',
+    input: () => mapInput(services, org, dutyDay, classes, weights),
+  })
   await saveHotMap(
     services.db,
     { dutyDay, orgId: org.id, orgPath: org.path, classes: key },
@@ -56,21 +72,31 @@ export async function mapInput(
   if (boundary.length === 0) throw analysisErrors('no_boundary', { org: org.name })
   const parameters = await readParameters(services.db, 'analysis', analysisParameters, org.path)
   const before = countsUntil(services, dutyDay)
-  const incidents = await listForAnalysis(services.db, scopeOf(systemActor), {
+  const near = nearBox(boundary, REACH_METRES)
+  const chosen = new Set(classes)
+  const shown = mapColumns()
+  const support = mapColumns()
+  for await (const page of pagesForAnalysis(services.db, scopeOf(systemActor), {
     from: new Date(before.getTime() - HISTORY_MS),
     to: before,
-    ...(classes.length > 0 ? { classes } : {}),
-  })
+    near: { box: near, orgPath: org.path },
+  })) {
+    for (const each of page)
+      (chosen.size === 0 || chosen.has(each.classCode) ? shown : support).add({
+        lngLat: each.lon === null || each.lat === null ? null : [each.lon, each.lat],
+        fromMs: (each.from ?? each.reportedAt).getTime(),
+        toMs: each.to?.getTime() ?? null,
+        type: each.classCode,
+        timed: each.from !== null,
+      })
+    if (shown.length + support.length > MOST_MAPPED)
+      throw analysisErrors('too_many_mapped', { org: org.name, limit: MOST_MAPPED })
+  }
   return {
     boundary,
-    incidents: incidents.map((each) => ({
-      lngLat: each.lon === null || each.lat === null ? null : [each.lon, each.lat],
-      fromMs: (each.from ?? each.reportedAt).getTime(),
-      toMs: each.to?.getTime() ?? null,
-      type: each.classCode,
-      timed: each.from !== null,
-      weight: weights.get(each.classCode) ?? 1,
-    })),
+    incidents: shown.done(),
+    support: support.done(),
+    weights: Object.fromEntries(weights),
     dayMs: before.getTime(),
     cellMetres: parameters.cellMetres,
     memoryDays: parameters.memoryDays,
@@ -92,7 +118,7 @@ function keyOf(
     .filter(([, weight]) => weight !== 1)
     .map(([code, weight]) => `${code}:${weight}`)
   return [
-    'v2',
+    'v3',
     cellMetres,
     memoryDays,
     smoothMetres,

@@ -7,7 +7,7 @@ import { listZones } from '../../map/reads.ts'
 import { analysisParameters } from '../parameters.ts'
 import type { StopPlanInput, StopPlanResult } from '../rules/stop-plan.ts'
 import { findStopPlan, listStopPlans, saveStopPlan } from '../store-stops.ts'
-import { mapInput } from './hot-map.ts'
+import { hotMapFor, mapInput } from './hot-map.ts'
 
 const CAP_DAYS = 28
 
@@ -20,6 +20,7 @@ export async function stopPlanFor(
 ): Promise<StopPlanResult> {
   const kept = await findStopPlan(services.db, org.id, dutyDay)
   if (kept) return kept
+  const { method } = await hotMapFor(services, org, dutyDay, [])
   const [map, zones, parameters, recent] = await Promise.all([
     mapInput(services, org, dutyDay, []),
     listZones(services.db, narrowScope(scope, org.path), { day: dutyDay, kind: 'zone' }),
@@ -28,6 +29,7 @@ export async function stopPlanFor(
   ])
   const input: StopPlanInput = {
     ...map,
+    model: method.model,
     zones: zones.map((zone) => ({ id: zone.id, geometry: zone.geometry ?? [] })),
     // Every zone has its floor and as many stops by risk, however many zones there are.
     stops: Math.max(parameters.stopsPerDay, 2 * parameters.floorStops * zones.length),

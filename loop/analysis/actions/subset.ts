@@ -9,6 +9,7 @@ import { utcOffsetMinutes } from '../reads.ts'
 import { cellFinder } from '../rules/cell-finder.ts'
 import { bandOf } from '../rules/three-highs.ts'
 import { hotMapFor } from './hot-map.ts'
+import { hotStreetsFor, spotFinder } from './hot-streets.ts'
 
 export interface SubsetWish {
   readonly day: string
@@ -20,6 +21,7 @@ export interface SubsetWish {
   readonly hour?: number | undefined
   readonly band?: string | undefined
   readonly cell?: number | undefined
+  readonly street?: number | undefined
   readonly limit: number
 }
 
@@ -60,7 +62,13 @@ export async function subsetOf(services: Services, scope: Scope, org: OrgUnit, w
   }))
   const cells = new Map<number, number>()
   for (const { cell } of found) if (cell !== null) cells.set(cell, (cells.get(cell) ?? 0) + 1)
-  const shown = wish.cell === undefined ? found : found.filter(({ cell }) => cell === wish.cell)
+  const onStreet = wish.street === undefined ? null : await streetOf(services, org, wish)
+  const shown = found.filter(
+    ({ each, cell }) =>
+      (wish.cell === undefined || cell === wish.cell) &&
+      (!onStreet ||
+        (each.lon !== null && each.lat !== null && onStreet([each.lon, each.lat]) === wish.street)),
+  )
   return {
     total: shown.length,
     rows: shown
@@ -78,4 +86,9 @@ export async function subsetOf(services: Services, scope: Scope, org: OrgUnit, w
       })),
     cells: [...cells].map(([cell, count]) => ({ cell, count })),
   }
+}
+
+async function streetOf(services: Services, org: OrgUnit, wish: SubsetWish) {
+  const map = await hotStreetsFor(services, org, wish.day, wish.classes, null)
+  return spotFinder(services, map.spots)
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { LngLat, MultiPolygonRings } from '../../../engines/geo/units.ts'
 import { type CitedIncident, draftPlan } from './draft-plan.ts'
 import { type HotMapInput, makeHotMap } from './hot-map.ts'
+import { type MapIncident, mapColumns } from './map-columns.ts'
 import { readWeights } from './read-weights.ts'
 import { inHours, inSeason } from './season.ts'
 import { stopPlan } from './stop-plan.ts'
@@ -26,12 +27,13 @@ const at = (lngLat: LngLat | null, back: number, more: object = {}) => ({
   toMs: null,
   type: '100103',
   timed: true,
-  weight: 1,
   ...more,
 })
-const input = (incidents: HotMapInput['incidents'], side = 0.03): HotMapInput => ({
+const input = (incidents: readonly MapIncident[], side = 0.03): HotMapInput => ({
   boundary: square(side),
-  incidents,
+  incidents: mapColumns(incidents).done(),
+  support: mapColumns().done(),
+  weights: {},
   dayMs: day * DAY,
   cellMetres: 150,
   memoryDays: 1460,
@@ -89,6 +91,7 @@ describe('suggested stops', () => {
   const incidents = Array.from({ length: 60 }, (_, i) => at([120.005 + 0.002 * (i % 3), 30.005], i * 5 + 0.4))
   const wish = {
     ...input(incidents),
+    model: { kind: 'kernel', tauDays: 1460, sigmaMetres: 75 } as const,
     zones: [
       { id: 'a', geometry: square(0.015) },
       { id: 'b', geometry: [[square(0.015)[0]![0]!.map(([x, y]): LngLat => [x + 0.015, y + 0.015])]] },

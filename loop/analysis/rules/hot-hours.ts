@@ -1,59 +1,34 @@
-import type { LngLat } from '../../../engines/geo/units.ts'
-import {
-  aoristicProfile,
-  decayedDensity,
-  hourProfile,
-  type StudyGrid,
-  toEvents,
-} from '../../../engines/hotspots/index.ts'
+import { aoristicProfile, hourProfile } from '../../../engines/hotspots/index.ts'
 import type { HourType } from '../model.ts'
-
-export interface HourIncident {
-  readonly lngLat: LngLat
-  readonly type: string
-  readonly weight: number
-  readonly fromMs: number
-  readonly toMs: number | null
-  readonly timed: boolean
-}
+import { isPlaced, knownMs, type MapColumns } from './map-columns.ts'
 
 /**
  * Where × when, kept apart until the data carry more: each type's share of a cell's risk, and each type's hours of the
  * week, shrunk towards all types together. The risk of a cell at an hour is the sum over types of share × hour.
  */
 export function hotHours(
-  grid: StudyGrid,
-  incidents: readonly HourIncident[],
-  day: number,
-  density: { readonly tauDays: number; readonly sigmaMetres: number },
+  columns: MapColumns,
+  /** In the order of the columns' types. */
+  maps: readonly Float64Array[],
   utcOffsetMinutes: number,
 ): { readonly types: HourType[]; readonly riskOf: (cell: number) => number[] } {
-  const timed = incidents.filter((each) => each.timed)
-  const spans = (list: readonly HourIncident[]) =>
-    list.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs ?? fromMs }))
-  const all = aoristicProfile(spans(timed), { utcOffsetMinutes }).week
-  const kinds = [...new Set(incidents.map((each) => each.type))].sort()
-  const maps = kinds.map((kind) =>
-    decayedDensity(
-      grid,
-      toEvents(
-        grid,
-        incidents.filter((each) => each.type === kind),
-      ),
-      day,
-      density,
-    ),
-  )
+  const profile = (type: number | null) => aoristicProfile(timedOf(columns, type), { utcOffsetMinutes })
+  const all = profile(null).week
   return {
-    types: kinds.map((type) => {
-      const own = timed.filter((each) => each.type === type)
-      const week = aoristicProfile(spans(own), { utcOffsetMinutes }).week
+    types: columns.types.map((type, k) => {
+      const { n, endBeforeStart, week } = profile(k)
       return {
         type,
-        n: own.length,
+        n: n + endBeforeStart,
         week: Array.from(hourProfile(week, all), (share) => Math.round(share * 1e6) / 1e6),
       }
     }),
     riskOf: (cell) => maps.map((map) => Math.round((map[cell] ?? 0) * 1e4) / 1e4),
   }
+}
+
+function* timedOf(columns: MapColumns, type: number | null): Generator<{ fromMs: number; toMs: number }> {
+  for (let i = 0; i < columns.length; i++)
+    if (columns.timed[i] === 1 && isPlaced(columns, i) && (type === null || columns.type[i] === type))
+      yield { fromMs: columns.fromMs[i] as number, toMs: knownMs(columns, i) }
 }

@@ -1,40 +1,40 @@
-import { toLngLat, toXY } from '../../../engines/geo/index.ts'
-import type { LngLat, MultiPolygonRings } from '../../../engines/geo/units.ts'
+import { toLngLat } from '../../../engines/geo/index.ts'
+import type { MultiPolygonRings } from '../../../engines/geo/units.ts'
 import {
   backTest,
   cellAt,
   cellCentre,
   cellRing,
+  chooseMap,
   DAY_MS,
-  decayedDensity,
   type Events,
+  type Forecaster,
   firstAtOrAfter,
   flagTop,
   formatDay,
   hotSpots,
-  rollingDensity,
+  joinEvents,
+  type MapChoice,
+  mapForecaster,
   type StudyGrid,
   studyGrid,
   tieBreaker,
-  toEvents,
+  typeMaps,
 } from '../../../engines/hotspots/index.ts'
 import { wilsonInterval } from '../../../engines/statistics/index.ts'
-import type { HalfRate, HotCell, HotMap } from '../model.ts'
+import type { HalfRate, HotCell, HotMap, MapMethod } from '../model.ts'
 import { hotHours } from './hot-hours.ts'
+import type { MapColumns } from './map-columns.ts'
 import { fittingCell, mapNotes } from './map-notes.ts'
+import { typedEvents } from './typed-events.ts'
 
 export interface HotMapInput {
   readonly boundary: MultiPolygonRings
-  readonly incidents: ReadonlyArray<{
-    readonly lngLat: LngLat | null
-    readonly fromMs: number
-    readonly toMs: number | null
-    readonly type: string
-    /** False when only the time of report is known. */
-    readonly timed: boolean
-    /** What one incident of its type counts; 1 unless the user weighs types. */
-    readonly weight: number
-  }>
+  readonly incidents: MapColumns
+  /** Whitelisted incidents of other types: they may support the map, it neither shows nor counts them. */
+  readonly support: MapColumns
+  /** What one incident of a type counts, where the user weighs types; 1 else. */
+  readonly weights: Readonly<Record<string, number>>
   /** Start of the first day that the map is for. */
   readonly dayMs: number
   readonly cellMetres: number
@@ -49,33 +49,46 @@ export interface HotMapInput {
 const YEAR_DAYS = 364
 
 /**
- * The hot map of a jurisdiction for a day: long-memory decayed density on square cells, its highest cells grouped into
- * stops of one to three cells, and beside it how the same map did over the last weeks. Everything strictly before the day.
+ * The hot map of a jurisdiction for a day, its highest cells grouped into stops of one to three cells, and beside it how
+ * the same map did over the last weeks. How it is made is chosen by a back-test on the year before those weeks, so the
+ * weeks that the reader sees had no part in the choice. Everything strictly before the day; deterministic.
  */
 export function makeHotMap(input: HotMapInput, report?: (progress: unknown) => void): HotMap {
   const cellMetres = fittingCell((metres) => studyGrid(input.boundary, metres).count, input.cellMetres)
   const grid = studyGrid(input.boundary, cellMetres)
-  const placed = input.incidents.flatMap((each) => (each.lngLat ? [{ ...each, lngLat: each.lngLat }] : []))
   const day = Math.floor(input.dayMs / DAY_MS)
-  const events = toEvents(grid, placed)
-  const density = { tauDays: input.memoryDays, sigmaMetres: input.smoothMetres }
-  const risk = decayedDensity(grid, events, day, density)
+  const typed = typedEvents(grid, input.incidents, (type) => input.weights[type] ?? 1)
+  const support = typedEvents(grid, input.support)
+  const events = joinEvents(typed.map((each) => each.events))
+  const fallback = { tauDays: input.memoryDays, sigmaMetres: input.smoothMetres }
+  const testFrom = day - input.backTestWeeks * 7
+  const choice = chooseMap(grid, typed, {
+    beforeDay: testFrom,
+    shares: input.shares,
+    fallback,
+    support,
+    ...(report && { onStep: (done: number, of: number) => report({ what: 'choose', done, of }) }),
+  })
+  const kept = keeping(mapForecaster(grid, typed, choice.model, support))
+  const tested = backTest(grid, events, kept, {
+    fromDay: testFrom,
+    periods: input.backTestWeeks,
+    shares: input.shares,
+    ...(report && { onPeriod: (done: number, of: number) => report({ what: 'test', done, of }) }),
+  })
+  // The last tested week began a week ago: its map is the one that is held against what then happened.
+  const aWeekAgo = kept.last()
+  const risk = kept.at(day)
   const largest = input.shares.at(-1) ?? 0.1
   const flagged = Array.from(flagTop(risk, largest, tieBreaker(grid.count))).filter((cell) => risk[cell]! > 0)
-  const counts = yearCounts(grid, placed, day)
+  const counts = yearCounts(grid, events, day)
   const spots = new Map<number, number>()
   hotSpots(grid, risk, flagged).forEach((spot, number) => {
     for (const cell of spot.cells) spots.set(cell, number)
   })
-  const rolling = rollingDensity(grid, events, density)
-  const tested = backTest(grid, events, rolling, {
-    fromDay: day - input.backTestWeeks * 7,
-    periods: input.backTestWeeks,
-    shares: input.shares,
-    ...(report && { onPeriod: (done: number, of: number) => report({ done, of }) }),
-  })
-  const hours = hotHours(grid, placed, day, density, input.utcOffsetMinutes)
-  const outside = placed.filter((each) => cellOf(grid, each.lngLat) < 0).length
+  const maps = typeMaps(grid, typed, choice.model, day, fallback, support)
+  const hours = hotHours(input.incidents, maps, input.utcOffsetMinutes)
+  const outside = outsideOf(grid, events)
   const hot: HotCell[] = flagged.map((cell, i) => ({
     cell,
     ring: cellRing(grid, cell),
@@ -90,8 +103,8 @@ export function makeHotMap(input: HotMapInput, report?: (progress: unknown) => v
     cellMetres,
     cells: grid.count,
     areaKm2: grid.areaSquareMetres / 1e6,
-    used: placed.length,
-    unplaced: input.incidents.length - placed.length,
+    used: events.length,
+    unplaced: input.incidents.length - events.length,
     outside,
     inYear: [...counts.values()].reduce((a, b) => a + b, 0),
     weeks: input.backTestWeeks,
@@ -110,15 +123,44 @@ export function makeHotMap(input: HotMapInput, report?: (progress: unknown) => v
         halfRate(tested.byPeriod.slice(Math.floor(input.backTestWeeks / 2)), k),
       ],
     })),
+    method: methodOf(choice),
     types: hours.types,
-    lastWeek: lastWeek(grid, events, rollingDensity(grid, events, density).at(day - 7), day, largest),
+    lastWeek: lastWeek(grid, events, aWeekAgo, day, largest),
     notes: mapNotes(
       input.incidents,
-      placed.length - outside,
+      events.length - outside,
       day,
       { wanted: input.cellMetres, used: cellMetres },
       input.utcOffsetMinutes,
     ),
+  }
+}
+
+/** A forecaster that remembers the last map it made. */
+function keeping(forecaster: Forecaster): Forecaster & { last(): Float64Array } {
+  let made: Float64Array = new Float64Array(0)
+  return {
+    at(day) {
+      made = forecaster.at(day)
+      return made
+    },
+    last: () => made,
+  }
+}
+
+function methodOf(choice: MapChoice): MapMethod {
+  return {
+    model: choice.model,
+    tested: choice.tested,
+    fromDay: formatDay(choice.fromDay),
+    toDay: formatDay(choice.toDay - 1),
+    incidents: choice.incidents,
+    tried: choice.tried.map(({ kind, setting, hits }) => ({
+      kind,
+      tauDays: setting?.tauDays ?? null,
+      sigmaMetres: setting?.sigmaMetres ?? null,
+      hits: [...hits],
+    })),
   }
 }
 
@@ -166,21 +208,17 @@ function halfRate(
   }
 }
 
-function cellOf(grid: StudyGrid, lngLat: LngLat): number {
-  const [x, y] = toXY(grid.frame, lngLat)
-  return cellAt(grid, x, y)
+function outsideOf(grid: StudyGrid, events: Events): number {
+  let n = 0
+  for (let i = 0; i < events.length; i++) if (cellAt(grid, events.x[i]!, events.y[i]!) < 0) n++
+  return n
 }
 
-function yearCounts(
-  grid: StudyGrid,
-  placed: ReadonlyArray<{ readonly lngLat: LngLat; readonly fromMs: number; readonly toMs: number | null }>,
-  day: number,
-): Map<number, number> {
+/** Incidents of the twelve months before a day, by cell. */
+export function yearCounts(grid: StudyGrid, events: Events, day: number): Map<number, number> {
   const counts = new Map<number, number>()
-  for (const each of placed) {
-    const at = (each.toMs ?? each.fromMs) / DAY_MS
-    if (at < day - YEAR_DAYS || at >= day) continue
-    const cell = cellOf(grid, each.lngLat)
+  for (let i = firstAtOrAfter(events, day - YEAR_DAYS); i < firstAtOrAfter(events, day); i++) {
+    const cell = cellAt(grid, events.x[i]!, events.y[i]!)
     if (cell >= 0) counts.set(cell, (counts.get(cell) ?? 0) + 1)
   }
   return counts

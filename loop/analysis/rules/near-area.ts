@@ -13,6 +13,14 @@ import type { LngLat, MultiPolygonRings } from '../../../engines/geo/units.ts'
 /** Where a point lies to an area: inside, in the belt around it, or away. */
 export type Nearness = 'inside' | 'belt' | 'away'
 
+/** The box of degrees around an area and so many metres outside of it. */
+export function nearBox(area: MultiPolygonRings, metres: number): [number, number, number, number] {
+  const box = bboxOfPolygons(area)
+  if (!box) return [0, 0, 0, 0]
+  const [west, south, east, north] = padBbox(box, metres)
+  return [west, south, east, north]
+}
+
 /** Tells of points whether they lie in an area or within so many metres outside of its edge. O(edges) a point near it. */
 export function nearArea(area: MultiPolygonRings, beltMetres: number): (at: LngLat) => Nearness {
   const box = bboxOfPolygons(area)

@@ -16,6 +16,7 @@ export function replayRules(
   incidents: readonly AnalysedIncident[],
   endMs: number,
   weeks = REPLAYED_WEEKS,
+  report?: (progress: unknown) => void,
 ): RuleRecord[] {
   const first = incidents[0]?.reportedAt.getTime() ?? endMs
   const history = REPLAY_HISTORY_WEEKS
@@ -31,8 +32,9 @@ export function replayRules(
     const week = kinds[slot]
     if (week) week[each.classCode] = (week[each.classCode] ?? 0) + 1
   }
-  return ALERT_RULES.map((rule) => {
+  return ALERT_RULES.map((rule, i) => {
     const replay = replayRule(counts, rule, weeks, kinds)
+    report?.({ what: 'rule', done: i + 1, of: ALERT_RULES.length })
     const missed = replay.alerts.filter(
       ({ colour, p, observed }) =>
         colour === 'green' &&

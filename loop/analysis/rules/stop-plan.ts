@@ -6,15 +6,19 @@ import {
   cellRing,
   chooseStops,
   DAY_MS,
-  decayedDensity,
+  joinEvents,
+  type MapModel,
+  mapForecaster,
   studyGrid,
-  toEvents,
 } from '../../../engines/hotspots/index.ts'
 import type { SuggestedStop } from '../model.ts'
-import type { HotMapInput } from './hot-map.ts'
+import { type HotMapInput, yearCounts } from './hot-map.ts'
 import { fittingCell } from './map-notes.ts'
+import { typedEvents } from './typed-events.ts'
 
 export interface StopPlanInput extends HotMapInput {
+  /** How the day's hot map was made: the stops stand on the same risk. */
+  readonly model: MapModel
   readonly zones: ReadonlyArray<{ readonly id: string; readonly geometry: MultiPolygonRings }>
   readonly stops: number
   readonly seed: string
@@ -40,12 +44,9 @@ export interface StopPlanResult {
 export function stopPlan(input: StopPlanInput): StopPlanResult {
   const cellMetres = fittingCell((metres) => studyGrid(input.boundary, metres).count, input.cellMetres)
   const grid = studyGrid(input.boundary, cellMetres)
-  const placed = input.incidents.flatMap((each) => (each.lngLat ? [{ ...each, lngLat: each.lngLat }] : []))
   const day = Math.floor(input.dayMs / DAY_MS)
-  const risk = decayedDensity(grid, toEvents(grid, placed), day, {
-    tauDays: input.memoryDays,
-    sigmaMetres: input.smoothMetres,
-  })
+  const typed = typedEvents(grid, input.incidents)
+  const risk = mapForecaster(grid, typed, input.model, typedEvents(grid, input.support)).at(day)
   const zones = input.zones.map((zone) => preparePolygons(zone.geometry))
   const zoneOf = Array.from({ length: grid.count }, (_, cell) => {
     const at = toLngLat(grid.frame, cellCentre(grid, cell))
@@ -57,13 +58,7 @@ export function stopPlan(input: StopPlanInput): StopPlanResult {
     const cell = cellAt(grid, x, y)
     if (cell >= 0) minutes[cell] = (minutes[cell] ?? 0) + each.minutes
   }
-  const counts = new Map<number, number>()
-  for (const each of placed) {
-    if ((each.toMs ?? each.fromMs) / DAY_MS < day - 364) continue
-    const [x, y] = toXY(grid.frame, each.lngLat)
-    const cell = cellAt(grid, x, y)
-    if (cell >= 0) counts.set(cell, (counts.get(cell) ?? 0) + 1)
-  }
+  const counts = yearCounts(grid, joinEvents(typed.map((each) => each.events)), day)
   const plan = chooseStops(risk, {
     stops: Math.min(input.stops, grid.count),
     seed: input.seed,

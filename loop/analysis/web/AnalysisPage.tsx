@@ -10,6 +10,8 @@ import { HighsPanel } from './HighsPanel.tsx'
 import { HotPanel } from './HotPanel.tsx'
 import { QualityStrip } from './QualityStrip.tsx'
 import { RulesDrawer } from './RulesDrawer.tsx'
+import { StreetPanel } from './StreetPanel.tsx'
+import { StreetTrust } from './StreetTrust.tsx'
 import { SubsetDrawer } from './SubsetDrawer.tsx'
 import { TrustPanel } from './TrustPanel.tsx'
 import { coverages, useAnalysisFilters } from './useAnalysis.ts'
@@ -34,6 +36,11 @@ export default function AnalysisPage() {
       label: t('key.cover', { percent: cover }),
       run: () => set({ cover }),
     })),
+    {
+      key: 'S',
+      label: t('key.form'),
+      run: () => set({ form: filters.form === 'streets' ? 'cells' : 'streets', cell: -1, street: -1 }),
+    },
     ...(narrowed && open === null ? [{ key: 'Escape', label: t('key.whole'), run: whole }] : []),
     ...(narrowed ? [{ key: 'R', label: t('key.records'), run: () => setOpen({ kind: 'subset' }) }] : []),
   ])
@@ -43,8 +50,12 @@ export default function AnalysisPage() {
       <FilterBar page={page} onRules={() => setOpen({ kind: 'rules' })} />
       <QualityStrip filters={filters} />
       <div className="an-grid">
-        <HotPanel page={page} onRecords={() => setOpen({ kind: 'subset' })} />
-        <TrustPanel filters={filters} />
+        {filters.form === 'streets' ? (
+          <StreetPanel page={page} onRecords={() => setOpen({ kind: 'subset' })} />
+        ) : (
+          <HotPanel page={page} onRecords={() => setOpen({ kind: 'subset' })} />
+        )}
+        {filters.form === 'streets' ? <StreetTrust filters={filters} /> : <TrustPanel filters={filters} />}
         <AlertPanel
           filters={filters}
           onOpen={(alert) => setOpen({ kind: 'alert', orgId: alert.orgId, zoneId: alert.zoneId })}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import './analysis.css'
+import './analysis-map.css'
 import './analysis-more.css'
 
 const tabs = [

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { AnalysisPageState } from './AnalysisPage.tsx'
+import { FormSwitch } from './FormSwitch.tsx'
 import { useReasonWords } from './reasons.ts'
 import type { HotCell, HotMapAnswer } from './useAnalysis.ts'
 
@@ -94,6 +95,7 @@ export function HotLook({ page, data, look }: HotLookProps) {
   const hour = String(slot % 24).padStart(2, '0')
   return (
     <div className="an-look">
+      <FormSwitch page={page} />
       <span className="seg" role="group" aria-label={t('look.title')}>
         {looks.map((look) => (
           <button

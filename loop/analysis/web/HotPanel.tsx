@@ -2,7 +2,7 @@ import type { MultiPolygon } from 'geojson'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChartFrame } from '../../../web/components/ChartFrame.tsx'
-import { ErrorPanel, Loading } from '../../../web/components/States.tsx'
+import { ErrorPanel } from '../../../web/components/States.tsx'
 import type { MapHost } from '../../../web/map/host.ts'
 import { MapArea } from '../../../web/map/MapArea.tsx'
 import { collection, outsideMask } from '../../../web/map/parts.ts'
@@ -13,6 +13,7 @@ import { HotLook, lastWeekCells, useHotLook } from './HotLook.tsx'
 import { areaFeatures, areaSource, cellFeatures, hotSource, outsideSource, pageLayers } from './hot-layers.ts'
 import { SubsetLine } from './SubsetLine.tsx'
 import { type HotCell, type HotMapAnswer, useHotMap, useSubset } from './useAnalysis.ts'
+import { WorkOn } from './WorkOn.tsx'
 import { ZoneChips } from './ZoneChips.tsx'
 
 interface HotPanelProps {
@@ -92,7 +93,7 @@ export function HotPanel({ page, onRecords }: HotPanelProps) {
       title={t('hot.title')}
       note={
         data &&
-        t('hot.note', {
+        t(`hot.note.${data.method.kind}`, {
           metres: data.cellMetres,
           cells: cells.length,
           percent: data.cells > 0 ? ((100 * cells.length) / data.cells).toFixed(1) : '—',
@@ -109,7 +110,7 @@ export function HotPanel({ page, onRecords }: HotPanelProps) {
         )}
         {query.isPending && (
           <div className="an-map-state">
-            <Loading lines={3} />
+            <WorkOn what="hot_map" org={filters.org} />
           </div>
         )}
         {query.error && !data && (

@@ -11,6 +11,7 @@ import { alertsOf } from './AlertPanel.tsx'
 import { chance } from './reasons.ts'
 import { useRuleWords } from './rule-words.ts'
 import { type AnalysisFilters, useAlerts } from './useAnalysis.ts'
+import { WorkOn } from './WorkOn.tsx'
 
 /** The rules of the four colours as data in words; another one can be tried on the day without saving anything. */
 export function RulesDrawer({ filters, onClose }: { filters: AnalysisFilters; onClose: () => void }) {
@@ -90,7 +91,8 @@ function Replay({ org, day }: { org: string; day: string }) {
   return (
     <section className="an-rule">
       <h3>{t('replay.title')}</h3>
-      <QueryView query={query} lines={3}>
+      {query.isPending && <WorkOn what="replay" org={org} />}
+      <QueryView query={query} lines={0}>
         {(records) => (
           <>
             <table className="an-table">

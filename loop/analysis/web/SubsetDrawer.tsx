@@ -4,6 +4,7 @@ import { DetailDrawer } from '../../../web/components/DetailDrawer.tsx'
 import { EmptyState, QueryView, TooMuch } from '../../../web/components/States.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import type { AnalysisPageState } from './AnalysisPage.tsx'
+import { IncidentLink } from './IncidentLink.tsx'
 import { useSubsetWords } from './SubsetLine.tsx'
 import { useClassName, useSubset } from './useAnalysis.ts'
 
@@ -66,7 +67,9 @@ export function SubsetDrawer({ page, onClose }: { page: AnalysisPageState; onClo
                 <tbody>
                   {data.rows.map((row) => (
                     <tr key={row.id}>
-                      <td className="nowrap">{row.number}</td>
+                      <td className="nowrap">
+                        <IncidentLink id={row.id} number={row.number} />
+                      </td>
                       <td>{className(row.classCode)}</td>
                       <td className="nowrap">{when(row)}</td>
                       <td className="nowrap">{row.zoneName ?? '—'}</td>

@@ -18,6 +18,7 @@ export function useSubsetWords(page: AnalysisPageState): string {
     filters.weekday > 0 && t(`weekday.${filters.weekday}`),
     filters.hour >= 0 && t('subset.hour', { hour: String(filters.hour).padStart(2, '0') }),
     filters.cell >= 0 && t('subset.cell', { cell: filters.cell }),
+    filters.street > 0 && t('streets.spotN', { n: filters.street }),
   ]
   return parts.filter(Boolean).join(' · ')
 }

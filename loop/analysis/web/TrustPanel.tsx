@@ -4,6 +4,7 @@ import { RateBars } from '../../../web/components/RateBar.tsx'
 import { EmptyState, QueryView } from '../../../web/components/States.tsx'
 import { formatShare } from '../../../web/i18n/format.ts'
 import { lastWeekCells } from './HotLook.tsx'
+import { CellMethod } from './MethodLine.tsx'
 import { type AnalysisFilters, type HotMapAnswer, useHotMap } from './useAnalysis.ts'
 
 type Rate = HotMapAnswer['backTest'][number]
@@ -68,6 +69,7 @@ export function TrustPanel({ filters }: { filters: AnalysisFilters }) {
               />
               <LastWeek data={query.data} cover={filters.cover} />
               <Drift rate={chosen} weeks={Math.ceil((query.data?.weeks ?? 0) / 2)} />
+              {query.data && <CellMethod method={query.data.method} />}
             </div>
           )
         }

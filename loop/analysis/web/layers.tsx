@@ -27,6 +27,8 @@ function useToday() {
     weekday: 0,
     hour: -1,
     cell: -1,
+    street: -1,
+    form: 'cells',
     weights: '',
     show: 'year',
     slot: -1,

@@ -44,7 +44,12 @@ export const en: TextTree = {
     back: 'Back',
     export: 'Export table',
   },
-  key: { cover: '{{percent}} % of the area', whole: 'Back to all', records: 'Incidents of the choice' },
+  key: {
+    cover: '{{percent}} % of the area',
+    whole: 'Back to all',
+    records: 'Incidents of the choice',
+    form: 'Cells / streets',
+  },
   publish: {
     draft: 'Not published',
     done: '{{at}} published by {{by}} · read by {{n}}',
@@ -108,7 +113,13 @@ export const en: TextTree = {
   },
   hot: {
     title: 'Hot spots',
-    note: '{{metres}} m cells, long-memory decayed count, first {{cells}} cells = {{percent}} % of the area',
+    note: {
+      kernel:
+        '{{metres}} m cells, long-memory decayed count, first {{cells}} cells = {{percent}} % of the area',
+      mixture: '{{metres}} m cells, long-memory mixture, first {{cells}} cells = {{percent}} % of the area',
+      by_type:
+        '{{metres}} m cells, long-memory mixture by type, first {{cells}} cells = {{percent}} % of the area',
+    },
     legend: 'Last 52 weeks, in the cell',
     legendSubset: 'Chosen incidents, in the cell',
     step: '{{words}}',

@@ -44,7 +44,7 @@ export const zh: TextTree = {
     back: '返回',
     export: '导出表格',
   },
-  key: { cover: '面积 {{percent}} %', whole: '回到全部', records: '所选的警情' },
+  key: { cover: '面积 {{percent}} %', whole: '回到全部', records: '所选的警情', form: '格 / 路段' },
   publish: {
     draft: '未发布',
     done: '{{at}} {{by}} 发布 · 已阅 {{n}} 人',
@@ -108,7 +108,11 @@ export const zh: TextTree = {
   },
   hot: {
     title: '热区',
-    note: '{{metres}} 米格，长记忆衰减计数排前 {{cells}} 格 = 面积 {{percent}} %',
+    note: {
+      kernel: '{{metres}} 米格，长记忆衰减计数排前 {{cells}} 格 = 面积 {{percent}} %',
+      mixture: '{{metres}} 米格，长记忆混合图排前 {{cells}} 格 = 面积 {{percent}} %',
+      by_type: '{{metres}} 米格，分类型长记忆混合图排前 {{cells}} 格 = 面积 {{percent}} %',
+    },
     legend: '近 52 周，格内起数',
     legendSubset: '所选警情，格内起数',
     step: '{{words}} 起',
@@ -249,6 +253,7 @@ export const zh: TextTree = {
   layer: {
     hot: '热区',
     areas: '辖区',
+    streets: '路段热点',
     legend: '热点 {{metres}} 米格',
     unit: '起 / 52 周',
     note: '面积 {{percent}} %，回测命中 {{rate}} %（{{hits}}/{{n}}）；格不作盘查依据',

@@ -1,4 +1,5 @@
 import type { StageText } from '../../../web/stage.ts'
+import { mapText } from './map-text.ts'
 import { moreEn } from './more/text-en.ts'
 import { moreZh } from './more/text-zh.ts'
 import { en } from './text-en.ts'
@@ -7,6 +8,6 @@ import { zh } from './text-zh.ts'
 
 /** Sentences of 研判. */
 export const text: StageText = {
-  zh: { ...zh, ...moreZh, ...reasonText.zh },
-  en: { ...en, ...moreEn, ...reasonText.en },
+  zh: { ...zh, ...moreZh, ...reasonText.zh, ...mapText.zh },
+  en: { ...en, ...moreEn, ...reasonText.en, ...mapText.en },
 }

@@ -12,6 +12,8 @@ import { analysisContract } from '../contract.ts'
 export type Alert = ResultOf<typeof analysisContract.listAlerts>['alerts'][number]
 export type HotMapAnswer = ResultOf<typeof analysisContract.getHotMap>
 export type HotCell = HotMapAnswer['hot'][number]
+export type HotStreetAnswer = ResultOf<typeof analysisContract.getHotStreets>
+export type StreetSpot = HotStreetAnswer['spots'][number]
 export type Area = HotMapAnswer['areas'][number]
 export type Highs = ResultOf<typeof analysisContract.getThreeHighs>
 export type Subset = ResultOf<typeof analysisContract.listSubset>
@@ -43,6 +45,8 @@ export function useAnalysisFilters() {
     weekday: 0,
     hour: -1,
     cell: -1,
+    street: -1,
+    form: 'cells',
     weights: '',
     show: 'year',
     slot: -1,
@@ -53,8 +57,9 @@ export function useAnalysisFilters() {
     filters.band !== '' ||
     filters.weekday > 0 ||
     filters.hour >= 0 ||
-    filters.cell >= 0
-  const whole = () => set({ zone: '', kind: '', band: '', weekday: 0, hour: -1, cell: -1 })
+    filters.cell >= 0 ||
+    filters.street > 0
+  const whole = () => set({ zone: '', kind: '', band: '', weekday: 0, hour: -1, cell: -1, street: -1 })
   return { filters, set, narrowed, whole, today }
 }
 
@@ -86,6 +91,14 @@ export const useHotMap = (filters: AnalysisFilters) =>
     staleTime: 600_000,
   })
 
+/** Hot stretches of streets; asked only when the page shows streets. */
+export const useHotStreets = (filters: AnalysisFilters) =>
+  useQuery({
+    ...ask(analysisContract.getHotStreets, { query: period(filters) }),
+    staleTime: 600_000,
+    enabled: filters.form === 'streets',
+  })
+
 export const useWeekProfile = (filters: AnalysisFilters) =>
   useQuery(
     ask(analysisContract.getWeekProfile, {
@@ -115,6 +128,7 @@ export const useSubset = (filters: AnalysisFilters, enabled: boolean) =>
         ...(filters.weekday > 0 && { weekday: filters.weekday }),
         ...(filters.hour >= 0 && { hour: filters.hour }),
         ...(filters.cell >= 0 && { cell: filters.cell }),
+        ...(filters.street > 0 && { street: filters.street }),
       },
     }),
     enabled,
