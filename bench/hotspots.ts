@@ -22,6 +22,7 @@ import {
 } from '../engines/hotspots/index.ts'
 import { seededRandom } from '../engines/statistics/index.ts'
 import type { BenchContext } from './harness.ts'
+import { benchMillions } from './hotspotsMillions.ts'
 import { benchStreets } from './hotspotsStreets.ts'
 import { worstNijDifference } from './support/nijScoring.ts'
 import { portlandGrid, readCsv, readEvents } from './support/portland.ts'
@@ -54,6 +55,7 @@ export async function bench(ctx: BenchContext): Promise<void> {
   if (ctx.wants('hotspots.alert')) benchAlert(ctx)
   if (ctx.wants('hotspots.drift')) benchDrift(ctx)
   await benchStreets(ctx)
+  benchMillions(ctx)
 }
 
 function benchPortland(ctx: BenchContext, folder: string): void {

@@ -3,6 +3,7 @@ import { route } from '../../platform/contract/route.ts'
 import { change, id, maybe, versioned } from './contract-review.ts'
 
 const monthDay = z.string().regex(/^\d{2}-\d{2}$/, 'MM-DD')
+const halfHour = z.number().min(0).max(23.5).multipleOf(0.5)
 const season = z.object({
   id: z.string(),
   orgId: z.string(),
@@ -52,8 +53,9 @@ export const seasonContract = {
       name: z.string().trim().min(2).max(80),
       fromDay: monthDay,
       toDay: monthDay,
-      fromHour: z.number().int().min(0).max(23),
-      toHour: z.number().int().min(0).max(23),
+      /** Full and half hours: 19.5 is 19:30. */
+      fromHour: halfHour,
+      toHour: halfHour,
       reason: z.string().trim().min(2).max(400),
     }),
     response: season,

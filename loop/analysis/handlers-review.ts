@@ -10,6 +10,7 @@ import { dutyToday, orgOf } from './actions/org-of.ts'
 import type { reviewContract } from './contract-review.ts'
 import { analysisErrors } from './errors.ts'
 import { everywhere } from './reads.ts'
+import { mondayOf } from './rules/monday.ts'
 import {
   type Decision,
   findDecision,
@@ -22,12 +23,6 @@ import {
   saveDecision,
   updateReview,
 } from './store-review.ts'
-
-/** Monday of the week of a day. */
-export function mondayOf(day: string): string {
-  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay() || 7
-  return addDays(day, 1 - weekday)
-}
 
 const decisionOf = (decision: Decision, today: string) => ({
   id: decision.id,

@@ -1,5 +1,5 @@
 import { type Scope, scopeOf, systemActor } from '../../platform/accounts/actor.ts'
-import { dutyDayBounds } from '../../platform/clock/duty-day.ts'
+import { addDays, dutyDayBounds } from '../../platform/clock/duty-day.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
 import { readParameters } from '../../platform/parameters/parameters.ts'
 import type { Services } from '../../platform/stage/stage.ts'
@@ -8,10 +8,13 @@ import { findPlace, getOrg } from '../map/reads.ts'
 import { hotMapFor } from './actions/hot-map.ts'
 import type { HotCell, WeekProfile } from './model.ts'
 import { analysisParameters } from './parameters.ts'
+import type { PlanItem } from './rules/draft-plan.ts'
+import { mondayOf } from './rules/monday.ts'
 import { inSeason } from './rules/season.ts'
 import { utcOffsetMinutes } from './rules/utc-offset.ts'
 import { weekProfile } from './rules/week-profile.ts'
 import { adoptedSeasons } from './store-bulletins.ts'
+import { findReview } from './store-review.ts'
 
 export { utcOffsetMinutes } from './rules/utc-offset.ts'
 export { listAlertDays, listAlerts as alertsOn } from './store.ts'
@@ -82,6 +85,22 @@ export async function seasonHoursOn(
   return (await adoptedSeasons(db, orgPath))
     .filter((season) => inSeason(dutyDay.slice(5), season))
     .map(({ name, fromHour, toHour }) => ({ name, fromHour, toHour }))
+}
+
+/** A line of next week's plan as analysis drafted it, with the incidents that it stands on. */
+export type { PlanItem } from './rules/draft-plan.ts'
+
+/**
+ * The draft of the weekly review that plans the week of a duty day, of an organisation; null when its review was not
+ * held. A draft proposes: whoever plans takes from it what he wants.
+ */
+export async function planDraftFor(
+  db: Db | Tx,
+  orgId: string,
+  dutyDay: string,
+): Promise<{ week: string; status: 'open' | 'closed'; items: readonly PlanItem[] } | null> {
+  const review = await findReview(db, { orgId, week: addDays(mondayOf(dutyDay), -7) })
+  return review ? { week: review.week, status: review.status, items: review.draft } : null
 }
 
 /** Everything: for jobs that serve all organisations. */

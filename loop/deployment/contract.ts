@@ -93,6 +93,36 @@ export const deploymentContract = {
     }),
     response: dayLevel,
   }),
+  getPlanDraft: route({
+    method: 'GET',
+    path: '/api/deployment/draft',
+    summary:
+      'What the weekly review drafted for the week of a duty day: a start to plan from, with the incidents it cites',
+    permission: 'deployment.read',
+    query: z.object({ orgId: z.string(), day }),
+    response: z.object({
+      draft: z
+        .object({
+          /** Monday of the week that was reviewed. */
+          week: z.string(),
+          status: z.enum(['open', 'closed']),
+          items: z.array(
+            z.object({
+              place: z.string(),
+              zoneName: z.string(),
+              fromHour: z.number(),
+              toHour: z.number(),
+              minutes: z.tuple([z.number(), z.number()]),
+              gapMinutes: z.number(),
+              incidents: z.array(z.object({ id: z.string(), number: z.string() })),
+            }),
+          ),
+          /** Hours of key duty that its lines lead to. */
+          windows: z.array(window),
+        })
+        .nullable(),
+    }),
+  }),
   listParameters: route({
     method: 'GET',
     path: '/api/deployment/parameters',

@@ -2,6 +2,7 @@ import { dutyDayOf } from '../../platform/clock/duty-day.ts'
 import { readParameters } from '../../platform/parameters/parameters.ts'
 import { type Services, stage } from '../../platform/stage/stage.ts'
 import { getOrg, listOrgUnits } from '../map/reads.ts'
+import { planDraft } from './actions/plan-draft.ts'
 import { workOutLevel } from './actions/propose-day.ts'
 import { setLevel } from './actions/set-level.ts'
 import { deploymentContract } from './contract.ts'
@@ -64,6 +65,11 @@ export default stage({
       const set = await setLevel(call, call.params.orgId, call.params.day, call.body)
       const org = await getOrg(call.services.db, set.orgId)
       return answer(set, org.name)
+    },
+    getPlanDraft: async ({ services, query, demand }) => {
+      const org = await getOrg(services.db, query.orgId)
+      demand('deployment.read', { orgPath: org.path })
+      return { draft: await planDraft(services, org, query.day) }
     },
     listParameters: async ({ services, actor }) => {
       const values = await readParameters(services.db, 'deployment', deploymentParameters, actor.orgPath)

@@ -5,12 +5,12 @@ import { act } from '../../../platform/commands/act.ts'
 import { readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { AlertsComputed } from '../../events/analysis.ts'
-import { listForAnalysis } from '../../incidents/reads.ts'
+import { pagesForAnalysis } from '../../incidents/reads.ts'
 import { findPlaceAt, listOrgUnits, listZones } from '../../map/reads.ts'
 import { analysisErrors } from '../errors.ts'
 import type { DayAlert } from '../model.ts'
 import { analysisParameters } from '../parameters.ts'
-import { BASELINE_WEEKS, colourOrganisation } from '../rules/four-colours.ts'
+import { BASELINE_WEEKS, type CountedIncident, colourOrganisation } from '../rules/four-colours.ts'
 import { saveAlerts } from '../store.ts'
 
 const WEEK_MS = 7 * 86_400_000
@@ -29,20 +29,11 @@ export async function computeDay(
   const now = services.clock.now()
   const begins = dutyDayBounds(dutyDay, services.config.timeZone).start
   const before = new Date(Math.min(begins.getTime(), now.getTime()))
-  const [orgs, zones, recorded] = await Promise.all([
+  const [orgs, zones, incidents] = await Promise.all([
     listOrgUnits(services.db, scope),
     listZones(services.db, scope, { day: dutyDay, kind: 'zone' }),
-    listForAnalysis(services.db, scopeOf(systemActor), {
-      from: new Date(before.getTime() - BASELINE_WEEKS * WEEK_MS),
-      to: before,
-    }),
+    countedBefore(services, before),
   ])
-  // Recorded before the zones were drawn: a place is still a place, and the zones that hold for its day answer for it.
-  const incidents = recorded.map((each) =>
-    each.zoneId === null && each.lon !== null && each.lat !== null
-      ? { ...each, zoneId: findPlaceAt(services, [each.lon, each.lat], each.reportedAt)?.zoneId ?? null }
-      : each,
-  )
   const alerts: DayAlert[] = []
   for (const org of orgs) {
     if (org.level !== 'station' && org.level !== 'sub_bureau') continue
@@ -73,6 +64,36 @@ export async function computeDay(
       work.emit(computedEvent(dutyDay, scope, alerts))
     })
   return alerts
+}
+
+/** What was reported in the two years before an instant, as little of each record as a colour needs. */
+async function countedBefore(services: Services, before: Date): Promise<CountedIncident[]> {
+  const counted: CountedIncident[] = []
+  // Millions of records share a few hundred names: each is kept once.
+  const names = new Map<string, string>()
+  const once = (text: string): string => {
+    const known = names.get(text)
+    if (known === undefined) names.set(text, text)
+    return known ?? text
+  }
+  for await (const page of pagesForAnalysis(services.db, scopeOf(systemActor), {
+    from: new Date(before.getTime() - BASELINE_WEEKS * WEEK_MS),
+    to: before,
+  }))
+    for (const each of page) {
+      // Recorded before the zones were drawn: a place is still a place, and the zones of its day answer for it.
+      const zoneId =
+        each.zoneId === null && each.lon !== null && each.lat !== null
+          ? (findPlaceAt(services, [each.lon, each.lat], each.reportedAt)?.zoneId ?? null)
+          : each.zoneId
+      counted.push({
+        orgPath: once(each.orgPath),
+        zoneId: zoneId === null ? null : once(zoneId),
+        classCode: once(each.classCode),
+        reportedAt: each.reportedAt,
+      })
+    }
+  return counted
 }
 
 function computedEvent(dutyDay: string, scope: Scope, alerts: readonly DayAlert[]): AlertsComputed {

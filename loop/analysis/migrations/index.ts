@@ -16,4 +16,8 @@ create table hot_map (
   computed_at timestamptz not null, primary key (duty_day, org_id, classes));
 `),
   '051_analysis_2': reviewMigration,
+  // Season hours begin and end on half hours as well.
+  '052_analysis_3': sqlMigration(
+    'alter table season_profile alter column from_hour type float8, alter column to_hour type float8;',
+  ),
 }

@@ -13,6 +13,9 @@ export interface AlertPlace {
   readonly zoneName: string
 }
 
+/** What a colour counts: one incident's time, class and places that answer for it. */
+export type CountedIncident = Pick<AnalysedIncident, 'orgPath' | 'zoneId' | 'classCode' | 'reportedAt'>
+
 export interface ColourOptions {
   readonly dutyDay: string
   /** Start of the duty day: only what was reported before it counts. */
@@ -30,7 +33,7 @@ export interface ColourOptions {
 export function colourOrganisation(
   org: AlertPlace,
   zones: readonly AlertPlace[],
-  incidents: readonly AnalysedIncident[],
+  incidents: readonly CountedIncident[],
   options: ColourOptions,
 ): DayAlert[] {
   const own = incidents.filter((each) => each.orgPath.startsWith(org.orgPath))
@@ -38,7 +41,7 @@ export function colourOrganisation(
   const weekStart = options.beforeMs - 7 * 86_400_000
   const week = own.filter((each) => inSpan(each, weekStart, options.beforeMs))
   const located = week.length === 0 ? 1 : week.filter((each) => each.zoneId !== null).length / week.length
-  const colour = (place: AlertPlace, list: readonly AnalysedIncident[], locatedShare: number): DayAlert => {
+  const colour = (place: AlertPlace, list: readonly CountedIncident[], locatedShare: number): DayAlert => {
     const counts = weekCounts(
       list.map((each) => each.reportedAt.getTime()),
       options.beforeMs,
@@ -92,7 +95,7 @@ export function colourOrganisation(
   ]
 }
 
-function inSpan(each: AnalysedIncident, fromMs: number, toMs: number): boolean {
+function inSpan(each: CountedIncident, fromMs: number, toMs: number): boolean {
   const at = each.reportedAt.getTime()
   return at >= fromMs && at < toMs
 }
@@ -106,7 +109,7 @@ function countBy<T>(list: readonly T[], keyOf: (each: T) => string): Record<stri
 const plain = (reason: AlertReason): Reason => ({ code: reason.code, params: reason.params })
 
 /** What the week is made of: the kind that occurred most. */
-function drivers(week: readonly AnalysedIncident[]): Reason[] {
+function drivers(week: readonly CountedIncident[]): Reason[] {
   const [top] = Object.entries(countBy(week, (each) => each.classCode)).sort(
     (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
   )

@@ -28,7 +28,7 @@ export function inSeason(day: string, season: Pick<SeasonWish, 'fromDay' | 'toDa
     : day >= season.fromDay || day <= season.toDay
 }
 
-/** Does a local hour lie in hours that may pass midnight? */
+/** Does a local hour (19.5 = 19:30) lie in hours that may pass midnight? */
 export function inHours(
   hour: number,
   { fromHour, toHour }: Pick<SeasonWish, 'fromHour' | 'toHour'>,
@@ -43,7 +43,7 @@ export function inHours(
 export function seasonFinding(
   incidents: readonly AnalysedIncident[],
   season: SeasonWish,
-  localOf: (at: Date) => { readonly date: string; readonly hour: number },
+  localOf: (at: Date) => { readonly date: string; readonly hour: number; readonly minute: number },
   spanDays: readonly string[],
 ): SeasonFinding {
   let inside = 0
@@ -52,10 +52,10 @@ export function seasonFinding(
   const ids: string[] = []
   for (const each of incidents) {
     if (!each.from) continue
-    const { date, hour } = localOf(each.from)
+    const { date, hour, minute } = localOf(each.from)
     const seasonal = inSeason(date.slice(5), season)
     if (seasonal) total++
-    if (!inHours(hour, season)) continue
+    if (!inHours(hour + minute / 60, season)) continue
     if (seasonal) {
       inside++
       ids.push(each.id)

@@ -8,6 +8,7 @@ interface Tried {
 }
 interface LineProps {
   readonly made: string
+  readonly words: string
   readonly tested: boolean
   readonly fromDay: string
   readonly toDay: string
@@ -16,14 +17,17 @@ interface LineProps {
 }
 
 /** How the map beside the figures is made, and by which weeks that was chosen. */
-function Line({ made, tested, fromDay, toDay, incidents, tried }: LineProps) {
+function Line({ made, words, tested, fromDay, toDay, incidents, tried }: LineProps) {
   const { t } = useTranslation('analysis')
   return (
     <p className="muted small">
-      {t('method.title')}: {made}.{' '}
+      {t('method.title')}
+      {t('colon')}
+      {made}
       <Popover label={t('method.why')} className="btn link" width={340}>
+        <p>{words}</p>
         {tested ? (
-          <div className="stack" style={{ gap: 6 }}>
+          <div className="stack" style={{ gap: 6, marginTop: 6 }}>
             <p>{t('method.chosen', { from: fromDay, to: toDay, n: incidents, ways: tried.length })}</p>
             <table className="an-table">
               <caption className="muted small">{t('method.tried')}</caption>
@@ -58,6 +62,7 @@ export function CellMethod({ method }: { method: HotMapAnswer['method'] }) {
     <Line
       {...method}
       made={t(`method.${method.kind}`, { tau: method.tauDays, sigma: method.sigmaMetres })}
+      words={t(`method.words.${method.kind}`)}
       tried={method.tried.map((each) => ({ label: ways(each), hits: each.hits }))}
     />
   )
@@ -70,6 +75,7 @@ export function StreetMethod({ method }: { method: HotStreetAnswer['method'] }) 
     <Line
       {...method}
       made={t('method.streets', { tau: method.memoryDays, sigma: method.sigmaMetres })}
+      words={t('method.words.streets')}
       tried={method.tried.map(({ sigmaMetres, hits }) => ({
         label: t('method.width', { sigma: sigmaMetres }),
         hits,

@@ -4,9 +4,12 @@ import { IncidentLink } from './IncidentLink.tsx'
 import { useClassName } from './useAnalysis.ts'
 import type { PlanItem } from './useMore.ts'
 
-/** `18:00–22:00`. */
-export const hoursText = (from: number, to: number) =>
-  `${String(from).padStart(2, '0')}:00–${String(to === 0 ? 24 : to).padStart(2, '0')}:00`
+/** `18:00–22:00`, `19:30–07:00`. */
+export const hoursText = (from: number, to: number) => `${clock(from)}–${clock(to === 0 ? 24 : to)}`
+
+/** `19:30` of 19.5. */
+export const clock = (hour: number): string =>
+  `${String(Math.floor(hour)).padStart(2, '0')}:${hour % 1 === 0 ? '00' : '30'}`
 
 interface PlanItemsProps {
   readonly items: readonly PlanItem[]

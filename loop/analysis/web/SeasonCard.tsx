@@ -5,7 +5,7 @@ import { Card } from '../../../web/components/Page.tsx'
 import { EmptyState, ErrorLine, QueryView } from '../../../web/components/States.tsx'
 import { useCan } from '../../../web/shell/me.ts'
 import { analysisContract } from '../contract.ts'
-import { hoursText } from './PlanItems.tsx'
+import { clock, hoursText } from './PlanItems.tsx'
 import { type Season, useSeasons } from './useMore.ts'
 
 /** 季节时段: hours of key duty for a season, with what the records say of them; adopted ones go into deployment. */
@@ -106,7 +106,7 @@ function SeasonForm({ org, onDone }: { org: string; onDone: () => void }) {
   const [name, setName] = useState('')
   const [fromDay, setFromDay] = useState('06-01')
   const [toDay, setToDay] = useState('09-15')
-  const [fromHour, setFromHour] = useState(19)
+  const [fromHour, setFromHour] = useState(19.5)
   const [toHour, setToHour] = useState(7)
   const [reason, setReason] = useState('')
   const propose = useAct(analysisContract.proposeSeason, {
@@ -127,9 +127,9 @@ function SeasonForm({ org, onDone }: { org: string; onDone: () => void }) {
     <label className="field">
       <span>{label}</span>
       <select className="input" value={value} onChange={(event) => set(Number(event.target.value))}>
-        {Array.from({ length: 24 }, (_, h) => (
-          <option key={h} value={h}>
-            {String(h).padStart(2, '0')}:00
+        {Array.from({ length: 48 }, (_, i) => (
+          <option key={i} value={i / 2}>
+            {clock(i / 2)}
           </option>
         ))}
       </select>

@@ -3,6 +3,7 @@ import type { TextTree } from '../../../web/stage.ts'
 /** Sentences of the map: cells or streets, how it was made, long work. */
 export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
   zh: {
+    colon: '：',
     form: { title: '热区按格或按路段', cells: '格', streets: '路段' },
     streets: {
       note: '沿路网 {{km}} 公里，长记忆排前 {{stretches}} 小段 = 路长 {{percent}} %，并成 {{spots}} 处',
@@ -14,7 +15,7 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
       cases: '{{n}} 起',
       none: '路上没有可用的警情',
       noneNote: '警情须有坐标且离路 80 米以内。',
-      edge: '离路超过 80 米的 {{n}} 起不计；热点每处不超过 300 米',
+      edge: '边界道路上邻所的警情计入；离路超过 80 米的 {{n}} 起不计',
       noGround: '路段不作盘查依据',
       spotN: '路段热点 {{n}}',
       rank: '名次',
@@ -34,10 +35,16 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
     method: {
       title: '做法',
       why: '怎样选的',
-      kernel: '长记忆衰减计数（记忆 {{tau}} 天，平滑 {{sigma}} 米）',
-      mixture: '四种宽度的长记忆混合，各类合计',
-      by_type: '每类一张长记忆混合图，其余类型作旁证，再相加',
-      streets: '沿路网的长记忆衰减（记忆 {{tau}} 天，平滑 {{sigma}} 米）',
+      kernel: '长记忆衰减计数，{{tau}} 天 / {{sigma}} 米',
+      mixture: '长记忆混合图，各类合计',
+      by_type: '分类型长记忆混合图',
+      streets: '沿路网长记忆衰减，{{tau}} 天 / {{sigma}} 米',
+      words: {
+        kernel: '每起警情按年龄衰减、按距离平滑后相加。',
+        mixture: '本格、100、300、1000 米四种宽度的长记忆与近 60 天的混合，份额由前一年学得。',
+        by_type: '每类一张混合图，其余类型作旁证，按近一年起数相加。',
+        streets: '每起警情沿路网（不跨河、不穿楼）按距离平滑、按年龄衰减后相加。',
+      },
       chosen: '由 {{from}} 至 {{to}} 的回测（{{n}} 起）在 {{ways}} 种做法中选出；上面的周不参与选择。',
       notChosen: '历史不足以选择（须 13 周以上、100 起以上），用本单位的参数。',
       tried: '选择期内的命中，按面积 2 / 5 / 10 %',
@@ -57,6 +64,7 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
     },
   },
   en: {
+    colon: ': ',
     form: { title: 'Hot spots by cell or by street', cells: 'Cells', streets: 'Streets' },
     streets: {
       note: 'along {{km}} km of streets, long memory, first {{stretches}} stretches = {{percent}} % of the length, {{spots}} spots',
@@ -68,7 +76,7 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
       cases: '{{n}}',
       none: 'No usable incident on the streets',
       noneNote: 'An incident needs a place within 80 m of a street.',
-      edge: '{{n}} farther than 80 m from a street not counted; a spot is 300 m at most',
+      edge: 'Neighbours’ cases on border streets count; {{n}} farther than 80 m from a street don’t',
       noGround: 'A stretch is no ground for a stop',
       spotN: 'street spot {{n}}',
       rank: 'Rank',
@@ -88,10 +96,18 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
     method: {
       title: 'Made by',
       why: 'How it was chosen',
-      kernel: 'long-memory decayed count (memory {{tau}} d, smoothing {{sigma}} m)',
-      mixture: 'a long-memory mixture of four widths, all types together',
-      by_type: 'a long-memory mixture for each type, supported by the others, summed',
-      streets: 'long memory along the streets (memory {{tau}} d, smoothing {{sigma}} m)',
+      kernel: 'long-memory decay, {{tau}} d / {{sigma}} m',
+      mixture: 'long-memory mixture, all types',
+      by_type: 'long-memory mixture by type',
+      streets: 'long memory along streets, {{tau}} d / {{sigma}} m',
+      words: {
+        kernel: 'Each case decays with age and is smoothed over distance, then summed.',
+        mixture:
+          'Long memory at four widths (own cell, 100, 300, 1000 m) and the last 60 days, shares learnt on the year before.',
+        by_type: 'One mixture a type, supported by the others, summed by the counts of the last year.',
+        streets:
+          'Each case is smoothed along the streets (not across a river or a block) and decays with age.',
+      },
       chosen:
         'Chosen among {{ways}} ways by the back-test of {{from}} to {{to}} ({{n}} cases); the weeks above had no part in it.',
       notChosen: 'Too little history to choose (13 weeks and 100 cases needed): the unit’s own numbers hold.',

@@ -2,7 +2,7 @@ import type { ParametersOf } from '../../../platform/parameters/parameters.ts'
 import type { DayColour, DayLevel, DutyLevel, Heads, Occasion, Reason, ShareWindow } from '../model.ts'
 import type { deploymentParameters } from '../parameters.ts'
 import { shareSystems } from './force-share.ts'
-import { peakWindow, requiredByHour } from './required-by-hour.ts'
+import { clock, peakWindow, requiredByHour, wholeHours } from './required-by-hour.ts'
 
 type Parameters = ParametersOf<typeof deploymentParameters>
 
@@ -48,7 +48,7 @@ export function proposeLevel(
   const seasons = input.windows ? [] : (input.seasons ?? [])
   const windows = input.windows ?? [
     { fromHour: peak.fromHour, toHour: peak.toHour, share: colourShare },
-    ...seasons.map(({ fromHour, toHour }) => ({ fromHour, toHour, share: colourShare })),
+    ...seasons.map((season) => ({ ...wholeHours(season), share: colourShare })),
   ]
   const required = requiredByHour(systems, windows, parameters.floorShare, input.available)
   const binding = [...systems].sort((a, b) => b.heads - a.heads)[0]!
@@ -78,8 +78,16 @@ export function proposeLevel(
       },
     },
   ]
-  for (const { name, fromHour, toHour } of seasons)
-    reasons.push({ code: 'season', params: { name, from: fromHour, to: toHour } })
+  for (const season of seasons) {
+    const { name, fromHour, toHour } = season
+    reasons.push({ code: 'season', params: { name, from: clock(fromHour), to: clock(toHour) } })
+    const whole = wholeHours(season)
+    if (whole.fromHour !== fromHour || whole.toHour !== toHour)
+      reasons.push({
+        code: 'season_rounded',
+        params: { from: clock(whole.fromHour), to: clock(whole.toHour) },
+      })
+  }
   const { officer, auxiliary, guard } = input.available
   if (officer.available < composition.officers || auxiliary.available + guard.available < composition.guards)
     reasons.push({

@@ -11,6 +11,20 @@ export function inWindow(hour: number, window: ShareWindow): boolean {
     : hour >= window.fromHour || hour < window.toHour
 }
 
+/** The whole hours that hold a span of half hours; a span of nearly a day is the day. */
+export function wholeHours(span: { readonly fromHour: number; readonly toHour: number }): {
+  fromHour: number
+  toHour: number
+} {
+  const fromHour = Math.floor(span.fromHour)
+  const toHour = Math.ceil(span.toHour)
+  return fromHour % 24 === toHour % 24 ? { fromHour: 0, toHour: 24 } : { fromHour, toHour }
+}
+
+/** `19:30` of 19.5. */
+export const clock = (hour: number): string =>
+  `${String(Math.floor(hour)).padStart(2, '0')}:${hour % 1 === 0 ? '00' : '30'}`
+
 /**
  * Heads owed by hour, 24 values from 08:00: inside the peak the largest of the three systems, outside of it the floor
  * share of the colour's basis.

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { defaultParameters } from '../../../platform/parameters/parameters.ts'
 import type { Heads } from '../model.ts'
 import { deploymentParameters } from '../parameters.ts'
+import { draftWindows } from './draft-windows.ts'
 import { shareSystems } from './force-share.ts'
 import { proposeLevel } from './propose-level.ts'
-import { peakWindow } from './required-by-hour.ts'
+import { inWindow, peakWindow, wholeHours } from './required-by-hour.ts'
 
 const parameters = defaultParameters(deploymentParameters)
 const heads = (officer: number, auxiliary: number, guard = 0): Heads => ({
@@ -126,4 +127,61 @@ it('the peak is the stretch with most incidents, by brute force', () => {
       },
     ),
   )
+})
+
+describe('hours from analysis', () => {
+  it('a season of half hours takes the whole hours that hold it, never fewer', () => {
+    const half = fc.integer({ min: 0, max: 47 }).map((n) => n / 2)
+    fc.assert(
+      fc.property(half, half, half, (fromHour, toHour, at) => {
+        fc.pre(fromHour !== toHour)
+        const inside = fromHour < toHour ? at >= fromHour && at < toHour : at >= fromHour || at < toHour
+        if (inside)
+          expect(inWindow(Math.floor(at), { ...wholeHours({ fromHour, toHour }), share: 1 })).toBe(true)
+      }),
+    )
+    const day = proposeLevel(
+      {
+        ...input,
+        colour: 'yellow',
+        available: heads(12, 18),
+        seasons: [{ name: '夏夜', fromHour: 19.5, toHour: 7 }],
+      },
+      parameters,
+    )
+    expect(day.windows[1]).toMatchObject({ fromHour: 19, toHour: 7 })
+    expect(day.reasons).toContainEqual({
+      code: 'season',
+      params: { name: '夏夜', from: '19:30', to: '07:00' },
+    })
+    expect(day.reasons).toContainEqual({ code: 'season_rounded', params: { from: '19:00', to: '07:00' } })
+  })
+  it('a draft leads to its most cited hours, no more than asked, joined', () => {
+    expect(
+      draftWindows(
+        [
+          { fromHour: 20, toHour: 0, cited: 5 },
+          { fromHour: 22, toHour: 2, cited: 3 },
+          { fromHour: 9, toHour: 13, cited: 1 },
+        ],
+        6,
+      ),
+    ).toEqual([{ fromHour: 20, toHour: 2 }])
+    const line = fc.record({
+      fromHour: fc.integer({ min: 0, max: 23 }),
+      toHour: fc.integer({ min: 0, max: 23 }),
+      cited: fc.integer({ min: 0, max: 9 }),
+    })
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), fc.integer({ min: 1, max: 24 }), (lines, most) => {
+        const windows = draftWindows(lines, most)
+        const hours = windows.reduce(
+          (n, { fromHour, toHour }) => n + ((toHour - fromHour + 24) % 24 || 24),
+          0,
+        )
+        expect(hours).toBeLessThanOrEqual(most)
+        expect(hours === 0).toBe(lines.every(({ cited }) => cited === 0))
+      }),
+    )
+  })
 })

@@ -6,10 +6,11 @@ import { Card } from '../../../web/components/Page.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { CompositionCard } from './CompositionCard.tsx'
+import { DraftCard } from './DraftCard.tsx'
 import { LevelDialog } from './LevelDialog.tsx'
 import { RequiredChart } from './RequiredChart.tsx'
 import { SystemsCard } from './SystemsCard.tsx'
-import { type DayLevel, shareWords, useReasonWords } from './useDeployment.ts'
+import { type DayLevel, shareWords, useReasonWords, type Window } from './useDeployment.ts'
 
 /** One unit's day: colour, level, by whom; hours, the three systems, composition, grounds. */
 export function LevelDetail({ level }: { level: DayLevel }) {
@@ -18,6 +19,7 @@ export function LevelDetail({ level }: { level: DayLevel }) {
   const maySet = useCan('deployment.set_level')
   const say = useReasonWords()
   const [changing, setChanging] = useState(false)
+  const [start, setStart] = useState<{ windows: Window[]; week: string } | null>(null)
   return (
     <div className="stack">
       <section className="card dp-head">
@@ -77,7 +79,27 @@ export function LevelDetail({ level }: { level: DayLevel }) {
       </div>
       <SystemsCard systems={level.systems} />
       <CompositionCard level={level} />
-      {changing && <LevelDialog level={level} onClose={() => setChanging(false)} />}
+      <DraftCard
+        level={level}
+        onTake={
+          maySet
+            ? (windows, week) => {
+                setStart({ windows, week })
+                setChanging(true)
+              }
+            : null
+        }
+      />
+      {changing && (
+        <LevelDialog
+          level={level}
+          start={start && { windows: start.windows, reason: t('draft.reason', { week: start.week }) }}
+          onClose={() => {
+            setChanging(false)
+            setStart(null)
+          }}
+        />
+      )}
     </div>
   )
 }

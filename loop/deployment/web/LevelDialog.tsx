@@ -16,7 +16,16 @@ import { type DayLevel, type Level, useLevels, useReasonWords, type Window } fro
 import { WindowFields } from './WindowFields.tsx'
 
 /** Changing a level: every choice is worked out before it is saved; who was faster is shown with what he set. */
-export function LevelDialog({ level, onClose }: { level: DayLevel; onClose: () => void }) {
+export function LevelDialog({
+  level,
+  start = null,
+  onClose,
+}: {
+  level: DayLevel
+  /** Where the choice begins when it was taken from a draft. */
+  start?: { readonly windows: readonly Window[]; readonly reason: string } | null
+  onClose: () => void
+}) {
   const { t } = useTranslation('deployment')
   const { stamp } = useFormat()
   const say = useReasonWords()
@@ -25,9 +34,9 @@ export function LevelDialog({ level, onClose }: { level: DayLevel; onClose: () =
   const [wish, setWish] = useState<Level>(level.level)
   const [occasion, setOccasion] = useState<Occasion>(level.occasion)
   const [windows, setWindows] = useState<readonly Window[] | null>(
-    level.status === 'set' ? level.windows : null,
+    start?.windows ?? (level.status === 'set' ? level.windows : null),
   )
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(start?.reason ?? '')
   const [until, setUntil] = useState('')
   // The version that the person looked at: a newer one is told, never taken silently.
   const [seen, setSeen] = useState(level.version)

@@ -1,9 +1,10 @@
 import { stageWeb } from '../../../web/stage.ts'
+import { draftText } from './draft-text.ts'
 import { text } from './text.ts'
 
 export default stageWeb({
   stage: 'deployment',
-  text,
+  text: { zh: { ...text.zh, ...draftText.zh }, en: { ...text.en, ...draftText.en } },
   pages: [
     {
       path: '/deployment',
@@ -17,5 +18,5 @@ export default stageWeb({
       },
     },
   ],
-  liveInvalidation: { 'deployment.*': [['deployment']] },
+  liveInvalidation: { 'deployment.*': [['deployment']], ReviewWritten: [['deployment', 'draft']] },
 })

@@ -47,7 +47,8 @@ export const text: StageText = {
     reason: {
       colour: '颜色为{{colour}}，对应{{level}}勤务',
       peak: '同一星期几的警情有 {{share}} 发生在 {{from}}–{{to}} 时，为最忙的 {{hours}} 小时',
-      season: '季节时段“{{name}}”：{{from}}–{{to}} 时按高峰用警（研判提出、已采用）',
+      season: '季节时段“{{name}}”：{{from}}–{{to}} 按高峰用警（研判提出、已采用）',
+      season_rounded: '警力按整点计，该时段取 {{from}}–{{to}}',
       peak_assumed: '没有警情可依，高峰按参数取 {{from}}:00 起的 {{hours}} 小时',
       binding:
         '三套占比中{{system}}要得最多：{{basis}}可用 {{denominator}} 人 × {{share}}，应到 {{heads}} 人',
@@ -174,6 +175,7 @@ export const text: StageText = {
       colour: 'The colour is {{colour}}, which leads to {{level}}',
       peak: '{{share}} of the incidents of this weekday happen from {{from}} to {{to}} h, the busiest {{hours}} hours',
       season: 'Season profile “{{name}}”: {{from}}–{{to}} as the peak (proposed by analysis, adopted)',
+      season_rounded: 'Heads are counted by whole hours: {{from}}–{{to}} is taken',
       peak_assumed: 'No incident tells the peak: {{hours}} hours from {{from}}:00 as set',
       binding:
         '{{system}} asks for most of the three: {{denominator}} available ({{basis}}) × {{share}}, {{heads}} heads',
