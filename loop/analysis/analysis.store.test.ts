@@ -3,9 +3,13 @@ import { onBothDatabases } from '../../platform/database/testing.ts'
 import { platformMigrations } from '../../platform/migrations.ts'
 import force from '../force/index.ts'
 import incidents from '../incidents/index.ts'
-import { type Caller, crossing, openTown, type Town } from '../incidents/testing.ts'
+import { pagesForAnalysis } from '../incidents/reads.ts'
+import { type Caller, crossing, openTown, putRoads, type Town } from '../incidents/testing.ts'
 import map from '../map/index.ts'
+import { getOrg } from '../map/reads.ts'
+import { listWork, longWork, stopWork } from './actions/long-work.ts'
 import analysis from './index.ts'
+import { everywhere } from './reads.ts'
 
 const stages = [map, force, incidents, analysis]
 const migrations = Object.assign({}, platformMigrations, ...stages.map((stage) => stage.migrations))
@@ -24,6 +28,7 @@ onBothDatabases('analysis over the API', migrations, (open) => {
   beforeAll(async () => {
     // 19:00 local; a day passes between two reports
     town = await openTown(open(), stages, '2026-10-20T11:00:00Z')
+    putRoads(town.services)
     const desk = await town.as('dispatcher')
     for (const report of reports) {
       const at = town.clock.now().toISOString()
@@ -112,5 +117,77 @@ onBothDatabases('analysis over the API', migrations, (open) => {
     const { body } = await west('GET', `/api/analysis/alerts?day=${day}`)
     expect(body.readers).toHaveLength(1)
     expect(body.alerts[0]).toMatchObject({ orgLevel: 'station', publishedBy: 'analyst bureau' })
+  })
+
+  it('ranks stretches with a suggested stop, and answers the incidents behind one', async () => {
+    const { status, body } = await analyst('GET', '/api/analysis/hot-streets?orgId=lan')
+    expect(status).toBe(200)
+    expect(body.inYear).toBe(24)
+    expect(body.method.tested).toBe(false)
+    const [first] = body.spots
+    expect(first).toMatchObject({ rank: 1, minutes: [10, 15], gapMinutes: 120 })
+    expect(first.pieces[0].line.length).toBeGreaterThan(1)
+    const rows = await analyst('GET', '/api/analysis/incidents?orgId=lan&street=1')
+    expect(rows.body.total).toBe(first.count)
+    expect(body.spots.reduce((n: number, spot: { count: number }) => n + spot.count, 0)).toBeLessThanOrEqual(
+      20,
+    )
+  })
+
+  it('tells how a map was made, and that little was there to choose by', async () => {
+    const { body } = await analyst('GET', '/api/analysis/hot-map?orgId=lan')
+    expect(body.method).toMatchObject({ kind: 'kernel', tauDays: 1460, sigmaMetres: 75, tested: false })
+  })
+
+  it('passes records in pages as in one piece', async () => {
+    const { services } = town
+    const period = { from: new Date('2026-10-01'), to: new Date('2026-12-01') }
+    const ids = async (most: number) => {
+      const list: string[] = []
+      for await (const page of pagesForAnalysis(services.db, everywhere, period, most))
+        list.push(...page.map((each) => each.id))
+      return list
+    }
+    const whole = await ids(1000)
+    expect(whole).toHaveLength(24)
+    expect(await ids(3)).toEqual(whole)
+  })
+
+  it('stops work on request and says who did; what a job waits for goes on', async () => {
+    const { services } = town
+    const lan = await getOrg(services.db, 'lan')
+    let begin = (): void => undefined
+    const waits = new Promise<void>((done) => {
+      begin = done
+    })
+    const order = (by: string | null, key: string) => ({
+      what: 'hot_map' as const,
+      key,
+      org: lan,
+      by,
+      task: 'echo',
+      input: async () => {
+        await waits
+        return 7
+      },
+    })
+    const own = longWork<number>(services, order('甲', 'one'))
+    const same = longWork<number>(services, order('乙', 'one'))
+    const ends = Promise.allSettled([own, same])
+    const [work] = (await analyst('GET', '/api/analysis/work')).body
+    expect(work).toMatchObject({ what: 'hot_map', orgId: 'lan', by: '甲' })
+    const stopped = await analyst('POST', `/api/analysis/work/${work.id}/stop`, {})
+    expect(stopped.status).toBe(200)
+    const job = longWork<number>(services, order(null, 'two'))
+    const [other] = listWork(services, everywhere).filter((each) => each.by === null)
+    expect(() => stopWork(services, everywhere, other?.id ?? '', { name: '甲' } as never)).toThrow(
+      /daily job/,
+    )
+    begin()
+    for (const end of await ends)
+      expect(end).toMatchObject({ status: 'rejected', reason: { code: 'analysis.stopped' } })
+    expect(await job).toBe(7)
+    expect(listWork(services, everywhere)).toEqual([])
+    expect((await analyst('POST', '/api/analysis/work/nothing/stop', {})).status).toBe(404)
   })
 })

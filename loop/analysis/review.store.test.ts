@@ -5,7 +5,9 @@ import force from '../force/index.ts'
 import incidents from '../incidents/index.ts'
 import { type Caller, crossing, openTown, type Town } from '../incidents/testing.ts'
 import map from '../map/index.ts'
+import { getOrg } from '../map/reads.ts'
 import analysis from './index.ts'
+import { planDraftFor, seasonHoursOn } from './reads.ts'
 
 const stages = [map, force, incidents, analysis]
 const migrations = Object.assign({}, platformMigrations, ...stages.map((stage) => stage.migrations))
@@ -74,6 +76,14 @@ onBothDatabases('review, bulletins and checks over the API', migrations, (open) 
     expect((await chief('POST', '/api/analysis/reviews', { orgId: 'lan', week: '2026-10-27' })).status).toBe(
       400,
     )
+
+    // deployment plans the week after the reviewed one from its draft
+    const drafted = await planDraftFor(town.services.db, 'lan', '2026-11-05')
+    expect(drafted).toMatchObject({ week: '2026-10-26', status: 'open' })
+    expect(drafted?.items.map((item) => item.incidents.length)).toEqual(
+      review.draft.map((item: { incidents: unknown[] }) => item.incidents.length),
+    )
+    expect(await planDraftFor(town.services.db, 'lan', '2026-11-09')).toBeNull()
 
     const decision = await analyst('POST', `/api/analysis/reviews/${review.id}/decisions`, {
       text: '西片夜间加巡',
@@ -153,15 +163,19 @@ onBothDatabases('review, bulletins and checks over the API', migrations, (open) 
       name: '秋夜防盗',
       fromDay: '10-20',
       toDay: '11-20',
-      fromHour: 19,
+      fromHour: 19.5,
       toHour: 7,
       reason: '夜间电动车被盗',
     })
-    expect(made.body).toMatchObject({ status: 'proposed', finding: { verdict: 'unclear' } })
+    expect(made.body).toMatchObject({ status: 'proposed', fromHour: 19.5, finding: { verdict: 'unclear' } })
     const decide = (by: Caller, expectedVersion: number) =>
       by('POST', `/api/analysis/seasons/${made.body.id}/decision`, { status: 'adopted', expectedVersion })
     expect((await decide(analyst, 1)).status).toBe(403)
     expect((await decide(chief, 1)).body.status).toBe('adopted')
+    const { path } = await getOrg(town.services.db, 'lan')
+    expect(await seasonHoursOn(town.services.db, path, '2026-11-01')).toEqual([
+      { name: '秋夜防盗', fromHour: 19.5, toHour: 7 },
+    ])
     expect((await decide(chief, 2)).status).toBe(409)
   })
 

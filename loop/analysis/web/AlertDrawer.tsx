@@ -8,15 +8,20 @@ import type { AnalysisPageState } from './AnalysisPage.tsx'
 import { chance, useReasonWords } from './reasons.ts'
 import { useAlerts } from './useAnalysis.ts'
 
+/** Days before the duty day whose incidents a colour counts. */
+const OBSERVED_DAYS = 7
+
 interface AlertDrawerProps {
   readonly page: AnalysisPageState
   readonly orgId: string
   readonly zoneId: string
   readonly onClose: () => void
+  /** Opens the list of the incidents that the page is narrowed to. */
+  readonly onRecords: () => void
 }
 
 /** One colour with everything it was decided from. */
-export function AlertDrawer({ page, orgId, zoneId, onClose }: AlertDrawerProps) {
+export function AlertDrawer({ page, orgId, zoneId, onClose, onRecords }: AlertDrawerProps) {
   const { t } = useTranslation('analysis')
   const { stamp, share } = useFormat()
   const say = useReasonWords()
@@ -30,13 +35,11 @@ export function AlertDrawer({ page, orgId, zoneId, onClose }: AlertDrawerProps) 
     )
   }
   const zone = alert.zoneId !== ''
-  const narrow = () => {
-    page.set(
-      zone
-        ? { org: alert.orgId, zone: alert.zoneId, kind: '', band: '', weekday: 0, hour: -1, cell: -1 }
-        : { org: alert.orgId, zone: '', kind: '', band: '', weekday: 0, hour: -1, cell: -1 },
-    )
-    onClose()
+  const narrow = (days: number) => {
+    const rest = { kind: '', band: '', weekday: 0, hour: -1, cell: -1, street: -1, days }
+    page.set({ org: alert.orgId, zone: zone ? alert.zoneId : '', ...rest })
+    if (days > 0) onRecords()
+    else onClose()
   }
   return (
     <DetailDrawer
@@ -48,9 +51,14 @@ export function AlertDrawer({ page, orgId, zoneId, onClose }: AlertDrawerProps) 
       note={t('alert.day', { day: alert.dutyDay })}
       onClose={onClose}
       acts={
-        <button type="button" className="btn" onClick={narrow}>
-          {t(zone ? 'alert.onlyZone' : 'alert.onlyOrg')}
-        </button>
+        <>
+          <button type="button" className="btn" onClick={() => narrow(OBSERVED_DAYS)}>
+            {t('alert.records', { n: alert.observed })}
+          </button>
+          <button type="button" className="btn" onClick={() => narrow(0)}>
+            {t(zone ? 'alert.onlyZone' : 'alert.onlyOrg')}
+          </button>
+        </>
       }
     >
       <Facts

@@ -66,7 +66,13 @@ export default function AnalysisPage() {
       {open?.kind === 'rules' && <RulesDrawer filters={filters} onClose={() => setOpen(null)} />}
       {open?.kind === 'subset' && <SubsetDrawer page={page} onClose={() => setOpen(null)} />}
       {open?.kind === 'alert' && (
-        <AlertDrawer page={page} orgId={open.orgId} zoneId={open.zoneId} onClose={() => setOpen(null)} />
+        <AlertDrawer
+          page={page}
+          orgId={open.orgId}
+          zoneId={open.zoneId}
+          onClose={() => setOpen(null)}
+          onRecords={() => setOpen({ kind: 'subset' })}
+        />
       )}
     </Page>
   )

@@ -12,6 +12,7 @@ export function useSubsetWords(page: AnalysisPageState): string {
   const band = useBandWords()
   const zone = useAlerts(filters.day).data?.alerts.find((alert) => alert.zoneId === filters.zone)
   const parts = [
+    filters.days > 0 && t('subset.days', { n: filters.days }),
     filters.zone && (zone?.zoneName ?? filters.zone),
     filters.kind && className(filters.kind),
     filters.band && band(filters.band),

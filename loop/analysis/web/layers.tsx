@@ -28,6 +28,7 @@ function useToday() {
     hour: -1,
     cell: -1,
     street: -1,
+    days: 0,
     form: 'cells',
     weights: '',
     show: 'year',

@@ -182,6 +182,7 @@ export const en: TextTree = {
     rule: 'Rule',
     gone: 'No such colour',
     day: 'Duty day {{day}}',
+    records: 'The {{n}} incidents',
     onlyZone: 'This zone only',
     onlyOrg: 'Show this unit',
     observedLong: '7 days before',
@@ -231,6 +232,7 @@ export const en: TextTree = {
     none: 'No incidents in the last {{days}} days',
   },
   subset: {
+    days: 'last {{n}} days',
     hour: '{{hour}} h',
     cell: 'cell {{cell}}',
     n: '{{n}} incidents',

@@ -175,6 +175,7 @@ export const zh: TextTree = {
     rule: '规则',
     gone: '没有这一条定级',
     day: '勤务日 {{day}}',
+    records: '看这 {{n}} 起',
     onlyZone: '只看本巡区',
     onlyOrg: '看本单位',
     observedLong: '前 7 天',
@@ -224,6 +225,7 @@ export const zh: TextTree = {
     none: '近 {{days}} 天没有警情',
   },
   subset: {
+    days: '近 {{n}} 天',
     hour: '{{hour}} 时',
     cell: '格 {{cell}}',
     n: '{{n}} 起',

@@ -46,6 +46,7 @@ export function useAnalysisFilters() {
     hour: -1,
     cell: -1,
     street: -1,
+    days: 0,
     form: 'cells',
     weights: '',
     show: 'year',
@@ -58,8 +59,10 @@ export function useAnalysisFilters() {
     filters.weekday > 0 ||
     filters.hour >= 0 ||
     filters.cell >= 0 ||
-    filters.street > 0
-  const whole = () => set({ zone: '', kind: '', band: '', weekday: 0, hour: -1, cell: -1, street: -1 })
+    filters.street > 0 ||
+    filters.days > 0
+  const whole = () =>
+    set({ zone: '', kind: '', band: '', weekday: 0, hour: -1, cell: -1, street: -1, days: 0 })
   return { filters, set, narrowed, whole, today }
 }
 
@@ -129,6 +132,7 @@ export const useSubset = (filters: AnalysisFilters, enabled: boolean) =>
         ...(filters.hour >= 0 && { hour: filters.hour }),
         ...(filters.cell >= 0 && { cell: filters.cell }),
         ...(filters.street > 0 && { street: filters.street }),
+        ...(filters.days > 0 && { days: filters.days }),
       },
     }),
     enabled,
