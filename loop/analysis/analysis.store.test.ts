@@ -129,9 +129,7 @@ onBothDatabases('analysis over the API', migrations, (open) => {
     expect(first.pieces[0].line.length).toBeGreaterThan(1)
     const rows = await analyst('GET', '/api/analysis/incidents?orgId=lan&street=1')
     expect(rows.body.total).toBe(first.count)
-    expect(body.spots.reduce((n: number, spot: { count: number }) => n + spot.count, 0)).toBeLessThanOrEqual(
-      20,
-    )
+    expect(body.spots.reduce((n: number, spot: { count: number }) => n + spot.count, 0)).toBe(24)
   })
 
   it('tells how a map was made, and that little was there to choose by', async () => {
