@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import type { Incident, Level, Origin, TopClass, Validity } from './model.ts'
+import type { Incident, IncidentStatus, Level, Origin, TopClass, Validity } from './model.ts'
 import { incidentClasses } from './model.ts'
 import { incidentFromRow } from './row.ts'
 import './tables.ts'
