@@ -1,5 +1,4 @@
 import type { Closers } from './arrivals.ts'
-import { IntList } from './intList.ts'
 import { hasArc, neighboursOf } from './neighbours.ts'
 import type { Region } from './region.ts'
 
@@ -68,7 +67,8 @@ class Groups {
   readonly #parent: Int32Array
 
   constructor(size: number) {
-    this.#parent = Int32Array.from({ length: size }, (_, i) => i)
+    this.#parent = new Int32Array(size)
+    for (let i = 0; i < size; i++) this.#parent[i] = i
   }
 
   root(i: number): number {
@@ -115,30 +115,24 @@ function joinUnclosable(region: Region, isClosable: (v: number) => boolean, grou
 /** Neighbouring closable nodes that have two neighbours each, reached both ways. */
 function joinChains(region: Region, isClosable: (v: number) => boolean, groups: Groups): void {
   const n = region.size
+  const root = rootsOf(groups, n + 2)
+  const { start: first, list: members } = grouped(root, n + 2)
   const start = new Int32Array(n + 3)
-  const heads: number[] = []
-  const root = Int32Array.from({ length: n + 2 }, (_, i) => groups.root(i))
-  // Row by row in the order of the roots, so that the rows can be told by their starts.
-  const first = new Int32Array(n + 3)
-  for (const r of root) first[r + 1]!++
-  for (let r = 0; r < n + 2; r++) first[r + 1]! += first[r]!
-  const at = first.slice()
-  const members = new Int32Array(n + 2)
-  for (let i = 0; i < n + 2; i++) members[at[root[i]!]!++] = i
+  const head = new Int32Array(region.seeds.length + n + region.head.length)
+  let arcs = 0
   for (let r = 0; r < n + 2; r++) {
-    start[r] = heads.length
     for (let k = first[r]!; k < first[r + 1]!; k++) {
       const i = members[k]!
-      if (i === INSIDE) for (const v of region.seeds) heads.push(root[v + 2]!)
+      if (i === INSIDE) for (const v of region.seeds) head[arcs++] = root[v + 2]!
       if (i < 2) continue
-      if (region.exit[i - 2] === 1) heads.push(root[OUTSIDE]!)
-      for (let a = region.start[i - 2]!; a < region.start[i - 1]!; a++) heads.push(root[region.head[a]! + 2]!)
+      if (region.exit[i - 2] === 1) head[arcs++] = root[OUTSIDE]!
+      for (let a = region.start[i - 2]!; a < region.start[i - 1]!; a++)
+        head[arcs++] = root[region.head[a]! + 2]!
     }
+    start[r + 1] = arcs
   }
-  start[n + 2] = heads.length
-  const head = Int32Array.from(heads)
   const next = neighboursOf(start, head)
-  const isLink = (i: number) => i >= 2 && isClosable(i - 2) && next.start[i + 1]! - next.start[i]! === 2
+  const isLink = (i: number) => i >= 2 && next.start[i + 1]! - next.start[i]! === 2 && isClosable(i - 2)
   for (let i = 2; i < n + 2; i++) {
     if (!isLink(i)) continue
     for (let a = next.start[i]!; a < next.start[i + 1]!; a++) {
@@ -147,6 +141,23 @@ function joinChains(region: Region, isClosable: (v: number) => boolean, groups: 
         groups.unite(i, to)
     }
   }
+}
+
+function rootsOf(groups: Groups, count: number): Int32Array {
+  const root = new Int32Array(count)
+  for (let i = 0; i < count; i++) root[i] = groups.root(i)
+  return root
+}
+
+/** Members of each group in order, by counting; a number below 0 is in none. */
+function grouped(group: Int32Array, groups: number): { start: Int32Array; list: Int32Array } {
+  const start = new Int32Array(groups + 1)
+  for (const g of group) if (g >= 0) start[g + 1]!++
+  for (let g = 0; g < groups; g++) start[g + 1]! += start[g]!
+  const at = start.slice()
+  const list = new Int32Array(start[groups]!)
+  for (let i = 0; i < group.length; i++) if (group[i]! >= 0) list[at[group[i]!]!++] = i
+  return { start, list }
 }
 
 function build(
@@ -158,93 +169,109 @@ function build(
   open: boolean,
 ): Cells {
   const n = region.size
-  const root = Int32Array.from({ length: n }, (_, v) => groups.root(v + 2))
-  const inside = groups.root(INSIDE)
-  const outside = groups.root(OUTSIDE)
+  const root = rootsOf(groups, n + 2)
+  const inside = root[INSIDE]!
+  const outside = root[OUTSIDE]!
   const number = new Int32Array(n + 2).fill(-1)
-  const members: number[][] = []
+  const cellOf = new Int32Array(n)
+  let size = 0
   for (let v = 0; v < n; v++) {
-    const r = root[v]!
-    if (r === inside || r === outside) continue
-    if (number[r] === -1) number[r] = members.push([]) - 1
-    members[number[r]!]!.push(v)
+    const r = root[v + 2]!
+    if (r !== inside && r !== outside && number[r] === -1) number[r] = size++
+    cellOf[v] = number[r]!
   }
-  const cellOf = Int32Array.from(root, (r) => number[r]!)
-  const exit = new Uint8Array(members.length)
-  const isSeed = new Uint8Array(members.length)
+  const members = grouped(cellOf, size)
+  const exit = new Uint8Array(size)
+  const isSeed = new Uint8Array(size)
   for (const v of region.seeds) if (cellOf[v]! >= 0) isSeed[cellOf[v]!] = 1
   for (let v = 0; v < n; v++) {
-    if (root[v] !== inside) continue
+    if (root[v + 2] !== inside) continue
     for (let a = region.start[v]!; a < region.start[v + 1]!; a++)
       if (cellOf[region.head[a]!]! >= 0) isSeed[cellOf[region.head[a]!]!] = 1
   }
-  const arcStart = new Int32Array(members.length + 1)
-  const head: number[] = []
-  members.forEach((list, c) => {
-    const first = head.length
-    for (const v of list) {
+  const arcStart = new Int32Array(size + 1)
+  const head = new Int32Array(region.head.length)
+  // The cell that an arc was last seen from: each neighbour once.
+  const seenFrom = new Int32Array(size).fill(-1)
+  let arcs = 0
+  for (let c = 0; c < size; c++) {
+    seenFrom[c] = c
+    for (let k = members.start[c]!; k < members.start[c + 1]!; k++) {
+      const v = members.list[k]!
       if (region.exit[v] === 1) exit[c] = 1
       for (let a = region.start[v]!; a < region.start[v + 1]!; a++) {
-        const to = cellOf[region.head[a]!]!
-        if (root[region.head[a]!] === outside) exit[c] = 1
-        else if (to >= 0 && to !== c && (list.length > 9 || head.indexOf(to, first) < 0)) head.push(to)
+        const w = region.head[a]!
+        const to = cellOf[w]!
+        if (root[w + 2] === outside) exit[c] = 1
+        if (to < 0 || seenFrom[to] === c) continue
+        seenFrom[to] = c
+        head[arcs++] = to
       }
     }
-    arcStart[c + 1] = head.length
-  })
-  return {
-    ...entriesOf(region, closers, members, prefer),
-    size: members.length,
+    arcStart[c + 1] = arcs
+  }
+  const cells = {
+    size,
     exit,
-    seeds: Array.from(isSeed, (_, c) => c).filter((c) => isSeed[c] === 1),
+    seeds: Array.from(isSeed.keys()).filter((c) => isSeed[c] === 1),
     arcStart,
-    head: Int32Array.from(head),
-    first: Int32Array.from(members, (list) => list[0]!),
-    x: Float64Array.from(members, (list) => region.x[list[0]!]!),
-    y: Float64Array.from(members, (list) => region.y[list[0]!]!),
+    head: head.slice(0, arcs),
+    first: new Int32Array(size),
+    x: new Float64Array(size),
+    y: new Float64Array(size),
     open,
     unitCount,
     listed: closers.listed,
   }
+  for (let c = 0; c < size; c++) {
+    const v = members.list[members.start[c]!]!
+    cells.first[c] = v
+    cells.x[c] = region.x[v]!
+    cells.y[c] = region.y[v]!
+  }
+  return { ...cells, ...entriesOf(region, closers, members, unitCount, prefer) }
 }
 
 function entriesOf(
   region: Region,
   closers: Closers,
-  members: readonly (readonly number[])[],
+  members: { readonly start: Int32Array; readonly list: Int32Array },
+  unitCount: number,
   prefer: 'slack' | 'arrival',
 ): Entries {
-  const start = new Int32Array(members.length + 1)
-  const entries = new IntList()
-  const nodes = new IntList()
+  const size = members.start.length - 1
+  const start = new Int32Array(size + 1)
+  const entry = new Int32Array(closers.unit.length)
+  const node = new Int32Array(closers.unit.length)
   const worth = (e: number, v: number) =>
     prefer === 'slack' ? region.passage[v]! - closers.hold[e]! : -closers.arrive[e]!
-  for (let c = 0; c < members.length; c++) {
-    const list = members[c]!
-    const places = list.length > 1 ? new Map<number, number>() : null
-    for (const v of list)
+  // Where the unit was last written; in this cell if not before its start.
+  const place = new Int32Array(unitCount).fill(-1)
+  let count = 0
+  for (let c = 0; c < size; c++) {
+    for (let k = members.start[c]!; k < members.start[c + 1]!; k++) {
+      const v = members.list[k]!
       for (let e = closers.start[v]!; e < closers.start[v + 1]!; e++) {
-        const old = places?.get(closers.unit[e]!)
-        if (old === undefined) {
-          places?.set(closers.unit[e]!, entries.length)
-          entries.push(e)
-          nodes.push(v)
-        } else if (worth(e, v) > worth(entries.at(old), nodes.at(old))) {
-          entries.set(old, e)
-          nodes.set(old, v)
-        }
+        const u = closers.unit[e]!
+        const old = place[u]!
+        if (old >= start[c]! && worth(e, v) <= worth(entry[old]!, node[old]!)) continue
+        const at = old >= start[c]! ? old : count++
+        place[u] = at
+        entry[at] = e
+        node[at] = v
       }
-    start[c + 1] = entries.length
+    }
+    start[c + 1] = count
   }
-  const entry = entries.toArray()
-  const node = nodes.toArray()
-  const of = (list: Int32Array) => entry.map((e) => list[e]!)
-  return {
-    start,
-    unit: of(closers.unit),
-    node,
-    arrive: of(closers.arrive),
-    hold: of(closers.hold),
-    slack: entry.map((e, k) => region.passage[node[k]!]! - closers.hold[e]!),
+  const [unit, arrive, hold, slack] = [0, 1, 2, 3].map(() => new Int32Array(count)) as Four
+  for (let k = 0; k < count; k++) {
+    const e = entry[k]!
+    unit[k] = closers.unit[e]!
+    arrive[k] = closers.arrive[e]!
+    hold[k] = closers.hold[e]!
+    slack[k] = region.passage[node[k]!]! - closers.hold[e]!
   }
+  return { start, unit, node: node.slice(0, count), arrive, hold, slack }
 }
+
+type Four = [Int32Array, Int32Array, Int32Array, Int32Array]

@@ -1,5 +1,5 @@
 import { ALWAYS } from './fixed.ts'
-import { neighboursOf } from './neighbours.ts'
+import { type Neighbours, neighboursOf } from './neighbours.ts'
 import { isExit, type Prepared } from './prepare.ts'
 
 /** The streets between the last-seen place and the exits, with their own node numbers 0 … size - 1. */
@@ -36,71 +36,84 @@ export function regionOf(p: Prepared, passage: Int32Array, posts: Iterable<numbe
   for (const node of posts) held.add(node)
   const local = new Int32Array(graph.nodeCount).fill(-1)
   for (const node of held) local[node] = -2
-  const found: number[] = []
-  const take = (node: number) => {
-    if (local[node] !== -1) return
-    local[node] = found.length
-    found.push(node)
+  const node = new Int32Array(graph.nodeCount)
+  const exit = new Uint8Array(graph.nodeCount)
+  const start = new Int32Array(graph.nodeCount + 1)
+  const head = new Int32Array(streets.head.length)
+  let size = 0
+  let arcs = 0
+  const take = (at: number) => {
+    exit[size] = isExit(p, at) ? 1 : 0
+    local[at] = size
+    node[size++] = at
   }
-  for (const { node } of p.seeds) take(node)
-  const seedCount = found.length
-  const start: number[] = [0]
-  const head: number[] = []
-  for (let i = 0; i < found.length; i++) {
-    const node = found[i]!
-    if (!isExit(p, node))
-      for (let a = streets.start[node]!; a < streets.start[node + 1]!; a++) {
-        const to = streets.head[a]!
-        take(to)
-        if (local[to]! >= 0 && to !== node) head.push(local[to]!)
-      }
-    start.push(head.length)
+  for (const seed of p.seeds) if (local[seed.node] === -1) take(seed.node)
+  const seedCount = size
+  for (let i = 0; i < size; i++) {
+    const at = node[i]!
+    const stop = exit[i] === 1 ? 0 : streets.start[at + 1]!
+    for (let a = streets.start[at]!; a < stop; a++) {
+      const to = streets.head[a]!
+      if (local[to] === -1) take(to)
+      if (local[to]! >= 0 && to !== at) head[arcs++] = local[to]!
+    }
+    start[i + 1] = arcs
   }
-  const isEnd = (i: number) => i < seedCount || isExit(p, found[i]!)
-  const number = withoutDeadEnds(Int32Array.from(start), Int32Array.from(head), isEnd)
-  return assemble(p, passage, found, start, head, number, seedCount)
+  const ways = { start: start.subarray(0, size + 1), head: head.subarray(0, arcs) }
+  const number = withoutDeadEnds(ways, (i) => i < seedCount || exit[i] === 1)
+  return assemble(p, passage, { node, exit, ...ways }, number, seedCount)
 }
 
+/** The nodes that have a number, under it. */
 function assemble(
   p: Prepared,
   passage: Int32Array,
-  found: readonly number[],
-  start: readonly number[],
-  head: readonly number[],
+  found: Pick<Region, 'node' | 'exit' | 'start' | 'head'>,
   number: Int32Array,
   seedCount: number,
 ): Region {
   const { lon, lat } = p.graph
-  const nodes: number[] = []
-  const starts: number[] = [0]
-  const heads: number[] = []
-  found.forEach((node, i) => {
-    if (number[i]! < 0) return
-    nodes.push(node)
-    for (let a = start[i]!; a < start[i + 1]!; a++) {
-      const to = number[head[a]!]!
-      if (to >= 0) heads.push(to)
-    }
-    starts.push(heads.length)
-  })
-  return {
-    size: nodes.length,
-    node: Int32Array.from(nodes),
-    exit: Uint8Array.from(nodes, (node) => (isExit(p, node) ? 1 : 0)),
-    passage: Int32Array.from(nodes, (node) => passage[node]!),
-    x: Float64Array.from(nodes, (node) => lon[node]! * Math.cos((lat[node]! * Math.PI) / 180)),
-    y: Float64Array.from(nodes, (node) => lat[node]!),
+  let size = 0
+  for (const each of number) if (each >= 0) size++
+  const region = {
+    size,
+    node: new Int32Array(size),
+    exit: new Uint8Array(size),
+    passage: new Int32Array(size),
+    x: new Float64Array(size),
+    y: new Float64Array(size),
     seeds: Array.from({ length: seedCount }, (_, i) => i),
-    source: Uint8Array.from(nodes, (node) => (p.sources.has(node) ? 1 : 0)),
-    barred: Uint8Array.from(nodes, (node) => (p.sources.has(node) || p.forbidden.has(node) ? 1 : 0)),
-    start: Int32Array.from(starts),
-    head: Int32Array.from(heads),
+    source: new Uint8Array(size),
+    barred: new Uint8Array(size),
+    start: new Int32Array(size + 1),
   }
+  const head = new Int32Array(found.head.length)
+  let arcs = 0
+  for (let i = 0; i < number.length; i++) {
+    const v = number[i]!
+    if (v < 0) continue
+    const at = found.node[i]!
+    region.node[v] = at
+    region.exit[v] = found.exit[i]!
+    region.passage[v] = passage[at]!
+    region.x[v] = lon[at]! * Math.cos((lat[at]! * Math.PI) / 180)
+    region.y[v] = lat[at]!
+    region.source[v] = p.sources.has(at) ? 1 : 0
+    region.barred[v] = region.source[v] === 1 || p.forbidden.has(at) ? 1 : 0
+    for (let a = found.start[i]!; a < found.start[i + 1]!; a++) {
+      const to = number[found.head[a]!]!
+      if (to >= 0) head[arcs++] = to
+    }
+    region.start[v + 1] = arcs
+  }
+  return { ...region, head: head.slice(0, arcs) }
 }
 
 /** Earliest passage on free roads by node of the graph, from now. */
 export function passages(p: Prepared): Int32Array {
-  return p.earliest.map((time) => time - p.elapsed)
+  const times = p.earliest.slice()
+  for (let node = 0; node < times.length; node++) times[node]! -= p.elapsed
+  return times
 }
 
 /** Nodes of the fixed posts that hold before the suspect can pass. */
@@ -112,26 +125,28 @@ export function heldInTime(p: Prepared, passage: Int32Array): Set<number> {
 }
 
 /** New numbers when nodes with one neighbour are taken away again and again; -1 for those. */
-function withoutDeadEnds(start: Int32Array, head: Int32Array, isEnd: (i: number) => boolean): Int32Array {
-  const next = neighboursOf(start, head)
-  const n = start.length - 1
-  const degree = Int32Array.from({ length: n }, (_, i) => next.start[i + 1]! - next.start[i]!)
+function withoutDeadEnds(ways: Neighbours, isEnd: (i: number) => boolean): Int32Array {
+  const next = neighboursOf(ways.start, ways.head)
+  const n = ways.start.length - 1
+  const degree = new Int32Array(n)
+  for (let i = 0; i < n; i++) degree[i] = next.start[i + 1]! - next.start[i]!
   const number = new Int32Array(n)
-  const queue: number[] = []
+  const queue = new Int32Array(n)
+  let count = 0
   const look = (i: number) => {
     if (number[i] === -1 || degree[i]! > 1 || isEnd(i)) return
     number[i] = -1
-    queue.push(i)
+    queue[count++] = i
   }
   for (let i = 0; i < n; i++) look(i)
-  for (let k = 0; k < queue.length; k++) {
+  for (let k = 0; k < count; k++) {
     const i = queue[k]!
     for (let a = next.start[i]!; a < next.start[i + 1]!; a++) {
       degree[next.head[a]!]!--
       look(next.head[a]!)
     }
   }
-  let count = 0
-  for (let i = 0; i < n; i++) if (number[i] !== -1) number[i] = count++
+  let kept = 0
+  for (let i = 0; i < n; i++) if (number[i] !== -1) number[i] = kept++
   return number
 }
