@@ -14,7 +14,7 @@ export interface Closing {
 }
 
 /** Prices are whole numbers of this part of a post, so that flows stay exact. */
-export const POST = 64
+export const POST = 128
 
 /** A generator that tells after every piece of work whether there is something new. */
 export type Work<T> = Generator<boolean, T, void>
@@ -34,6 +34,8 @@ export class Search {
   /** Price of each unit; found by the rounds, used by the exact search. */
   readonly prices: Float64Array
   best: readonly number[] | null = null
+  /** While nothing closes: the cut with the fewest posts that lack a unit. */
+  nearly: readonly number[] | null = null
   /** No plan costs less than this. */
   leastCost = 0
   /** Proved that nothing closes. */

@@ -44,6 +44,7 @@ export interface ContainmentOptions extends Effort {
 
 /** Nearest units a node that the first plan looks at. */
 const FIRST_UNITS = 10
+const FIRST_ROUNDS = 20
 /** Lists of units are made so much longer than the least number of posts: as good as whole for plans that long. */
 const MORE_UNITS = 12
 const LEAST_UNITS = 24
@@ -123,7 +124,7 @@ function* drafts(
   const open = (finished: boolean) =>
     tell(finished, openDraft(p, region, closers, forced, options.rounds ?? 20))
 
-  for (const _ of priceRounds(search, 16)) if (search.best || isOver(options)) break
+  for (const _ of priceRounds(search, FIRST_ROUNDS)) if (search.best || isOver(options)) break
   yield search.best ? closed(false) : open(false)
   const { least } = search.result()
   const lengths = [Math.max(LEAST_UNITS, (least ?? 0) + MORE_UNITS), p.units.length]
@@ -161,6 +162,7 @@ function* drafts(
 function continued(before: Search, cells: Cells): Search {
   const search = new Search(cells)
   search.leastCost = before.leastCost
+  search.prices.set(before.prices)
   if (before.best) search.offer(before.best)
   return search
 }

@@ -1,19 +1,20 @@
+import { Ascent, sumOf } from './ascent.ts'
 import type { Cells } from './cells.ts'
 import { isClosable, POST, type Search, type Work } from './closing.ts'
 import { UNCUTTABLE } from './cut.ts'
 import { type Manning, man } from './matching.ts'
 
 /**
- * Cut and match together by prices: a minimum cut, then a matching; where posts share too few units (Hall), these units
- * get a price, a cell costs one post plus the price of its cheapest unit, and the cut is made again. Cut minus the sum of
- * prices is a bound that holds for every plan (Lagrangian duality; raising the prices of a Hall group and lowering those
- * of idle units are ascent steps). A cut that can't be manned is mended: what is manned stays, the rest is cut anew among
- * the cells that the matroid of the units still has room for.
+ * Cut and match together by prices: a minimum cut, then a matching; units that more than one post of the cut counts on get
+ * dearer, a cell costs one post plus the price of its cheapest unit, and the cut is made again. Cut minus the sum of prices
+ * is a bound that holds for every plan (Lagrangian duality; the prices climb by `Ascent`). A cut that can't be manned is
+ * mended: what is manned stays, the rest is cut anew among the cells that the matroid of the units still has room for.
  */
 export function* priceRounds(search: Search, rounds: number): Work<void> {
   const { cells, prices } = search
-  let step = POST / 2
-  let since = 0
+  const ascent = new Ascent(prices)
+  const scarcity = new Float64Array(prices.length)
+  let fewest = Number.POSITIVE_INFINITY
   for (let round = 0; round < rounds && !search.isSettled; round++) {
     priceCells(search)
     const cut = search.network.cut(search.weight)
@@ -21,38 +22,49 @@ export function* priceRounds(search: Search, rounds: number): Work<void> {
       search.impossible = true
       return
     }
-    since++
-    const bound = search.leastCost
     raiseBound(search, cut.weight)
-    if (search.leastCost > bound) since = 0
     if (search.impossible) return
-    const scarce = new Set<number>()
-    const used = new Set<number>()
     let isNew = false
     for (const posts of cut.far.length === cut.near.length ? [cut.far, cut.near] : [cut.near, cut.far]) {
+      ascent.see(cells, posts)
       const manning = man(cells, posts)
-      for (const unit of manning.groupUnits) scarce.add(unit)
-      for (const e of manning.entry) if (e >= 0) used.add(cells.unit[e]!)
+      if (posts.length - manning.manned < fewest) {
+        fewest = posts.length - manning.manned
+        search.nearly = posts
+      }
       if (manning.manned === posts.length) isNew = search.offer(posts, manning) || isNew
       else if (!search.best || round % 4 === 0) isNew = mend(search, posts, manning) || isNew
     }
-    if (isNew) since = 0
+    if (!search.best) isNew = cutScarce(search, scarcity)
     yield isNew
-    if (search.best && since > 40) return
-    for (let u = 0; u < prices.length; u++) {
-      if (scarce.has(u)) prices[u]! += step
-      else if (prices[u]! > 0 && (scarce.size === 0 || !used.has(u)))
-        prices[u] = Math.max(0, prices[u]! - step)
-    }
-    // Finer once there is a plan; coarser where none shows up, so that the bound soon passes the number of units.
-    if (round % 8 !== 7) continue
-    if (search.best) step = Math.max(1, step >> 1)
-    else if (round > 40) step = Math.min(1e4, 2 * step)
+    if (!ascent.climb(cut.weight, search.bestCost)) return
   }
 }
 
+/**
+ * While there is no plan: a cut at prices of its own, which bound nothing but lead away from whatever could not be manned.
+ * Units of Hall groups get dearer, all others cheaper. True when that gave a plan.
+ */
+function cutScarce(search: Search, scarcity: Float64Array): boolean {
+  const { cells, weight } = search
+  priceCells({ weight, cells, cost: search.cost, prices: scarcity })
+  const cut = search.second.cut(weight)
+  if (cut.weight >= UNCUTTABLE) return false
+  const groups = new Set<number>()
+  for (const posts of [cut.near, cut.far]) {
+    const manning = man(cells, posts)
+    if (search.offer(posts, manning) || mend(search, posts, manning)) return true
+    for (const u of manning.groupUnits) groups.add(u)
+  }
+  for (let u = 0; u < scarcity.length; u++)
+    scarcity[u] = groups.has(u) ? scarcity[u]! + POST / 2 : Math.max(0, scarcity[u]! - POST / 16)
+  return false
+}
+
+type Priced = Pick<Search, 'weight' | 'cost' | 'cells' | 'prices'>
+
 /** A cell costs its post and the price of its cheapest unit. */
-export function priceCells({ weight, cost, cells, prices }: Search): void {
+function priceCells({ weight, cost, cells, prices }: Priced): void {
   for (let c = 0; c < weight.length; c++) {
     let cheapest = UNCUTTABLE
     for (let e = cells.start[c]!; e < cells.start[c + 1]! && cheapest > 0; e++)
@@ -63,8 +75,7 @@ export function priceCells({ weight, cost, cells, prices }: Search): void {
 
 /** A cut with prices, less their sum, is a bound for every plan; where all posts cost the same, up to whole posts. */
 function raiseBound(search: Search, weight: number): void {
-  let sum = 0
-  for (const price of search.prices) sum += price
+  const sum = sumOf(search.prices)
   const isEven = search.cost.every((each) => each === POST)
   search.raiseLeast(isEven ? Math.ceil((weight - sum) / POST) * POST : weight - sum, sum > 0)
 }

@@ -25,12 +25,10 @@ export function* widen(
   if (posts.length === 0) return
   const worth = prefer === 'slack' ? (e: number) => cells.slack[e]! : (e: number) => -cells.arrive[e]!
   let low = bottleneck(cells, posts, worth)
-  const worths = Int32Array.from(new Set(Array.from(cells.unit, (_, e) => worth(e)))).sort()
-  for (let trial = 0; trial < TRIALS; trial++) {
-    const from = worths.findIndex((each) => each > low)
-    if (from < 0) return
-    const to = trial === 0 && worths.length - from > 64 ? from : worths.length - 1
-    const aim = worths[(from + to) >> 1]!
+  let worths = distinctAbove(cells.unit.length, worth, low)
+  for (let trial = 0; trial < TRIALS && worths.length > 0; trial++) {
+    // First whether there is anything better at all.
+    const aim = worths[trial === 0 ? 0 : worths.length >> 1]!
     const limited = filtered(cells, (e) => worth(e) >= aim)
     const search = new Search(limited)
     const isEnough = () => search.best !== null && search.best.length <= posts.length
@@ -42,23 +40,40 @@ export function* widen(
     if (isEnough() && search.best!.length === posts.length) {
       take(search.best!)
       low = Math.max(aim, bottleneck(cells, search.best!, worth))
+      worths = worths.filter((each) => each > low)
       yield true
-    } else worths.fill(low, from)
+    } else worths = worths.filter((each) => each < aim)
   }
+}
+
+/** The worths above the least one, each once, in order. */
+function distinctAbove(count: number, worth: (e: number) => number, least: number): Int32Array {
+  const worths = new Int32Array(count)
+  let above = 0
+  for (let e = 0; e < count; e++) if (worth(e) > least) worths[above++] = worth(e)
+  return worths
+    .subarray(0, above)
+    .sort()
+    .filter((each, i, all) => i === 0 || each !== all[i - 1])
 }
 
 /** The same cells with fewer entries. */
 export function filtered(cells: Cells, keeps: (e: number) => boolean): Cells {
-  const start = [0]
-  const kept: number[] = []
+  const start = new Int32Array(cells.size + 1)
+  const kept = new Int32Array(cells.unit.length)
+  let count = 0
   for (let c = 0; c < cells.size; c++) {
-    for (let e = cells.start[c]!; e < cells.start[c + 1]!; e++) if (keeps(e)) kept.push(e)
-    start.push(kept.length)
+    for (let e = cells.start[c]!; e < cells.start[c + 1]!; e++) if (keeps(e)) kept[count++] = e
+    start[c + 1] = count
   }
-  const of = (list: Int32Array) => Int32Array.from(kept, (e) => list[e]!)
+  const of = (list: Int32Array) => {
+    const some = new Int32Array(count)
+    for (let k = 0; k < count; k++) some[k] = list[kept[k]!]!
+    return some
+  }
   return {
     ...cells,
-    start: Int32Array.from(start),
+    start,
     unit: of(cells.unit),
     node: of(cells.node),
     arrive: of(cells.arrive),
