@@ -55,7 +55,7 @@ export class CutNetwork {
     const { inner, rest } = this.#net
     for (let v = 0; v < room.length; v++) {
       const given = weight[v]!
-      const next = given >= UNCUTTABLE ? ENDLESS : given < DEAREST ? given : DEAREST
+      const next = given >= UNCUTTABLE ? ENDLESS : Math.min(given, DEAREST)
       if (next === room[v]) continue
       const arc = inner[v]!
       const before = rest[arc]!
