@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { parseConfig } from '../../platform/config/config.ts'
 import { terminalProgress } from '../progress.ts'
 import { serve } from '../serve.ts'
@@ -10,6 +11,9 @@ export async function serveCommand(args: string[]): Promise<void> {
   const begun = Date.now()
   const config = parseConfig(process.env)
   const progress = terminalProgress()
+  // The heap may grow by this share between two collections. By itself it takes up to four times what is in use, and the
+  // same box holds the database.
+  setFlagsFromString('--heap-growing-percent=150')
   const server = await serve(config, progress)
   const seconds = ((Date.now() - begun) / 1000).toFixed(1)
   progress.line('')

@@ -1,9 +1,9 @@
 import { within } from '../../platform/accounts/actor.ts'
-import { urgently } from '../../platform/database/urgent.ts'
+import { asCommand, urgently } from '../../platform/database/urgent.ts'
 import { platformErrors } from '../../platform/errors/errors.ts'
 import { type Call, stage } from '../../platform/stage/stage.ts'
-import { getUnit } from '../force/reads.ts'
-import { getIncident } from '../incidents/reads.ts'
+import { dutyKnown, getUnit } from '../force/reads.ts'
+import { incidentsNow } from '../incidents/reads.ts'
 import {
   confirmDelivery,
   pressTime,
@@ -59,10 +59,22 @@ async function ownUnit({ services, actor }: Some) {
 
 /** An incident that the caller may see. */
 async function incidentOf({ services, actor }: Some, id: string) {
-  const incident = await getIncident(services.db, id)
+  const incident = (await incidentsNow(services, [id])).get(id)
   if (!incident) throw platformErrors('not_found', { what: `警情 / incident ${id}` })
   if (!within(actor, incident.orgPath)) throw platformErrors('out_of_scope')
   return incident
+}
+
+async function recommendationOf(
+  call: Some & Pick<Call, 'scope'> & { params: { id: string }; query: { most?: number | undefined } },
+) {
+  const { services, scope, params, query } = call
+  const incident = await incidentOf(call, params.id)
+  const { lon, lat } = incident
+  if (lon === null || lat === null) throw dispatchErrors('unlocated', { number: incident.number })
+  const began = performance.now()
+  const found = await propose(services, scope, { ...incident, lon, lat })
+  return recommendationView(found, performance.now() - began, query.most)
 }
 
 async function view(work: Parameters<typeof numberOf>[0], row: AssignmentRow) {
@@ -88,15 +100,8 @@ export default stage({
     ...ordersHandlers,
     getQueue: (call) => sharedQueue(call),
     getUnits: (call) => sharedUnits(call),
-    getRecommendation: async (call) => {
-      const { services, scope, params, query } = call
-      const incident = await incidentOf(call, params.id)
-      if (incident.lon === null || incident.lat === null)
-        throw dispatchErrors('unlocated', { number: incident.number })
-      const began = performance.now()
-      const found = await propose(services, scope, { ...incident, lon: incident.lon, lat: incident.lat })
-      return recommendationView(found, performance.now() - began, query.most)
-    },
+    // A dispatcher waits for it with a caller on the line: it goes with the commands.
+    getRecommendation: (call) => asCommand(() => recommendationOf(call)),
     getReach: ({ services, scope, query }) => reachOf(services, scope, query.at, query.minutes, query.by),
     getCover: ({ services, scope, query }) => coverOf(services, scope, query.minutes),
     getWay: async ({ services, query }) => {
@@ -157,10 +162,8 @@ export default stage({
       )
     },
     raiseOwnSos: async (call) => {
-      // Not from memory: a call for help waits for no list that is being read again.
-      if (!call.actor.unitId) throw dispatchErrors('no_unit')
-      const { id, callSign, orgPath } = await getUnit(call.services.db, call.actor.unitId)
-      const unit = { unitId: id, callSign, orgPath }
+      const known = call.actor.unitId ? dutyKnown(call.services, call.actor.unitId) : undefined
+      const unit = known ?? (await ownUnit(call))
       return call.act('dispatch.sos', async (work) =>
         alarmViewOf(await raiseSos(call.services, work, unit, { ...call.body, source: 'device' })),
       )

@@ -1,6 +1,8 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Scope } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
+import { KeptRows } from '../../platform/stage/kept-rows.ts'
+import type { Services } from '../../platform/stage/stage.ts'
 import { defaultPlans } from './default-plans.ts'
 import type { PlanNeed, ResponsePlan } from './model/orders.ts'
 import type { ResponsePlanTable } from './tables.ts'
@@ -22,16 +24,41 @@ function planFromRow(row: Selectable<ResponsePlanTable>): ResponsePlan {
 
 /** Plans of a scope and of the organisations above it, and those that ship. */
 export async function listPlans(db: Db | Tx, scope: Scope): Promise<ResponsePlan[]> {
+  return near(await ownPlans(db), scope)
+}
+
+async function ownPlans(db: Db | Tx): Promise<ResponsePlan[]> {
   const rows = await db
     .selectFrom('response_plan')
     .selectAll()
     .orderBy('class_prefix')
     .orderBy('level')
     .execute()
-  const near = rows.filter(
-    ({ org_path }) => org_path.startsWith(scope.orgPath) || scope.orgPath.startsWith(org_path),
+  return rows.map(planFromRow)
+}
+
+function near(plans: readonly ResponsePlan[], { orgPath }: Scope): ResponsePlan[] {
+  const own = plans.filter(
+    (plan) => plan.orgPath !== null && (plan.orgPath.startsWith(orgPath) || orgPath.startsWith(plan.orgPath)),
   )
-  return [...near.map(planFromRow), ...defaultPlans]
+  return [...own, ...defaultPlans]
+}
+
+const KEY = 'dispatch.plans'
+
+/** The same as they stand now, without asking the database each time. */
+export async function plansNow(services: Services, scope: Scope): Promise<ResponsePlan[]> {
+  let rows = services.memory.get(KEY) as KeptRows<ResponsePlan> | undefined
+  if (!rows) {
+    const { db } = services
+    rows = new KeptRows<ResponsePlan>(services, {
+      read: () => ownPlans(db),
+      idOf: (plan) => `${plan.orgId} ${plan.classPrefix} ${plan.level}`,
+      touched: ({ type }) => (type === 'ResponsePlanChanged' || type === 'OrgChanged' ? 'all' : 'none'),
+    })
+    services.memory.set(KEY, rows)
+  }
+  return near(await rows.get(), scope)
 }
 
 /** The row of one organisation's plan, held until the end of the transaction. */

@@ -57,6 +57,11 @@ export function dutyNow(services: Services, unitId: string): Promise<UnitDuty | 
   return forceMemory(services).duties.one(unitId)
 }
 
+/** The same as it was last read: for a call for help, which waits for nothing. */
+export function dutyKnown(services: Services, unitId: string): UnitDuty | undefined {
+  return forceMemory(services).duties.known(unitId)
+}
+
 /** Equipment in scope as it stands now, by code. */
 export async function equipmentNow(services: Services, scope: Scope): Promise<readonly Equipment[]> {
   const all = await forceMemory(services).equipment.get()

@@ -4,7 +4,7 @@ import type { Unit } from './model.ts'
 import { unitFrom } from './store.ts'
 
 export { listUnitDuty, type UnitDutyFilter } from './duty-store.ts'
-export { dutiesNow, dutyNow, equipmentNow } from './force-memory.ts'
+export { dutiesNow, dutyKnown, dutyNow, equipmentNow } from './force-memory.ts'
 export { availableHeads, type StrengthBasis, strengthBases } from './rules/strength.ts'
 export { listEquipment, listLeave, listPeople, listUnits, type PeopleFilter } from './store.ts'
 export { strengthOn } from './strength-store.ts'

@@ -5,6 +5,7 @@ import { countStopOutcomes, countStopsTogether } from './stop-store.ts'
 import { listTours } from './store.ts'
 
 export { listPlans as tourPlansOn } from './store.ts'
+export { tourNow } from './tours-memory.ts'
 
 /** Tours of a duty day in scope, by start and call sign. */
 export function toursOn(db: Db | Tx, scope: Scope, day: string): Promise<Tour[]> {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { sqlMigration } from '../database/migrate.ts'
 import { platformErrors } from '../errors/errors.ts'
@@ -57,8 +58,9 @@ export const sessionLimits = {
   lockMs: 15 * 60_000,
   /** A session's last sight is written at most this often. */
   touchMs: 60_000,
+  gatherMs: 3_000,
   /** A session that was looked up is taken as it was for this long, also when another process ends it. */
-  rememberMs: 60_000,
+  rememberMs: 180_000,
   mostRemembered: 20_000,
 } as const
 
@@ -89,6 +91,7 @@ export class Accounts {
   readonly #now: () => Date
   #decoy: Promise<string> | undefined
   /** Sessions that were looked up a moment ago, by the hash of their token. */
+  readonly #seen = new Set<string>()
   readonly #known = new Map<string, { readonly signedIn: SignedIn; readonly until: number }>()
 
   constructor(db: Db, now: () => Date = () => new Date()) {
@@ -173,6 +176,7 @@ export class Accounts {
       })
       .where('login', '=', login)
       .execute()
+    this.forget()
   }
 
   /**
@@ -251,16 +255,28 @@ export class Accounts {
       await this.signOut(tokenHash)
       throw platformErrors('session_ended')
     }
-    if (now - found.seen_at.getTime() > sessionLimits.touchMs)
-      await this.#db
-        .updateTable('session')
-        .set({ seen_at: new Date(now) })
-        .where('token_hash', '=', tokenHash)
-        .execute()
+    if (now - found.seen_at.getTime() > sessionLimits.touchMs) this.#touch(tokenHash, now)
     const signedIn = { actor: actorOf(found), tokenHash }
     if (this.#known.size >= sessionLimits.mostRemembered) this.#known.clear()
     this.#known.set(tokenHash, { signedIn, until: now + sessionLimits.rememberMs })
     return signedIn
+  }
+
+  /** Writes that sessions were seen, those of a few seconds together: a thousand phones are seen every minute. */
+  #touch(tokenHash: string, now: number): void {
+    this.#seen.add(tokenHash)
+    if (this.#seen.size > 1) return
+    setTimeout(() => {
+      const hashes = [...this.#seen]
+      this.#seen.clear()
+      this.#db
+        .updateTable('session')
+        .set({ seen_at: new Date(now) })
+        .where('token_hash', '=', sql<string>`any(${hashes}::text[])`)
+        .execute()
+        // A server that closes forgets the last seconds; the session is written again when it is next seen.
+        .catch(() => undefined)
+    }, sessionLimits.gatherMs).unref()
   }
 
   /** Ends what is remembered of sessions: somebody was disabled or given other rights. */

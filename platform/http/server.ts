@@ -12,7 +12,7 @@ import { type Actor, scopeOf } from '../accounts/actor.ts'
 import { recordLook } from '../audit/looks.ts'
 import { act } from '../commands/act.ts'
 import type { Route } from '../contract/route.ts'
-import { urgently } from '../database/urgent.ts'
+import { asCommand, urgently } from '../database/urgent.ts'
 import { platformErrors } from '../errors/errors.ts'
 import { countsOf } from '../log/counts.ts'
 import { type Call, FileAnswer, type Services, type Stage } from '../stage/stage.ts'
@@ -99,17 +99,25 @@ function mount(app: FastifyInstance, options: HttpOptions, stage: Stage, name: s
         counts.add('http.refused.busy')
         throw platformErrors('busy', { seconds: COME_BACK_SECONDS })
       }
-      const who = () => signedIn(request, services)
-      const { actor } = await (route.urgent ? urgently(who) : who())
-      if (route.permission !== 'signed_in') services.policy.demand(actor, route.permission)
-      const key = readKey(request, route)
-      const input = checkInput(route, request)
-      const call = makeCall(services, actor, key, input)
-      const answer = await (route.urgent ? urgently(() => handler(call)) : handler(call))
-      if (answer instanceof FileAnswer) return sendFile(request, reply, answer)
-      return reply.send(answer ?? null)
+      return first(() => answerTo(request, reply))
     },
   })
+
+  /** In the embedded database what somebody does goes before what others look at, from his session on. */
+  function first(work: () => Promise<FastifyReply>): Promise<FastifyReply> {
+    if (route.urgent) return urgently(work)
+    return route.method === 'GET' ? work() : asCommand(work)
+  }
+
+  async function answerTo(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { actor } = await signedIn(request, services)
+    if (route.permission !== 'signed_in') services.policy.demand(actor, route.permission)
+    const key = readKey(request, route)
+    const input = checkInput(route, request)
+    const answer = await handler(makeCall(services, actor, key, input))
+    if (answer instanceof FileAnswer) return sendFile(request, reply, answer)
+    return reply.send(answer ?? null)
+  }
 }
 
 function readKey(request: FastifyRequest, route: Route): string | null {

@@ -1,3 +1,4 @@
+import { asCommand } from '../database/urgent.ts'
 import type { StoredEvent } from '../events/log.ts'
 import type { Services } from './stage.ts'
 
@@ -54,6 +55,11 @@ export class KeptRows<T> {
     return this.#rows.get(id)
   }
 
+  /** One row as it was last read, without waiting; undefined before the first reading. */
+  known(id: string): T | undefined {
+    return this.#rows.get(id)
+  }
+
   async get(): Promise<readonly T[]> {
     await this.#fresh()
     this.#list ??= [...this.#rows.values()]
@@ -77,7 +83,8 @@ export class KeptRows<T> {
     this.#ids = new Set()
     this.#all = false
     try {
-      const rows = await this.#options.read(ids)
+      // Before what is merely looked at: many wait for it, and it is short.
+      const rows = await asCommand(() => this.#options.read(ids))
       if (ids === null) this.#rows.clear()
       const found = new Map(rows.map((row) => [this.#options.idOf(row), row]))
       for (const id of ids ?? []) if (!found.has(id)) this.#rows.delete(id)

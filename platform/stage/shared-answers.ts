@@ -1,12 +1,14 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { asCommand } from '../database/urgent.ts'
 import { breathe } from './breathe.ts'
+import { jsonInPieces } from './json-in-pieces.ts'
 import { FileAnswer, type Services } from './stage.ts'
 
 const pack = promisify(gzip)
 /** An answer costs at most this share of the time: after one was made the next waits for so many times as long. */
 const REST = 4
-const MOST_REST_MS = 1_000
+const MOST_REST_MS = 500
 /** Product time after which an answer is made anew although nothing happened: ages and waiting times go on. */
 const CLOCK_MS = 1_000
 const MOST_KEPT = 200
@@ -58,7 +60,7 @@ export class SharedAnswers {
   }
 
   /** The answer under a key; the key says all that it depends on, above all the scope. */
-  get(key: string, make: () => Promise<unknown>): Promise<FileAnswer> {
+  get(key: string, make: () => Promise<object>): Promise<FileAnswer> {
     const entry = this.#entryOf(key)
     if (entry.value && entry.version === this.#version() && this.#fresh(entry))
       return Promise.resolve(entry.value)
@@ -68,7 +70,7 @@ export class SharedAnswers {
     })
   }
 
-  async #later(entry: Entry, make: () => Promise<unknown>): Promise<FileAnswer> {
+  async #later(entry: Entry, make: () => Promise<object>): Promise<FileAnswer> {
     await entry.running?.catch(() => undefined)
     const rest = entry.restUntil - performance.now()
     if (rest > 0) await new Promise((done) => setTimeout(done, rest))
@@ -80,9 +82,8 @@ export class SharedAnswers {
     const clockMs = this.#services.clock.now().getTime()
     const begun = performance.now()
     try {
-      const answer = await make()
-      await breathe()
-      const bytes = Buffer.from(JSON.stringify(answer))
+      // Made once for all who ask: it goes with the commands, so that a screen is as fresh as what is done.
+      const bytes = Buffer.from(await jsonInPieces(await asCommand(make)))
       const packed = bytes.length > 4096 ? await pack(bytes, { level: 1 }) : undefined
       const value = new FileAnswer(bytes, 'application/json; charset=utf-8', packed ? { gzip: packed } : {})
       Object.assign(entry, { value, version, clockMs })

@@ -2,6 +2,7 @@ import type { Actor, Scope } from '../../../platform/accounts/actor.ts'
 import { dutyDayBounds, dutyDayOf } from '../../../platform/clock/duty-day.ts'
 import { breathe } from '../../../platform/stage/breathe.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
+import type { UnitDuty } from '../../force/model.ts'
 import { dutiesNow } from '../../force/reads.ts'
 import { findClass, type Incident } from '../../incidents/model.ts'
 import { countIncidents, openNow } from '../../incidents/reads.ts'
@@ -20,6 +21,9 @@ import { etasByGroup, firstFor } from './recommend.ts'
 const underWay = ['sent', 'delivered', 'timeout', 'acked', 'en_route', 'delayed']
 /** Suggestions are computed for this many waiting incidents; the others get theirs when they are opened. */
 const SUGGESTIONS = 8
+
+/** Rows that are made before others get their turn. */
+const ROWS = 200
 
 /** Roles that see the place and the text of every incident in their scope. */
 export const deskRoles: readonly string[] = ['dispatcher', 'duty_chief', 'supervisor', 'system']
@@ -148,7 +152,7 @@ export async function unitsOf(services: Services, scope: Scope) {
     ]),
   )
   const view = (one: Assignment) => assignmentViewOf(one, numbers.get(one.incidentId) ?? one.incidentId)
-  const units = duties.map((duty): UnitRow => {
+  const rowOf = (duty: UnitDuty): UnitRow => {
     const position = positions.get(duty.unitId)
     const own = byUnit.get(duty.unitId) ?? []
     const active = own.find((one) => phaseOf(one.state) === 'active')
@@ -176,7 +180,12 @@ export async function unitsOf(services: Services, scope: Scope) {
       stack: own.filter((one) => one.state === 'reserved').map(view),
       toReport: own.filter((one) => one.state === 'cleared').map(view),
     }
-  })
+  }
+  const units: UnitRow[] = []
+  for (const duty of duties) {
+    units.push(rowOf(duty))
+    if (units.length % ROWS === 0) await breathe()
+  }
   return { now: services.clock.now().toISOString(), units }
 }
 

@@ -4,7 +4,7 @@ import { dutyDayBounds, dutyDayOf } from '../../../platform/clock/duty-day.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { incidentsById } from '../../incidents/reads.ts'
 import { listSites } from '../../map/reads.ts'
-import { tourOfUnit } from '../../patrol/reads.ts'
+import { tourNow } from '../../patrol/reads.ts'
 import { lastPositionOf, listVisits, visitsSoFar } from '../../tracking/reads.ts'
 import type { BackView } from '../contract.ts'
 import { listAssignments } from '../list-store.ts'
@@ -20,7 +20,7 @@ const everywhere = scopeOf(systemActor)
 export async function wayBackOf(services: Services, unit: OwnUnit): Promise<BackView | null> {
   const now = services.clock.now()
   const { start } = dutyDayBounds(dutyDayOf(now, services.config.timeZone), services.config.timeZone)
-  const tour = await tourOfUnit(services.db, unit.id, now)
+  const tour = await tourNow(services, unit.id)
   const running = tour && new Date(tour.startAt) <= now ? tour : null
   const position = lastPositionOf(services, unit.id)
   const here: LngLat | null = position ? [position.lon, position.lat] : null
@@ -48,7 +48,7 @@ export async function wayBackOf(services: Services, unit: OwnUnit): Promise<Back
 async function placesOfTour(
   services: Services,
   unit: OwnUnit,
-  stops: NonNullable<Awaited<ReturnType<typeof tourOfUnit>>>['stops'],
+  stops: NonNullable<Awaited<ReturnType<typeof tourNow>>>['stops'],
   from: Date,
   now: Date,
 ): Promise<PatrolPlace[]> {

@@ -5,7 +5,7 @@ import { parametersNow } from '../../../platform/parameters/parameters-memory.ts
 import type { Services } from '../../../platform/stage/stage.ts'
 import { dutyNow } from '../../force/reads.ts'
 import { incidentsNow } from '../../incidents/reads.ts'
-import { tourOfUnit } from '../../patrol/reads.ts'
+import { tourNow } from '../../patrol/reads.ts'
 import { lastPositionOf } from '../../tracking/reads.ts'
 import { openOrdersNow } from '../board-memory.ts'
 import type { OrderView } from '../contract.ts'
@@ -94,7 +94,7 @@ export async function mineOf(services: Services, unitId: string | null) {
 
 /** The stop that the crew is at or goes to next; null without an issued tour. */
 async function nextStopOf(services: Services, unit: OwnUnit, at: LngLat | null, now: Date) {
-  const tour = await tourOfUnit(services.db, unit.id, now)
+  const tour = await tourNow(services, unit.id)
   const index = tour ? tour.stops.findIndex((stop) => new Date(stop.leaveAt) > now) : -1
   const stop = tour?.stops[index]
   if (!tour || !stop) return null

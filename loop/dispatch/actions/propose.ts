@@ -7,7 +7,7 @@ import { incidentsNow } from '../../incidents/reads.ts'
 import type { PreemptibleView, SetView } from '../contract.ts'
 import { dispatchMemory } from '../memory.ts'
 import { planKey, type ResponsePlan } from '../model/orders.ts'
-import { listPlans } from '../plan-store.ts'
+import { plansNow } from '../plan-store.ts'
 import { type BusyOrder, preemptibleUnits } from '../rules/pre-empt.ts'
 import { proposeSet } from '../rules/propose-set.ts'
 import { planFor } from '../rules/response-plan.ts'
@@ -43,7 +43,7 @@ export async function propose(
   await breathe()
   const found = await recommendFrom(services, force, target, watched)
   await breathe()
-  const plan = planFor(await listPlans(db, narrowScope(scope, incident.orgPath)), incident)
+  const plan = planFor(await plansNow(services, narrowScope(scope, incident.orgPath)), incident)
   return {
     ...found,
     set: plan && setOf(services, found, plan, incident.id),
