@@ -1,5 +1,6 @@
 /** The figures of a run, each beside its bar. */
 import { type BenchContext, percentile } from '../../harness.ts'
+import type { Command } from './commands.ts'
 import type { Played } from './run.ts'
 
 export function reportLoad(ctx: BenchContext, played: Played, suffix: string): void {
@@ -35,6 +36,9 @@ export function reportLoad(ctx: BenchContext, played: Played, suffix: string): v
     n: server.length,
   })
   const { visibleMs, sosMs } = played
+  const sosCalls = done.filter(({ kind }) => kind === 'sos')
+  const slowest = sosCalls.reduce<Command | undefined>((a, b) => (a && a.ms > b.ms ? a : b), undefined)
+  const lag = slowest ? slowest.sentAt - slowest.dueAt : 0
   ctx.report({
     ...base,
     id: `dispatch.visible${suffix}`,
@@ -57,7 +61,7 @@ export function reportLoad(ctx: BenchContext, played: Played, suffix: string): v
     value: at(sosMs, 99),
     bar: 100,
     n: sosMs.length,
-    note: `p99, from the press to every console; p50 ${at(sosMs, 50).toFixed(0)}, worst ${at(sosMs, 100).toFixed(0)}`,
+    note: `p99, from the press to every console, ${sosCalls.length} calls; p50 ${at(sosMs, 50).toFixed(0)}, worst ${at(sosMs, 100).toFixed(0)}; the slowest call: sent ${lag.toFixed(0)} ms late, server ${slowest?.serverMs?.toFixed(0) ?? '–'}, answered after ${slowest?.ms.toFixed(0) ?? '–'}`,
   })
   const { crash } = played
   ctx.report({

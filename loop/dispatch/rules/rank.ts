@@ -61,6 +61,9 @@ export interface UnitFacts {
   readonly etaSeconds: number | null
 }
 
+/** The same before its way is known. */
+export type Standing = Omit<UnitFacts, 'snapped' | 'etaSeconds'>
+
 export interface Need {
   readonly incidentId: string | null
   readonly level: Level
@@ -105,7 +108,7 @@ export function rankUnits(units: readonly UnitFacts[], need: Need): { ranked: Ra
   const refused: Refused[] = []
   const fit: Fit[] = []
   for (const facts of units) {
-    const refusals = refusalsOf(facts, need)
+    const refusals = refusalsOf(facts, need, facts.snapped, facts.etaSeconds)
     if (refusals.length > 0 || facts.etaSeconds === null)
       refused.push({ unitId: facts.unitId, etaSeconds: facts.etaSeconds, refusals })
     else fit.push(fitOf(facts, facts.etaSeconds, need))
@@ -129,13 +132,13 @@ export function rankUnits(units: readonly UnitFacts[], need: Need): { ranked: Ra
 
 /** A unit that can go. */
 interface Fit {
-  readonly facts: UnitFacts
+  readonly facts: Standing
   readonly eta: number
   readonly limits: readonly Why[]
   readonly last: boolean
 }
 
-const fitOf = (facts: UnitFacts, eta: number, need: Need): Fit => ({
+const fitOf = (facts: Standing, eta: number, need: Need): Fit => ({
   facts,
   eta,
   limits: limitsOf(facts, need),
@@ -146,26 +149,28 @@ const soonest = (a: Fit, b: Fit) =>
   Number(a.last) - Number(b.last) || a.eta - b.eta || compare(a.facts.callSign, b.facts.callSign)
 
 /** Could this unit go, if its way is short enough? */
-export function mayGo(facts: Omit<UnitFacts, 'etaSeconds'>, need: Need): boolean {
-  return refusalsOf({ ...facts, etaSeconds: 0 }, need).length === 0
+export function mayGo(facts: Standing, snapped: boolean, need: Need): boolean {
+  return refusalsOf(facts, need, snapped, 0).length === 0
 }
 
-/** The unit that `rankUnits` puts first, without the list of all the others; undefined when nobody can go. */
+/** Of units that may go, the one that `rankUnits` puts first, without the list of all the others; undefined when nobody can. */
 export function firstUnit(
-  units: readonly UnitFacts[],
+  units: readonly Standing[],
+  etas: readonly (number | null)[],
   need: Need,
 ): { unitId: string; etaSeconds: number } | undefined {
   let best: Fit | undefined
-  for (const facts of units) {
-    if (facts.etaSeconds === null || refusalsOf(facts, need).length > 0) continue
-    const one = fitOf(facts, facts.etaSeconds, need)
+  for (const [i, facts] of units.entries()) {
+    const eta = etas[i]
+    if (eta == null) continue
+    const one = fitOf(facts, eta, need)
     const better = best && Number(one.limits.length > 0) - Number(best.limits.length > 0)
     if (!best || better! < 0 || (better === 0 && soonest(one, best) < 0)) best = one
   }
   return best && { unitId: best.facts.unitId, etaSeconds: best.eta }
 }
 
-function refusalsOf(facts: UnitFacts, need: Need): Why[] {
+function refusalsOf(facts: Standing, need: Need, snapped: boolean, etaSeconds: number | null): Why[] {
   const out: Why[] = []
   const { dispatchable } = unitDutyStates[facts.state]
   if (!teamsForCalls.includes(facts.kind)) out.push({ code: 'not_for_calls', params: { kind: facts.kind } })
@@ -188,12 +193,12 @@ function refusalsOf(facts: UnitFacts, need: Need): Why[] {
         params: { seconds: facts.fix.ageSeconds, limit: need.fixLimitOf(facts.mode) },
       },
     ]
-  if (!facts.snapped) return [{ code: 'off_roads', params: {} }]
-  if (facts.etaSeconds === null) return [{ code: 'too_far', params: {} }]
+  if (!snapped) return [{ code: 'off_roads', params: {} }]
+  if (etaSeconds === null) return [{ code: 'too_far', params: {} }]
   return out
 }
 
-function limitsOf(facts: UnitFacts, need: Need): Why[] {
+function limitsOf(facts: Standing, need: Need): Why[] {
   const out: Why[] = []
   const officers = facts.crew.filter(({ kind }) => kind === 'officer').length
   if (facts.crew.length < need.leastCrew)
@@ -209,7 +214,7 @@ function limitsOf(facts: UnitFacts, need: Need): Why[] {
   return out
 }
 
-function reasonsOf(facts: UnitFacts, need: Need, nearest: boolean): Why[] {
+function reasonsOf(facts: Standing, need: Need, nearest: boolean): Why[] {
   const out: Why[] = []
   if (need.zoneId !== null && facts.zoneId === need.zoneId) out.push({ code: 'own_zone', params: {} })
   if (nearest) out.push({ code: 'nearest', params: {} })

@@ -8,11 +8,12 @@ import {
   type Ranked,
   type Refused,
   rankUnits,
+  type Standing,
   type UnitFacts,
 } from './rank.ts'
 
 /** A unit with its place on the network. */
-export interface PlacedUnit extends Omit<UnitFacts, 'snapped' | 'etaSeconds'> {
+export interface PlacedUnit extends Standing {
   /** Where it stands on the road; null when its place isn't known or far from every road. */
   readonly place: RoadPlace | null
   /** The way it travels: names the network. */
@@ -98,12 +99,9 @@ export function bestUnit(
   input: Omit<RecommendationInput, 'watched'>,
 ): { unitId: string; etaSeconds: number } | undefined {
   const { need } = input
-  const able = input.units.filter((unit) => mayGo({ ...unit, snapped: unit.place !== null }, need))
+  const able = input.units.filter((unit) => mayGo(unit, unit.place !== null, need))
   const etas = etasOf(able, input.networks, input.at, input.boundSeconds)
-  return firstUnit(
-    able.map((unit, i): UnitFacts => ({ ...unit, snapped: unit.place !== null, etaSeconds: etas[i]! })),
-    need,
-  )
+  return firstUnit(able, etas, need)
 }
 
 /** Counts as cover: free for any call, not on one, not locked to its post, its place known. */
