@@ -29,7 +29,7 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
       unnamed: '无名路',
       say: '每 100 起，约 {{inside}} 起发生在这 {{percent}} % 的路长上，{{outside}} 起在别处。',
       chance: '随机选路约 {{n}} 起。',
-      row: '{{cells}} 段 · {{percent}} %',
+      row: '{{percent}} % · {{cells}} 段',
       lastWeek: '上周 {{n}} 起，{{hits}} 起落在当时标出的路段上。',
     },
     method: {
@@ -90,7 +90,7 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
       unnamed: 'unnamed road',
       say: 'Of 100 cases, about {{inside}} happen on this {{percent}} % of the street length, {{outside}} elsewhere.',
       chance: 'Streets at random: about {{n}}.',
-      row: '{{cells}} stretches · {{percent}} %',
+      row: '{{percent}} % · {{cells}} pcs',
       lastWeek: 'Last week {{n}} cases, {{hits}} on the stretches flagged then.',
     },
     method: {
