@@ -15,7 +15,7 @@ export interface TypedMixture {
 }
 
 /** A type with a smaller share of the incidents has no map of its own: its shares would be learnt from chance. */
-const LEAST_SHARE = 0.05
+const LEAST_SHARE = 0.1
 /** Days that a type's part of the coming risk is counted over. */
 const RATE_DAYS = 364
 

@@ -58,6 +58,8 @@ const LEAST_WEEKS = 13
 const LEAST_INCIDENTS = 100
 /** Of more incidents than this the choice looks at every k-th: it ranks the ways as surely, in minutes less. */
 const ENOUGH = 400_000
+/** A mixture that is only scored learns its shares from half a year: it ranks the same, at half the price. */
+const SCORED_LEARN_WEEKS = 26
 /** Weeks of history that every way has before its first test. */
 const WARM_UP_WEEKS = 13
 
@@ -84,26 +86,32 @@ export function chooseMap(grid: Grid, all: readonly TypedEvents[], options: Choo
 
   const same = (a: DensityOptions) => a.tauDays === fallback.tauDays && a.sigmaMetres === fallback.sigmaMetres
   const settings = [fallback, ...(options.settings ?? STANDARD_SETTINGS).filter((each) => !same(each))]
-  const candidates: Array<{ setting: DensityOptions | null; learn: (before: number) => MapModel }> = [
+  const candidates: Array<{
+    setting: DensityOptions | null
+    learn: (before: number, weeks?: number) => MapModel
+  }> = [
     ...settings.map((setting) => ({ setting, learn: (): MapModel => ({ kind: 'kernel', ...setting }) })),
     {
       setting: null,
-      learn: (before) => ({ kind: 'mixture', mixture: learnMixture(grid, events, { beforeDay: before }) }),
+      learn: (before, weeks) => ({
+        kind: 'mixture',
+        mixture: learnMixture(grid, events, { beforeDay: before, ...(weeks && { weeks }) }),
+      }),
     },
     ...(typed.length > 1 || support.length > 0
       ? [
           {
             setting: null,
-            learn: (before: number): MapModel => ({
+            learn: (before: number, weeks?: number): MapModel => ({
               kind: 'by_type',
-              typed: learnTypedMixture(grid, typed, { beforeDay: before }, support),
+              typed: learnTypedMixture(grid, typed, { beforeDay: before, ...(weeks && { weeks }) }, support),
             }),
           },
         ]
       : []),
   ]
   const results = candidates.map(({ setting, learn }, i) => {
-    const model = learn(fromDay)
+    const model = learn(fromDay, SCORED_LEARN_WEEKS)
     const result: BackTest = backTest(grid, events, mapForecaster(grid, typed, model, support), {
       fromDay,
       periods: weeks,

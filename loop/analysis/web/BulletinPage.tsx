@@ -13,6 +13,7 @@ import { useCan, useMe } from '../../../web/shell/me.ts'
 import { analysisContract } from '../contract.ts'
 import { AnalysisTabs } from './AnalysisTabs.tsx'
 import { Files, Receipts } from './BulletinCard.tsx'
+import { BulletinMap } from './BulletinMap.tsx'
 import { CoverageLine } from './CoverageLine.tsx'
 import { useBandWords } from './HighsPanel.tsx'
 import { IncidentLink } from './IncidentLink.tsx'
@@ -143,6 +144,7 @@ function Sheet({ bulletin, again }: { bulletin: Bulletin; again: () => void }) {
             ))}
           </ul>
         </Card>
+        <BulletinMap map={content.map} />
         <Card className="an-wide" title={t('plan.title')} note={t('plan.note')} padded>
           <PlanItems items={content.plan} />
         </Card>

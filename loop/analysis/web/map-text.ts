@@ -57,6 +57,11 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
       },
       width: '平滑 {{sigma}} 米',
     },
+    bulletinMap: {
+      title: '热区分布',
+      note: '面积 5 %，仅群众报警；格不作盘查依据',
+      says: '{{n}} 格共 {{total}} 起（近 12 个月），最多一格 {{most}} 起；颜色三级，数字为格内起数。',
+    },
     work: {
       at: '{{phase}}：{{done}}/{{of}}',
       stop: '停止',
@@ -120,6 +125,11 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
         by_type: 'mixture, by type',
       },
       width: 'smoothing {{sigma}} m',
+    },
+    bulletinMap: {
+      title: 'Hot cells',
+      note: '5 % of the area, citizens’ reports only; a cell is no ground for a stop',
+      says: '{{n}} cells with {{total}} cases of 12 months, {{most}} at most in one; three steps of colour, counts in the cells.',
     },
     work: {
       at: '{{phase}}: {{done}}/{{of}}',
