@@ -4,15 +4,18 @@ import { onBothDatabases } from '../../platform/database/testing.ts'
 import { listEvents } from '../../platform/events/log.ts'
 import { platformMigrations } from '../../platform/migrations.ts'
 import force from '../force/index.ts'
+import { dutiesNow, equipmentNow, listEquipment, listUnitDuty } from '../force/reads.ts'
 import incidents from '../incidents/index.ts'
-import { listIncidents } from '../incidents/reads.ts'
+import { listIncidents, listOpen, openNow } from '../incidents/reads.ts'
 import { type Caller, crossing, openTown, type Town } from '../incidents/testing.ts'
 import map from '../map/index.ts'
 import { patrolMigrations } from '../patrol/migrations/index.ts'
 import tracking from '../tracking/index.ts'
+import { alarmsNow, gapsNow, locksNow, ordersNow } from './board-memory.ts'
 import dispatch from './index.ts'
 import { listAssignments } from './list-store.ts'
-import { type AssignmentState, activeStates } from './model.ts'
+import { type AssignmentState, activeStates, openAssignmentStates } from './model.ts'
+import { listLocks, listOpenGaps } from './post-store.ts'
 import { readReplay } from './replay.ts'
 import { foldEvents, nothingYet, placeAt, type ReplayState, replayAt } from './rules/replay.ts'
 import { listOpenAlarms } from './store.ts'
@@ -94,13 +97,35 @@ onBothDatabases('replay', migrations, (open) => {
             target: ids[0],
           })
       }
+      if (i % 7 === 0) await boardsAreFresh()
     }
     await settled()
+    await boardsAreFresh()
     const events = await listEvents(town.services.db, everywhere, { limit: 10_000 })
     expect(events.length).toBeGreaterThan(30)
     const state = foldEvents(nothingYet, events)
     await standsAsStored(state)
   })
+
+  /** What boards read from memory is what the database holds. */
+  async function boardsAreFresh(): Promise<void> {
+    const { services } = town
+    const { db } = services
+    expect(await dutiesNow(services, everywhere)).toEqual(await listUnitDuty(db, everywhere))
+    expect(await equipmentNow(services, everywhere)).toEqual(await listEquipment(db, everywhere))
+    const open = await listOpen(db, everywhere)
+    expect(await openNow(services, everywhere)).toEqual(open)
+    const orders = new Map(
+      [
+        ...(await listAssignments(db, everywhere, { states: [...openAssignmentStates, 'cleared'] })),
+        ...(await listAssignments(db, everywhere, { incidentIds: open.map(({ id }) => id) })),
+      ].map((one) => [one.id, one]),
+    )
+    expect(new Map((await ordersNow(services, everywhere)).map((one) => [one.id, one]))).toEqual(orders)
+    expect(await alarmsNow(services, everywhere)).toEqual(await listOpenAlarms(db, everywhere))
+    expect(await locksNow(services, everywhere)).toEqual(await listLocks(db, everywhere))
+    expect(await gapsNow(services, everywhere)).toEqual(await listOpenGaps(db, everywhere))
+  }
 
   async function standsAsStored(state: ReplayState): Promise<void> {
     const { db } = town.services
