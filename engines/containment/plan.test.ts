@@ -180,6 +180,13 @@ test('bad input: one sentence each', () => {
   expect(says({ elapsedSeconds: 'soon' })).toMatch('elapsedSeconds: found "soon"')
 })
 
+test('closures entered on another version of the road graph are refused in one sentence', () => {
+  const other = gridGraph(columns, columns + 1)
+  expect(() => planContainment(street(), bridge, { overlay: overlayOf(other, []) })).toThrow(
+    new RegExp(`${other.version}.*${street().version}`),
+  )
+})
+
 test('a sighting on an island of the network', () => {
   const far = [0, 1, 2, 3, 4].map((n) => [121.4 + n * 0.01, 31.2] as const)
   const graph = testGraph(far, [{ nodes: [0, 1, 2] }, { nodes: [3, 4] }])
