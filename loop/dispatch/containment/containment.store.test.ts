@@ -311,7 +311,11 @@ onBothDatabases('containment from the clue to the release', migrations, (open) =
     )
     town.clock.pass(86_400)
     await placeAll()
-    await runner.runDue()
+    // The job only stores what was computed beside it.
+    await until(
+      () => runner.runDue(),
+      (ran) => ran.some((each) => each.startsWith('dispatch.closing_plans')),
+    )
     const prepared = (await desk('GET', '/api/dispatch/containment/prepared')).body
     expect(prepared.length).toBe(6)
     for (const one of prepared)

@@ -5,7 +5,13 @@ import { behaviours, endings, flightModes, grounds, planStates, postParts } from
 const keysOf = <T extends object>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
 
-export const ring = z.union([z.literal('exits'), z.number().min(1).max(60)])
+export const singleRing = z.union([z.literal('exits'), z.number().min(0.5).max(60)])
+/** Minutes since the sighting, the exits of the map, or two of them: `3+exits`. */
+export const ring = z.union([
+  singleRing,
+  z.templateLiteral([z.number(), '+', z.number()]),
+  z.templateLiteral([z.number(), '+exits']),
+])
 export const flightMode = z.enum(keysOf(flightModes))
 export const ground = z.enum(keysOf(grounds))
 export const behaviour = z.enum(keysOf(behaviours))
@@ -17,6 +23,8 @@ const line = z.array(lngLat).readonly()
 
 export const sighting = z.object({
   lngLat,
+  /** How well the place is known; null: exactly. */
+  radiusMetres: z.number().min(0).max(2000).nullable().default(null),
   at: instant,
   mode: flightMode,
   /** Bound of his speed: times free flow, or one speed everywhere; both null takes the office's factor. */
@@ -49,6 +57,7 @@ export const provedPost = z.object({
 })
 export type PostView = z.output<typeof provedPost>
 
+const layer = z.object({ ring: singleRing, certified: z.boolean(), leakingExits: z.number() })
 export const ringPlan = z.object({
   ring,
   certified: z.boolean(),
@@ -78,6 +87,8 @@ export const ringPlan = z.object({
     minSlackSeconds: seconds,
   }),
   refined: z.boolean(),
+  /** With two rings: what each closes by its own posts. */
+  layers: z.object({ inner: layer, outer: layer }).nullable().optional(),
 })
 export type RingPlanView = z.output<typeof ringPlan>
 export const ringAnswer = z.union([ringPlan, z.object({ ring, refused: why })])
@@ -89,6 +100,7 @@ export const basis = z.object({
   mode: flightMode,
   speedFactor: z.number().nullable(),
   kmh: z.number().nullable(),
+  radiusMetres: z.number().nullable().optional(),
   seenAt: z.string(),
   oldestFixSeconds: seconds,
   provedAt: z.string(),
@@ -121,6 +133,19 @@ export const runView = z.object({
   /** Index of the one to take; -1 while there is none. */
   best: z.number(),
   refused: why.nullable(),
+  /** The least ring that can be closed, once it was looked for. */
+  smallest: z
+    .object({
+      ring: z.number().nullable(),
+      proved: z.boolean(),
+      tried: z.number(),
+      stepSeconds: z.number(),
+    })
+    .nullable(),
+  /** Steps that are over, of those that are known now. */
+  progress: z.object({ done: z.number(), of: z.number() }),
+  /** Lowest level of an incident that may be contained here. */
+  leastLevel: z.number(),
   changes: changes.nullable(),
   /** Why this can't be approved as it is now; null when it can. */
   stale: z.enum(['roads']).nullable(),

@@ -19,6 +19,7 @@ import {
   runView,
   sentView,
   sighting,
+  singleRing,
 } from './contract-forms.ts'
 
 export type {
@@ -52,7 +53,7 @@ export const containmentContract = {
       source,
       sighting,
       hand: hand.default({ forbidden: [], forced: [] }),
-      rings: z.array(ring).min(1).max(8).nullable().default(null),
+      rings: z.array(singleRing).min(1).max(8).nullable().default(null),
     }),
     response: runView,
   }),

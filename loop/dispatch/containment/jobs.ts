@@ -5,7 +5,7 @@ import type { Job } from '../../../platform/jobs/jobs.ts'
 import { defaultParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { alarm, numberOf } from '../actions/common.ts'
-import { prepareClosingPlans } from './actions/prepare-plans.ts'
+import { nightJob } from './actions/night.ts'
 import { causesOf } from './actions/rows.ts'
 import { endPlan } from './actions/running.ts'
 import { findOpening } from './checkpoint-store.ts'
@@ -15,17 +15,6 @@ import { eraseWords, lockPlan } from './store.ts'
 
 const keyOf = (id: string, at: Date) => `${id}@${at.toISOString()}`
 const idOf = (key: string) => key.slice(0, key.indexOf('@'))
-
-/** A start isn't kept waiting by the night's plans. */
-const AFTER_START_MS = 120_000
-/** The night's plans are of 03:00: five hours before the duty day begins. */
-const NIGHT_MS = 5 * 3_600_000
-
-function nightOf(services: Services, now: Date): string[] {
-  const { since } = containmentMemory(services)
-  if (!since || now.getTime() - since.getTime() < AFTER_START_MS) return []
-  return [dutyDayOf(new Date(now.getTime() + NIGHT_MS), services.config.timeZone)]
-}
 
 /** Containments end by themselves, with a word before; checkpoints open past their time; the night's closing plans. */
 export function containmentJobs(services: Services): Job[] {
@@ -97,11 +86,7 @@ export function containmentJobs(services: Services): Job[] {
         })
       },
     },
-    {
-      name: 'dispatch.closing_plans',
-      due: (now) => nightOf(services, now),
-      run: (day) => prepareClosingPlans(services, day),
-    },
+    nightJob(services),
     {
       name: 'dispatch.containment_words',
       due: (now) => [dutyDayOf(now, services.config.timeZone)],

@@ -1,5 +1,6 @@
 import type { Services } from '../../../platform/stage/stage.ts'
-import type { Basis, RingAnswer, RingPlan, Why } from './model.ts'
+import type { NightPlans } from './actions/prepare-plans.ts'
+import type { Basis, RingAnswer, RingPlan, Smallest, Why } from './model.ts'
 import type { Ask } from './rules/field.ts'
 import type { Reach } from './rules/reach.ts'
 import type { Changes } from './rules/replan.ts'
@@ -35,6 +36,9 @@ export interface Run {
   reach: Reach | null
   answers: RingAnswer[]
   refused: Why | null
+  smallest: Smallest | null
+  progress: { done: number; of: number }
+  readonly leastLevel: number
   computedAt: Date | null
   /** A re-plan of a running plan: what it changes. */
   readonly planId: string | null
@@ -49,6 +53,14 @@ export interface ContainmentMemory {
   readonly firstAsked: Map<string, Date>
   /** Running plans and when they end; made at start and by events. */
   readonly running: Map<string, { endsAt: Date; unitIds: Set<string> }>
+  /** The night's closing plans: computed beside the jobs, stored by one of them when they are ready. */
+  readonly night: {
+    day: string | null
+    state: 'none' | 'computing' | 'ready' | 'stored'
+    plans: NightPlans | null
+    /** Set to 1 by who computes for an incident. */
+    stop: Int32Array | null
+  }
   /** Open checkpoints and until when. */
   readonly checkpoints: Map<string, Date>
   /** The proof of a running plan as it stands now, for a few seconds. */
@@ -67,6 +79,7 @@ export function containmentMemory(services: Pick<Services, 'memory'>): Containme
       runs: new Map(),
       firstAsked: new Map(),
       running: new Map(),
+      night: { day: null, state: 'none', plans: null, stop: null },
       checkpoints: new Map(),
       now: new Map(),
     }

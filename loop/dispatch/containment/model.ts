@@ -12,10 +12,28 @@ export type FlightMode = keyof typeof flightModes
 export type PostMode = 'car' | 'ebike' | 'foot'
 
 /** What counts as out: farther than he can get in so many minutes since the sighting, or past the exits of the map. */
-export type Ring = number | 'exits'
+export type SingleRing = number | 'exits'
+/** Two rings at once by distinct units, `3+exits`: the inner one seals, the outer one stops who got past it. */
+export type NestedRing = `${number}+${number}` | `${number}+exits`
+export type Ring = SingleRing | NestedRing
 
-/** Part of a post in the plan: 前堵 in front of the flight, 后封 behind it, 封控 where no direction is known. */
+/** The two rings of a nested one; null for a single one. */
+export function ringsOf(ring: Ring): { inner: number; outer: SingleRing } | null {
+  if (typeof ring === 'number' || ring === 'exits') return null
+  const [inner, outer] = ring.split('+')
+  return { inner: Number(inner), outer: outer === 'exits' ? 'exits' : Number(outer) }
+}
+
+export const nestedRing = (inner: number, outer: SingleRing): NestedRing =>
+  outer === 'exits' ? `${inner}+exits` : `${inner}+${outer}`
+
+/**
+ * Part of a post in the plan: 前堵 in front of the flight, 后封 behind it, 封控 where no direction is known; with two rings
+ * 内封 seals and 外堵 stops.
+ */
 export const postParts = {
+  inner: { zh: '内封', en: 'Inner seal' },
+  outer: { zh: '外堵', en: 'Outer stop' },
   front: { zh: '前堵', en: 'Front block' },
   rear: { zh: '后封', en: 'Rear seal' },
   hold: { zh: '封控', en: 'Close' },
@@ -116,6 +134,23 @@ export interface Lack {
   readonly lateSeconds: number | null
 }
 
+/** What the walker says of one of two rings against the posts of that ring alone. */
+export interface LayerProof {
+  readonly ring: SingleRing
+  readonly certified: boolean
+  readonly leakingExits: number
+}
+
+/** The least ring that can be closed, and how sure it is that no smaller one can. */
+export interface Smallest {
+  /** Minutes since the sighting; null: none of those that were tried. */
+  readonly ring: number | null
+  /** Every smaller one, to the step, is proved impossible. */
+  readonly proved: boolean
+  readonly tried: number
+  readonly stepSeconds: number
+}
+
 /** One ring with its plan, and what the independent walker says about it. */
 export interface RingPlan {
   readonly ring: Ring
@@ -138,6 +173,8 @@ export interface RingPlan {
   }
   /** False while the planner still looks for fewer posts. */
   readonly refined: boolean
+  /** With two rings: each by its own posts; `certified` above is of all posts together. */
+  readonly layers?: { readonly inner: LayerProof; readonly outer: LayerProof } | null
 }
 
 /** A ring that can't be asked for here, with the reason. */
@@ -158,6 +195,8 @@ export interface Basis {
   /** Times free flow; null with a flat bound. */
   readonly speedFactor: number | null
   readonly kmh: number | null
+  /** The sighting is known to within this; null or 0: a place. */
+  readonly radiusMetres?: number | null
   readonly seenAt: string
   readonly oldestFixSeconds: number | null
   readonly provedAt: string

@@ -1,5 +1,5 @@
 import { type Overlay, PROFILES, type RoadGraph, retimeRoadGraph } from '../../../engines/roads/index.ts'
-import type { PostMode, ProvedPost, Ring, RingAnswer } from './model.ts'
+import type { PostMode, ProvedPost, Ring, RingAnswer, SingleRing } from './model.ts'
 import type { Ask, Networks, Stand } from './rules/field.ts'
 import { judgeDrill, type Outcome, type RouteStep, routeFault } from './rules/judge-drill.ts'
 import { planRings, proveStands, type Told, whyOf } from './rules/plan-rings.ts'
@@ -53,7 +53,13 @@ function budgetOf({ seconds, stop }: Timing): () => number {
 /** Long pure work of joint interception, for the registry of the worker threads. */
 export const containmentTasks = {
   'containment.plan': async (
-    input: { roads: SentRoads; ask: Ask; rings: readonly Ring[]; timing: Timing; refine?: boolean },
+    input: {
+      roads: SentRoads
+      ask: Ask
+      rings: readonly SingleRing[]
+      timing: Timing
+      refine?: boolean
+    },
     report: (told: Told) => void,
   ): Promise<Wanting<null>> => {
     const networks = networksOf(input.roads)

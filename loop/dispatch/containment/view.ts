@@ -36,6 +36,7 @@ export function runViewOf(services: Services, run: Run): AnswerOf<Contract['getC
     startedAt: run.startedAt.toISOString(),
     sighting: {
       lngLat: ask.seen,
+      radiusMetres: ask.radiusMetres,
       at: basis.seenAt,
       mode: ask.mode,
       speedFactor: ask.speedFactor,
@@ -53,6 +54,9 @@ export function runViewOf(services: Services, run: Run): AnswerOf<Contract['getC
     answers: run.answers,
     best: bestOf(run.answers),
     refused: run.refused,
+    smallest: run.smallest,
+    progress: run.progress,
+    leastLevel: run.leastLevel,
     changes: run.changes,
     stale: loaded && roadsKeyOf(loaded) !== basis.roadsKey ? 'roads' : null,
   }

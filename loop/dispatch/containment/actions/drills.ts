@@ -84,6 +84,7 @@ function somewhere(
 
 export const drillSighting = (row: DrillRow): Sighting => ({
   lngLat: [row.lon, row.lat],
+  radiusMetres: null,
   at: row.seen_at.toISOString(),
   mode: row.mode,
   speedFactor: null,

@@ -51,6 +51,7 @@ export function chosenOf(
       ring,
       sighting: {
         lngLat: ask.seen,
+        radiusMetres: ask.radiusMetres,
         at: basis.seenAt,
         mode: ask.mode,
         speedFactor: ask.speedFactor,

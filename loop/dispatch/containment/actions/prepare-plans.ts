@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { LngLat } from '../../../../engines/geo/index.ts'
 import { scopeOf, systemActor } from '../../../../platform/accounts/actor.ts'
 import { dutyDayOf } from '../../../../platform/clock/duty-day.ts'
@@ -7,6 +8,7 @@ import type { Services } from '../../../../platform/stage/stage.ts'
 import type { ClosingPlansPrepared } from '../../../events/containment.ts'
 import { findRoads, listZones } from '../../../map/reads.ts'
 import { replacePrepared } from '../drill-store.ts'
+import { containmentMemory } from '../memory.ts'
 import { type FlightMode, isPlan, type RingAnswer, type Why } from '../model.ts'
 import type { Ask } from '../rules/field.ts'
 import { bestOf, type Told } from '../rules/plan-rings.ts'
@@ -19,6 +21,8 @@ const everywhere = scopeOf(systemActor)
 const ELAPSED_SECONDS = 60
 const MODES: readonly FlightMode[] = ['car', 'ebike']
 const LONGEST_SECONDS = 4
+/** How long until it is looked again whether somebody computes for an incident. */
+const WAIT_MS = 200
 
 interface Question {
   readonly orgPath: string
@@ -27,18 +31,27 @@ interface Question {
   readonly at: LngLat
 }
 
+type Rows = Parameters<typeof replacePrepared>[2]
+/** A night's plans, ready to be stored. */
+export interface NightPlans {
+  readonly orgPath: string
+  readonly rows: Rows
+}
+
 /**
  * The night's closing plans (R-126): for every zone from its middle, and for the exits of the town from the town's middle, by
- * car and e-bike, from where units are or stand ready. What can't be closed is listed too, with what it would need.
+ * car and e-bike, from where units are or stand ready. What can't be closed is listed too, with what it would need. Null
+ * where there are no roads or zones. It takes minutes: whoever computes for an incident goes first, and the question that
+ * was on is asked again afterwards.
  */
-export async function prepareClosingPlans(services: Services, day: string): Promise<void> {
+export async function computeClosingPlans(services: Services, day: string): Promise<NightPlans | null> {
   const loaded = findRoads(services)
-  if (!loaded) return
+  if (!loaded) return null
   const zones = await listZones(services.db, everywhere, {
     day: dutyDayOf(services.clock.now(), services.config.timeZone),
     kind: 'zone',
   })
-  if (zones.length === 0) return
+  if (zones.length === 0) return null
   const questions: Question[] = zones.map(({ orgPath, id, name, geometry }) => ({
     orgPath,
     zoneId: id,
@@ -67,11 +80,12 @@ export async function prepareClosingPlans(services: Services, day: string): Prom
   })
   const exits = await exitNodes(services)
   const computedAt = services.clock.now()
-  const rows: Parameters<typeof replacePrepared>[2][number][] = []
+  const rows: Rows[number][] = []
   for (const question of questions)
     for (const mode of MODES) {
       const ask: Ask = {
         seen: question.at,
+        radiusMetres: 0,
         elapsedSeconds: ELAPSED_SECONDS,
         mode,
         speedFactor: mode === 'car' ? parameters.containmentSpeedFactor : null,
@@ -82,7 +96,7 @@ export async function prepareClosingPlans(services: Services, day: string): Prom
         forbidden: [],
         forced: [],
       }
-      const found = await answersOf(services, ask, question.zoneId ? parameters.containmentRings : [])
+      const found = await undisturbed(services, ask, question.zoneId ? parameters.containmentRings : [])
       const best = found.answers[bestOf(found.answers)]
       const plan = best && isPlan(best) ? best : null
       rows.push({
@@ -104,6 +118,15 @@ export async function prepareClosingPlans(services: Services, day: string): Prom
         why: found.refused && JSON.stringify(found.refused),
       })
     }
+  return { orgPath: top, rows }
+}
+
+/** Puts a night's plans in the place of the last ones, once a day. */
+export async function storeClosingPlans(
+  services: Services,
+  day: string,
+  { orgPath, rows }: NightPlans,
+): Promise<void> {
   const order = {
     actor: systemActor,
     key: `containment.prepared.${day}`,
@@ -111,22 +134,40 @@ export async function prepareClosingPlans(services: Services, day: string): Prom
     request: day,
   }
   await act(services, order, async (work) => {
-    await replacePrepared(work.tx, top, rows)
+    await replacePrepared(work.tx, orgPath, rows)
     work.emit({
       type: 'ClosingPlansPrepared',
       stage: 'dispatch',
-      orgPath: top,
+      orgPath,
       payload: { day, plans: rows.length, certified: rows.filter(({ certified }) => certified).length },
     } satisfies ClosingPlansPrepared)
     return rows.length
   })
 }
 
+interface Found {
+  readonly answers: RingAnswer[]
+  readonly refused: Why | null
+}
+
+/** Asks when nobody computes for an incident; who begins to in the meantime stops it, and it is asked again. */
+async function undisturbed(services: Services, ask: Ask, rings: readonly number[]): Promise<Found> {
+  const memory = containmentMemory(services)
+  for (;;) {
+    while ([...memory.runs.values()].some(({ state }) => state === 'working')) await setTimeout(WAIT_MS)
+    const stop = new Int32Array(new SharedArrayBuffer(4))
+    memory.night.stop = stop
+    const found = await answersOf(services, ask, rings, stop)
+    if (Atomics.load(stop, 0) === 0) return found
+  }
+}
+
 async function answersOf(
   services: Services,
   ask: Ask,
   rings: readonly number[],
-): Promise<{ answers: RingAnswer[]; refused: Why | null }> {
+  stop: Int32Array,
+): Promise<Found> {
   const answers: RingAnswer[] = []
   let refused: Why | null = null
   await onRoads(
@@ -137,7 +178,7 @@ async function answersOf(
       rings: [...rings, 'exits'],
       // A first plan of each is enough for a list; by day it is computed anew from where the units are.
       refine: false,
-      timing: { seconds: LONGEST_SECONDS, stop: new Int32Array(new SharedArrayBuffer(4)) },
+      timing: { seconds: LONGEST_SECONDS, stop },
     },
     {
       urgent: false,

@@ -3,7 +3,7 @@ import type { Services } from '../../../../platform/stage/stage.ts'
 import { roads } from '../../../map/reads.ts'
 import { containmentErrors } from '../errors.ts'
 import { type Basis, isPlan, type ProvedPost, type Ring, type RingAnswer, type RingPlan } from '../model.ts'
-import type { Stand } from '../rules/field.ts'
+import { layerOf, type Stand } from '../rules/field.ts'
 import { onRoads, roadsKeyOf } from './roads.ts'
 import { gather, type Hand, type Sighting } from './runs.ts'
 import type { UnitPlace } from './units.ts'
@@ -73,12 +73,13 @@ export async function checkChosen(
   const stands = chosen.posts
     .filter(({ unitId }) => !gone.has(unitId))
     .map((post): Stand => {
-      const { unitId, node, forced } = post
+      const { unitId, node, forced, part } = post
       return {
         unitId,
         node,
         forced,
         heldSeconds: stays(post) ? (running.get(unitId)?.heldSeconds ?? null) : null,
+        ...layerOf(chosen.ring, part),
       }
     })
   const answer = await onRoads<RingAnswer>(services, 'containment.prove', { ask, ring: chosen.ring, stands })

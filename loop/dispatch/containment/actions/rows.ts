@@ -4,11 +4,12 @@ import { AppError } from '../../../../platform/errors/errors.ts'
 import { newId } from '../../../../platform/ids/ids.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import { orderUnit } from '../../actions/order.ts'
-import type { Basis, ProvedPost, Ring, RingPlan } from '../model.ts'
+import type { Basis, NestedRing, ProvedPost, Ring, RingPlan } from '../model.ts'
 import type { PlanRow } from '../store.ts'
 import type { Hand, Sighting } from './runs.ts'
 
-export const ringFrom = (text: string): Ring => (text === 'exits' ? 'exits' : Number(text))
+export const ringFrom = (text: string): Ring =>
+  text === 'exits' ? 'exits' : text.includes('+') ? (text as NestedRing) : Number(text)
 export const handFrom = (row: PlanRow) => row.hand as Hand
 export const sightingFrom = (row: PlanRow) => row.sighting as Sighting
 export const proofFrom = (row: PlanRow) => row.proof as RingPlan

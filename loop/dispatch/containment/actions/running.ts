@@ -16,10 +16,11 @@ import { type Assignment, phaseOf } from '../../model.ts'
 import { lockAssignment } from '../../store.ts'
 import { containmentErrors } from '../errors.ts'
 import { type Ending, planStates } from '../model.ts'
+import { layerOf } from '../rules/field.ts'
 import type { Running } from '../rules/replan.ts'
 import { insertPosts, listPosts, type PlanRow, type PostRow, savePlan, savePost } from '../store.ts'
 import type { Checked } from './proof.ts'
-import { causesOf, orderPost, postRows, verdictOf } from './rows.ts'
+import { causesOf, orderPost, postRows, ringFrom, verdictOf } from './rows.ts'
 import { parametersOf, type Sighting } from './runs.ts'
 
 const everywhere = scopeOf(systemActor)
@@ -86,6 +87,7 @@ export async function standsOf(
         forced: false,
         heldSeconds: since ? Math.round((since.getTime() - now) / 10) / 100 : null,
         inPosition: isInPosition(order),
+        ...layerOf(ringFrom(row.ring), post.part),
       }
     }),
   }

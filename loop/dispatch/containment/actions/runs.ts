@@ -8,7 +8,7 @@ import { unitDutyStates } from '../../../force/model.ts'
 import { roads } from '../../../map/reads.ts'
 import { containmentErrors } from '../errors.ts'
 import { containmentMemory, forgetOld, type Run, type Source } from '../memory.ts'
-import { type Basis, type FlightMode, isPlan, type Ring, type RingAnswer } from '../model.ts'
+import { type Basis, type FlightMode, isPlan, type Ring, type RingAnswer, type SingleRing } from '../model.ts'
 import { containmentParameters } from '../parameters.ts'
 import { type Ask, indexOf, type Stand } from '../rules/field.ts'
 import type { Told } from '../rules/plan-rings.ts'
@@ -22,6 +22,8 @@ const OLDEST_SIGHTING_SECONDS = 3 * 3600
 
 export interface Sighting {
   readonly lngLat: LngLat
+  /** How well the place is known; null: exactly. */
+  readonly radiusMetres?: number | null
   readonly at: string
   readonly mode: FlightMode
   readonly speedFactor: number | null
@@ -122,6 +124,7 @@ export async function gather(
   return {
     ask: {
       seen: sighting.lngLat,
+      radiusMetres: sighting.radiusMetres ?? 0,
       elapsedSeconds,
       mode,
       speedFactor,
@@ -138,6 +141,7 @@ export async function gather(
       mode,
       speedFactor,
       kmh,
+      radiusMetres: sighting.radiusMetres ?? 0,
       seenAt: sighting.at,
       oldestFixSeconds: oldestFix(places),
       provedAt: now.toISOString(),
@@ -156,7 +160,7 @@ interface StartOrder {
   readonly orgPath: string
   readonly sighting: Sighting
   readonly hand: Hand
-  readonly rings: readonly Ring[] | null
+  readonly rings: readonly SingleRing[] | null
   readonly replan?: {
     planId: string
     ring: Ring
@@ -205,11 +209,16 @@ export async function startRun(
     reach: null,
     answers: [],
     refused: null,
+    smallest: null,
+    progress: { done: 0, of: 1 },
+    leastLevel: parameters.containmentLevel,
     computedAt: null,
     planId: order.replan?.planId ?? null,
     changes: null,
   }
   memory.runs.set(run.id, run)
+  // The night's plans can wait.
+  if (memory.night.stop) Atomics.store(memory.night.stop, 0, 1)
   const sourceKey = `${order.source.kind} ${order.source.id}`
   if (!memory.firstAsked.has(sourceKey)) memory.firstAsked.set(sourceKey, now)
   const rings = order.rings ?? [
@@ -225,7 +234,7 @@ export const sameSource = (one: Source, two: Source) => one.kind === two.kind &&
 async function work(
   services: Services,
   run: Run,
-  rings: readonly Ring[],
+  rings: readonly SingleRing[],
   again: StartOrder['replan'],
 ): Promise<void> {
   const timing = { seconds: LONGEST_SECONDS, stop: run.stop }
@@ -256,6 +265,8 @@ async function work(
 function hear(services: Services, run: Run, told: Told): void {
   if (told.kind === 'reach') run.reach = told.reach
   else if (told.kind === 'refused') run.refused = told.why
+  else if (told.kind === 'smallest') run.smallest = told.smallest
+  else if (told.kind === 'step') run.progress = { done: told.done, of: told.of }
   else take(run, told.answer, services)
   run.seq++
 }

@@ -9,7 +9,14 @@ import {
   snapToRoad,
   UNREACHED,
 } from '../../../../engines/roads/index.ts'
-import type { FlightMode, PostMode, Ring } from '../model.ts'
+import {
+  type FlightMode,
+  type PostMode,
+  type PostPart,
+  type Ring,
+  ringsOf,
+  type SingleRing,
+} from '../model.ts'
 
 /** The streets for one way of travelling, with what is closed now. */
 export interface Network {
@@ -35,11 +42,15 @@ export interface Stand {
   readonly forced: boolean
   /** Holds since so many seconds from now (negative: before now); null: by its road time. */
   readonly heldSeconds?: number | null
+  /** With two rings: the one that it belongs to. */
+  readonly layer?: 'inner' | 'outer'
 }
 
 /** What is asked: one fugitive, the units, and what the desk has decided by hand. Seconds count from now. */
 export interface Ask {
   readonly seen: LngLat
+  /** The sighting is only known to within this distance; 0: it is the place. */
+  readonly radiusMetres: number
   readonly elapsedSeconds: number
   readonly mode: FlightMode
   readonly speedFactor: number | null
@@ -80,15 +91,23 @@ export function suspectOf(ask: Ask, faster = 1) {
       { kmh: faster === 1 ? ask.kmh : Math.min(HIGHEST_KMH, ask.kmh * faster) }
 }
 
+/** Where he was seen, as the planner takes it: a place, or everywhere within its uncertainty. */
+export const sightingOf = ({ seen, radiusMetres }: Ask) =>
+  radiusMetres > 0 ? { lngLat: seen, radiusMetres } : { lngLat: seen }
+
 /**
- * A ring of minutes since the sighting, or the exits of the map. The edge of the map is never taken for a wall: a ring that
+ * A ring of minutes since the sighting, or the exits of the map; of two rings the outer one. The edge of the map is never taken for a wall: a ring that
  * touches it is refused, also when its minutes are over already.
  * @throws ContainmentInputError, RingRefused
  */
 export function fieldOf(networks: Networks, ask: Ask, ring: Ring, faster = 1): Field {
+  return fieldOfOne(networks, ask, ringsOf(ring)?.outer ?? (ring as SingleRing), faster)
+}
+
+function fieldOfOne(networks: Networks, ask: Ask, ring: SingleRing, faster: number): Field {
   const { graph, overlay } = networks.car
   const common = {
-    lastSeen: { lngLat: ask.seen },
+    lastSeen: sightingOf(ask),
     elapsedSeconds: ask.elapsedSeconds,
     suspect: suspectOf(ask, faster),
     // Times of units are worked out apart: each has its own way of travelling.
@@ -97,13 +116,13 @@ export function fieldOf(networks: Networks, ask: Ask, ring: Ring, faster = 1): F
   if (ask.exits.length === 0) throw new RingRefused('no_exits', {})
   const toExits = prepare(graph, { ...common, boundaryNodes: ask.exits }, overlay)
   if (ring === 'exits') return { p: toExits, limit: null }
-  const limit = ring * 6000
+  const limit = Math.round(ring * 6000)
   const past = ask.exits.map((id) => indexOf(graph, id)).filter((node) => toExits.earliest[node]! <= limit)
   if (past.length > 0) {
     const first = past.reduce((least, node) => Math.min(least, toExits.earliest[node]!), UNREACHED)
     throw new RingRefused('past_map', { minutes: ring, longest: Math.max(0, Math.floor((first - 1) / 100)) })
   }
-  const horizonSeconds = ring * 60 - ask.elapsedSeconds
+  const horizonSeconds = limit / 100 - ask.elapsedSeconds
   if (horizonSeconds >= 0) return { p: prepare(graph, { ...common, horizonSeconds }, overlay), limit }
   // The ring's minutes are over: who stands beyond it by then is out, and the posts that held before are what counts.
   const beyond: string[] = []
@@ -121,6 +140,10 @@ export function fieldOf(networks: Networks, ask: Ask, ring: Ring, faster = 1): F
   if (beyond.length === 0) throw new RingRefused('no_exits', {})
   return { p: prepare(graph, { ...common, boundaryNodes: beyond }, overlay), limit }
 }
+
+/** The ring that a post of two rings belongs to, from its part; nothing for a single ring. */
+export const layerOf = (ring: Ring, part: PostPart): { layer?: 'inner' | 'outer' } =>
+  ringsOf(ring) === null ? {} : { layer: part === 'outer' ? 'outer' : 'inner' }
 
 export const idOf = (graph: RoadGraph, node: number): string => String(graph.nodeIds[node])
 

@@ -2,9 +2,18 @@ import {
   type ContainmentPlan,
   type ContainmentProblem,
   containmentSteps,
+  replan as movingFewest,
 } from '../../../../engines/containment/index.ts'
 import { search } from '../../../../engines/roads/index.ts'
-import type { Lack, Ring, RingPlan, Why } from '../model.ts'
+import {
+  type Lack,
+  type LayerProof,
+  type Ring,
+  type RingPlan,
+  ringsOf,
+  type SingleRing,
+  type Why,
+} from '../model.ts'
 import {
   type Ask,
   type AskUnit,
@@ -15,6 +24,7 @@ import {
   passageOf,
   placeOfNode,
   type Stand,
+  sightingOf,
   suspectOf,
   wordsOf,
 } from './field.ts'
@@ -38,16 +48,23 @@ function soonest(steps: Iterable<ContainmentPlan>, quick: boolean): ContainmentP
 
 const budgetOf = ({ budget }: Effort) => (budget ? { budget, shouldStop: () => budget() >= 1 } : {})
 
-/** A unit in the planner that never comes: it answers also where nobody has a car. */
+/** A unit in the planner that is not to be used: it answers also where nobody has a car. */
 const NOBODY = '-nobody'
 
 /**
  * Posts for one ring. Cars are planned by the engine on the way of a blue light; who was set by hand and in time counts as
  * held; what then still lacks a unit is given to walkers and e-bikes that get there in time by their own way. The verdict
- * is the walker's, over everything.
+ * is the walker's, over everything. Posts of an earlier plan (`standing`) are kept where they can be: as few units as
+ * possible get a new order.
  * @throws ContainmentInputError, RingRefused
  */
-export function planRing(networks: Networks, ask: Ask, ring: Ring, effort: Effort): RingPlan {
+export function planRing(
+  networks: Networks,
+  ask: Ask,
+  ring: SingleRing,
+  effort: Effort,
+  standing: readonly Stand[] = [],
+): RingPlan {
   const field = fieldOf(networks, ask, ring)
   const { graph, overlay } = networks.car
   const byHand = heldOf(networks, ask, ask.forced)
@@ -55,19 +72,23 @@ export function planRing(networks: Networks, ask: Ask, ring: Ring, effort: Effor
   const taken = new Set(ask.forced.map(({ unitId }) => unitId))
   const cars = ask.units.filter((unit) => unit.mode === 'car' && !taken.has(unit.id))
   const held = new Set(inTime.map(({ node }) => node))
-  const horizonSeconds = typeof ring === 'number' ? ring * 60 - ask.elapsedSeconds : -1
+  const horizonSeconds = typeof ring === 'number' ? Math.round(ring * 6000) / 100 - ask.elapsedSeconds : -1
   const problem: ContainmentProblem = {
-    lastSeen: { lngLat: ask.seen },
+    lastSeen: sightingOf(ask),
     elapsedSeconds: ask.elapsedSeconds,
     suspect: suspectOf(ask),
     ...(horizonSeconds >= 0
       ? { horizonSeconds }
       : { boundaryNodes: [...field.p.boundary].map((node) => String(graph.nodeIds[node])) }),
-    units: cars.length > 0 ? cars.map(toEngine) : [nobody(String(graph.nodeIds[0]))],
+    ...(cars.length > 0 ? { units: cars.map(toEngine) } : nobody(String(graph.nodeIds[0]))),
     fixedPosts: [...held],
     forbiddenPosts: ask.forbidden.filter((node) => !held.has(node)),
   }
-  const plan = soonest(containmentSteps(graph, problem, { overlay, ...budgetOf(effort) }), effort.quick)
+  const options = { overlay, ...budgetOf(effort) }
+  const plan =
+    standing.length > 0
+      ? movingFewest(graph, problem, { posts: standing.map(toPost), graphVersion: graph.version }, options)
+      : soonest(containmentSteps(graph, problem, options), effort.quick)
   const planned = plan.posts.map(
     ({ node, unit }): Stand => ({ node: String(node), unitId: String(unit), forced: false }),
   )
@@ -85,6 +106,16 @@ export function planRing(networks: Networks, ask: Ask, ring: Ring, effort: Effor
   }
 }
 
+/** A standing post as the engine's re-plan takes it; it asks only where who was sent. */
+const toPost = ({ unitId, node }: Stand) => ({
+  unit: unitId,
+  node,
+  arriveSeconds: 0,
+  holdsFromSeconds: 0,
+  suspectSeconds: null,
+  slackSeconds: null,
+})
+
 /** The proof of posts that are given, whoever chose them: a plan about to be sent, one that runs. */
 export function proveRing(networks: Networks, ask: Ask, ring: Ring, stands: readonly Stand[]): RingPlan {
   const field = fieldOf(networks, ask, ring)
@@ -98,7 +129,20 @@ export function proveRing(networks: Networks, ask: Ask, ring: Ring, stands: read
     provedFewest: false,
     faster: faster(networks, ask, ring, held),
     refined: true,
+    layers: layersOf(networks, ask, ring, held),
   }
+}
+
+/** Each of two rings against its own posts alone; null for a single ring. */
+function layersOf(networks: Networks, ask: Ask, ring: Ring, held: readonly Held[]): RingPlan['layers'] {
+  const rings = ringsOf(ring)
+  if (!rings) return null
+  const layer = (one: SingleRing, name: 'inner' | 'outer'): LayerProof => {
+    const own = held.filter((stand) => (stand.layer ?? 'inner') === name)
+    const { leaks } = walkAgainst(networks, fieldOf(networks, ask, one), own)
+    return { ring: one, certified: leaks.length === 0, leakingExits: leaks.length }
+  }
+  return { inner: layer(rings.inner, 'inner'), outer: layer(rings.outer, 'outer') }
 }
 
 function closes(field: Field, one: Held): boolean {
@@ -113,7 +157,7 @@ const toEngine = ({ id, lngLat, readySeconds, setupSeconds }: AskUnit) => ({
   readySeconds,
   setupSeconds,
 })
-const nobody = (node: string) => ({ id: NOBODY, node, readySeconds: 1e6 })
+const nobody = (node: string) => ({ units: [{ id: NOBODY, node }], withoutUnits: [NOBODY] })
 
 /** Walkers and e-bikes at the places that lack a unit: the hardest place first, there the one with the most time to spare. */
 function fill(networks: Networks, ask: Ask, plan: ContainmentPlan, taken: Set<string>): Stand[] {

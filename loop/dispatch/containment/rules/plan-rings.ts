@@ -1,13 +1,26 @@
 import { ContainmentInputError } from '../../../../engines/containment/index.ts'
-import { isPlan, type Ring, type RingAnswer, type RingPlan, type Why } from '../model.ts'
+import {
+  isPlan,
+  type Ring,
+  type RingAnswer,
+  type RingPlan,
+  type SingleRing,
+  type Smallest,
+  type Why,
+} from '../model.ts'
 import { type Ask, type Networks, RingRefused, type Stand } from './field.ts'
+import { planNested, worthNesting } from './nested.ts'
 import { planRing, proveRing } from './plan-ring.ts'
 import { type Reach, reachOf } from './reach.ts'
+import { smallestOf } from './smallest.ts'
 
 /** What a computation tells while it goes on. */
 export type Told =
   | { readonly kind: 'reach'; readonly reach: Reach }
   | { readonly kind: 'ring'; readonly answer: RingAnswer }
+  | { readonly kind: 'smallest'; readonly smallest: Smallest }
+  /** So many of all steps are over; how many there are may still grow. */
+  | { readonly kind: 'step'; readonly done: number; readonly of: number }
   | { readonly kind: 'refused'; readonly why: Why }
 
 /** Faults of the sighting or of the bound, which no other ring would mend. */
@@ -30,31 +43,61 @@ export function whyOf(error: unknown): Why | null {
 const ofAll = (error: unknown) => error instanceof ContainmentInputError && OF_ALL.includes(error.code)
 
 /**
- * Reach first, then a quick plan of every ring, the smallest first, then each again with all effort. Whoever listens may
- * stop at any time (`budget` at 1): what was told stands.
+ * Reach first, then a quick plan of every ring, the smallest first, then each again with all effort, then the smallest ring
+ * that closes at all, and two rings at once where one closes. Whoever listens may stop at any time (`budget` at 1): what was
+ * told stands.
  */
 export function planRings(
   networks: Networks,
   ask: Ask,
-  rings: readonly Ring[],
+  rings: readonly SingleRing[],
   tell: (told: Told) => void,
   budget: () => number,
   refine = true,
 ): void {
+  const answers = new Map<Ring, RingAnswer>()
+  let done = 0
+  let of = 1 + rings.length + (refine ? 2 : 0)
+  const step = () => tell({ kind: 'step', done: ++done, of })
+  const take = (answer: RingAnswer) => {
+    const before = answers.get(answer.ring)
+    if (!(before && isPlan(before) && before.certified && !(isPlan(answer) && answer.certified)))
+      answers.set(answer.ring, answer)
+    tell({ kind: 'ring', answer })
+  }
   try {
     tell({ kind: 'reach', reach: reachOf(networks, ask, untilOf(ask, rings)) })
-    const open: Ring[] = []
+    step()
+    const open: SingleRing[] = []
     for (const ring of rings) {
       if (budget() >= 1) return
       const answer = attempt(ring, () => planRing(networks, ask, ring, { quick: true }))
-      tell({ kind: 'ring', answer })
-      if (isPlan(answer) && !answer.refined) open.push(ring)
+      if (refine && isPlan(answer) && !answer.refined) {
+        open.push(ring)
+        of++
+      }
+      take(answer)
+      step()
     }
+    if (!refine) return
     for (const ring of open) {
-      if (!refine || budget() >= 1) return
-      const answer = attempt(ring, () => planRing(networks, ask, ring, { quick: false, budget }))
-      tell({ kind: 'ring', answer })
+      if (budget() >= 1) return
+      take(attempt(ring, () => planRing(networks, ask, ring, { quick: false, budget })))
+      step()
     }
+    if (budget() >= 1) return
+    const smallest = smallestOf(networks, ask, [...answers.values()], budget)
+    if (smallest) {
+      tell({ kind: 'smallest', smallest })
+      const { ring } = smallest
+      if (ring !== null && !answers.has(ring))
+        take(attempt(ring, () => planRing(networks, ask, ring, { quick: false, budget })))
+    }
+    step()
+    const two = worthNesting([...answers.values()])
+    if (two && budget() < 1)
+      take(attempt(two.ring, () => planNested(networks, ask, two.inner, two.outer, { quick: true })))
+    step()
   } catch (error) {
     const why = whyOf(error)
     if (!why) throw error
@@ -63,7 +106,7 @@ export function planRings(
 }
 
 /** The picture goes on to the largest ring, and half as far again where only the exits bound it. */
-function untilOf(ask: Ask, rings: readonly Ring[]): number {
+function untilOf(ask: Ask, rings: readonly SingleRing[]): number {
   const minutes = rings.filter((ring) => ring !== 'exits')
   return Math.max(ask.elapsedSeconds + 120, 60 * Math.max(5, ...minutes))
 }
@@ -89,17 +132,24 @@ export function proveStands(networks: Networks, ask: Ask, ring: Ring, stands: re
   }
 }
 
+/** Two rings need twice the units: they come after the single ones. */
+const sizeOf = (ring: Ring) => (typeof ring === 'number' ? ring : ring === 'exits' ? 1e6 : 1e7)
+
 /** The one to take: the smallest ring that is certified, else the one with the fewest ways out; -1 where none is a plan. */
 export function bestOf(answers: readonly RingAnswer[]): number {
-  const size = ({ ring }: RingAnswer) => (ring === 'exits' ? Infinity : ring)
   const order = answers
     .map((answer, i) => ({ answer, i }))
     .sort((a, b) => {
       const [one, two] = [a.answer, b.answer]
       if (!isPlan(one) || !isPlan(two)) return Number(isPlan(two)) - Number(isPlan(one))
       if (one.certified !== two.certified) return Number(two.certified) - Number(one.certified)
+      // Who has nobody to send has no plan to choose.
+      if (one.posts.length === 0 || two.posts.length === 0) {
+        const empty = Number(one.posts.length === 0) - Number(two.posts.length === 0)
+        if (empty !== 0) return empty
+      }
       if (!one.certified && one.leakingExits !== two.leakingExits) return one.leakingExits - two.leakingExits
-      return size(one) - size(two)
+      return sizeOf(one.ring) - sizeOf(two.ring)
     })
   const first = order[0]
   return first && isPlan(first.answer) ? first.i : -1

@@ -93,7 +93,7 @@ export function prove(
       unitId: one.unitId,
       callSign: one.unit?.callSign ?? one.unitId,
       mode: one.unit?.mode ?? 'car',
-      part: partOf(ask, lngLat),
+      part: one.layer ?? partOf(ask, lngLat),
       arriveSeconds: one.arriveSeconds,
       holdSeconds: one.holdSeconds,
       passageSeconds,

@@ -1,5 +1,6 @@
-import { isPlan, type Ring, type RingAnswer, type RingPlan } from '../model.ts'
-import type { Ask, Networks, Stand } from './field.ts'
+import { isPlan, type Ring, type RingAnswer, type RingPlan, ringsOf, type SingleRing } from '../model.ts'
+import { type Ask, layerOf, type Networks, type Stand } from './field.ts'
+import { planNested } from './nested.ts'
 import { planRing, proveRing } from './plan-ring.ts'
 import { whyOf } from './plan-rings.ts'
 
@@ -22,8 +23,9 @@ export interface Replan {
 }
 
 /**
- * As few moves as possible: first with everybody where he is, then with those in position, then from the beginning; the
- * first that closes is taken, and where none does the one with the fewest ways out and then the fewest moves.
+ * As few moves as possible: first with everybody where he is, then with those in position, then with nobody held. Who is
+ * not held is moved by the engine's re-plan, which gives as few units as it can a new order. The first plan that closes is
+ * taken, and where none does the one with the fewest ways out and then the fewest moves.
  */
 export function replan(
   networks: Networks,
@@ -43,7 +45,7 @@ export function replan(
         networks,
         ask,
         ring,
-        planRing(networks, askKeeping(ask, kept), ring, { quick: false, budget }),
+        planKeeping(networks, ask, ring, running, kept, budget),
         fixed,
       )
       const moves = changesOf(running, answer).moved.length
@@ -68,6 +70,24 @@ export function replan(
     answer,
     changes: isPlan(answer) ? changesOf(running, answer) : { moved: [], added: [] },
   }
+}
+
+function planKeeping(
+  networks: Networks,
+  ask: Ask,
+  ring: Ring,
+  running: readonly Running[],
+  kept: readonly Running[],
+  budget: () => number,
+): RingPlan {
+  const effort = { quick: false, budget }
+  const asked = askKeeping(ask, kept)
+  const two = ringsOf(ring)
+  if (two) return planNested(networks, asked, two.inner, two.outer, effort)
+  const held = new Set(kept)
+  const cars = new Set(ask.units.filter(({ mode }) => mode === 'car').map(({ id }) => id))
+  const standing = running.filter((one) => !held.has(one) && cars.has(one.unitId))
+  return planRing(networks, asked, ring as SingleRing, effort, standing)
 }
 
 function askKeeping(ask: Ask, kept: readonly Running[]): Ask {
@@ -98,12 +118,15 @@ function spare(
       networks,
       ask,
       ring,
-      rest.map(({ unitId, node, forced }) => ({
-        unitId,
-        node,
-        forced,
-        heldSeconds: running.get(unitId)?.node === node ? (running.get(unitId)?.heldSeconds ?? null) : null,
-      })),
+      rest.map(
+        ({ unitId, node, forced, part }): Stand => ({
+          unitId,
+          node,
+          forced,
+          heldSeconds: running.get(unitId)?.node === node ? (running.get(unitId)?.heldSeconds ?? null) : null,
+          ...layerOf(ring, part),
+        }),
+      ),
     )
     if (proof.certified) best = { ...plan, ...proof, leastPosts: plan.leastPosts, provedFewest: false }
   }

@@ -11,7 +11,7 @@ import {
 } from '../../../../engines/roads/index.ts'
 import { gridGraph } from '../../../../engines/roads/testNetworks.ts'
 import { seededRandom } from '../../../../engines/statistics/index.ts'
-import { behaviours, isPlan, type RingPlan } from '../model.ts'
+import { behaviours, isPlan, type RingPlan, ringsOf } from '../model.ts'
 import { exitsOf } from './exits.ts'
 import { type Ask, type AskUnit, type Networks, placeOfNode } from './field.ts'
 import { judgeDrill, routeFault } from './judge-drill.ts'
@@ -54,6 +54,7 @@ function askOf(seed: number, more: Partial<Ask> = {}): Ask {
   const middle = placeOfNode(graph, 8 * 17 + 8)
   return {
     seen: [middle[0] + (random.next() - 0.5) * 0.004, middle[1] + (random.next() - 0.5) * 0.004],
+    radiusMetres: 0,
     elapsedSeconds: random.int(60),
     mode: random.pick(['foot', 'foot', 'ebike'] as const),
     speedFactor: 1.3,
@@ -74,7 +75,8 @@ function plansOf(ask: Ask): RingPlan[] {
     ask,
     [2, 3, 5, 'exits'],
     (told) => {
-      if (told.kind === 'ring' && isPlan(told.answer)) plans.set(String(told.answer.ring), told.answer)
+      if (told.kind === 'ring' && isPlan(told.answer) && !ringsOf(told.answer.ring))
+        plans.set(String(told.answer.ring), told.answer)
     },
     () => 0,
   )
@@ -96,7 +98,7 @@ function leaksOf(ask: Ask, plan: RingPlan): number {
     seeds,
     sources: new Set(seeds.filter(({ time }) => time === 0).map(({ node }) => node)),
     elapsed: ask.elapsedSeconds * 100,
-    limit: plan.ring === 'exits' ? null : plan.ring * 6000,
+    limit: plan.ring === 'exits' ? null : Number(plan.ring) * 6000,
     boundary: new Set(plan.ring === 'exits' ? exits.map(index) : []),
     holds: new Map(
       plan.posts.flatMap(({ node, holdSeconds }) =>

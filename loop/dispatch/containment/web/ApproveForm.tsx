@@ -9,6 +9,7 @@ import { useCan, useMe } from '../../../../web/shell/me.ts'
 import { useQueue } from '../../web/useBoard.ts'
 import { containmentContract, type PlanView, type RingPlanView, type RunView } from '../contract.ts'
 import { type Ground, grounds } from '../model.ts'
+import { SendBy } from './SendBy.tsx'
 import { change, type Working } from './state.ts'
 
 interface Props {
@@ -38,8 +39,18 @@ function Ask({ now, run, plan }: Props) {
   const send = useAct(containmentContract.requestContainment, {
     onSuccess: () => change({ runId: null, replanOf: null }),
   })
+  // What would be refused is said before it is asked.
+  const least = run?.leastLevel ?? 4
+  const tooLow = stated !== null && stated > least
+  const nobody = plan !== null && plan.posts.length === 0
   const ready =
-    plan !== null && run !== null && ground !== '' && stated !== null && lookFor.trim().length >= 2
+    plan !== null &&
+    !nobody &&
+    run !== null &&
+    ground !== '' &&
+    stated !== null &&
+    !tooLow &&
+    lookFor.trim().length >= 2
   const certified = plan?.certified === true
   const go = () => {
     if (!ready || send.pending || !plan || !run || stated === null) return
@@ -96,7 +107,7 @@ function Ask({ now, run, plan }: Props) {
             onChange={(event) => setLevel(Number(event.target.value))}
           >
             {[1, 2, 3, 4].map((n) => (
-              <option key={n} value={n}>
+              <option key={n} value={n} disabled={n > least}>
                 {t(`level.${n}`)}
               </option>
             ))}
@@ -120,12 +131,21 @@ function Ask({ now, run, plan }: Props) {
         className={`btn ${certified ? 'primary' : 'danger'}`}
         disabled={!ready || send.pending}
       >
-        {t(may ? (certified ? 'contain.sendAll' : 'contain.sendLeaks') : 'contain.askFor', {
-          n: plan?.posts.length ?? 0,
-        })}{' '}
+        {send.pending
+          ? t('contain.run.sending')
+          : t(may ? (certified ? 'contain.sendAll' : 'contain.sendLeaks') : 'contain.askFor', {
+              n: plan?.posts.length ?? 0,
+            })}{' '}
         <KeyCap name="Ctrl ⏎" />
       </button>
-      {!certified && plan && (
+      {certified && run && <SendBy plan={plan} run={run} busy={send.pending} />}
+      {nobody && <p className="small cp-leak">{t('contain.run.nobody')}</p>}
+      {tooLow && (
+        <p className="small cp-leak">
+          {t('contain.run.tooLow', { level: t(`level.${stated}`), least: t(`level.${least}`) })}
+        </p>
+      )}
+      {!certified && plan && !nobody && (
         <p className="small cp-leak">{t('contain.sendLeaksNote', { n: plan.leakingExits })}</p>
       )}
       <p className="small muted">{t('contain.rightsNote')}</p>

@@ -7,12 +7,14 @@ import { takeNextPlace, useIsPicking } from './pick.ts'
 import { compute, type Sighting, type Working } from './state.ts'
 
 const modes = Object.keys(flightModes) as FlightMode[]
+/** How well a caller knows the place, metres; 0: exactly. */
+const radii = [0, 50, 100, 200, 300, 500]
 const headings = [0, 45, 90, 135, 180, 225, 270, 315]
 
 /** What the proof stands on; every change computes anew, the old plan stays until the new one is there. */
 export function Assumptions({ now, run }: { now: Working; run: RunView | null }) {
   const { t } = useTranslation('dispatch')
-  const { number, time, span } = useFormat()
+  const { number, time, span, metres } = useFormat()
   const { sighting } = now
   const factor = sighting.speedFactor ?? run?.basis.speedFactor ?? 1.3
   const flat = sighting.kmh ?? run?.basis.kmh ?? null
@@ -110,6 +112,21 @@ export function Assumptions({ now, run }: { now: Working; run: RunView | null })
           {time(sighting.at, true)} · {t('contain.ago', { time: span(ago) })}
         </span>
       </div>
+      <label className="cp-line">
+        <span className="small muted">{t('contain.two.place')}</span>
+        <select
+          className="input"
+          value={sighting.radiusMetres ?? 0}
+          disabled={fixed}
+          onChange={(event) => ask({ radiusMetres: Number(event.target.value) || null })}
+        >
+          {radii.map((radius) => (
+            <option key={radius} value={radius}>
+              {radius === 0 ? t('contain.two.exact') : t('contain.two.within', { metres: metres(radius) })}
+            </option>
+          ))}
+        </select>
+      </label>
       {!fixed && (
         <p className="cp-acts">
           <button

@@ -5,7 +5,7 @@ import { useKeys } from '../../../../web/components/keys.ts'
 import { offerContainment } from '../../../../web/map/asked-containment.ts'
 import { useSelection } from '../../../../web/map/selection.ts'
 import { useQueue } from '../../web/useBoard.ts'
-import { compute, openContainment } from './state.ts'
+import { compute, openContainment, unknown } from './state.ts'
 import './containment.css'
 
 /** The way from an incident to its containment: one key. The sighting is the incident's place and time until a clue says more. */
@@ -30,7 +30,7 @@ export default function ContainEntry() {
       const sighting = { lngLat, at: seenAt, mode: mode ?? 'ebike' } as const
       openContainment({ kind: 'incident', id: incidentId }, sighting, false)
       // Also when the incident is being worked on from an older sighting.
-      void compute({ sighting: { ...sighting, speedFactor: null, kmh: null, heading: null } })
+      void compute({ sighting: { ...unknown, ...sighting } })
     })
   }, [incidentId])
   useKeys(row?.lngLat ? [{ key: 'H', label: t('contain.open'), run: open }] : [])

@@ -7,11 +7,13 @@ import { useFormat } from '../../../../web/i18n/format.ts'
 import { select } from '../../../../web/map/selection.ts'
 import { useCan } from '../../../../web/shell/me.ts'
 import { useQueue } from '../../web/useBoard.ts'
+import type { RunView } from '../contract.ts'
 import { Adjust } from './Adjust.tsx'
 import { ApproveForm } from './ApproveForm.tsx'
 import { Assumptions } from './Assumptions.tsx'
 import { DrillBox } from './DrillBox.tsx'
 import { EndedPlan, RunningPlan } from './RunningPlan.tsx'
+import { RunProgress } from './RunProgress.tsx'
 import {
   compute,
   useDrill,
@@ -48,13 +50,17 @@ function Panel({ now }: { now: Working }) {
     )
   useKeys([
     { key: 'Escape', label: t('contain.keys.back'), run: back },
-    { key: 'R', label: t('contain.keys.again'), run: () => void compute() },
+    // A running plan is planned anew by its own key, with as few moves as possible.
+    ...(open?.state === 'running'
+      ? []
+      : [{ key: 'R', label: t('contain.keys.again'), run: () => void compute() }]),
   ])
   const replanning = open !== null && now.replanOf === open.id
   const working = run?.state === 'working'
   return (
     <>
-      <Head now={now} working={working} hasPlan={plan !== null} />
+      <Head now={now} run={run} running={open?.state === 'running'} hasPlan={plan !== null} />
+      {run && working && <RunProgress run={run} />}
       <ErrorLine error={now.error} again={() => void compute()} />
       {open?.state === 'running' && <RunningPlan plan={open} now={now} run={run} shown={shown} />}
       {(!open || replanning) && shown?.refused && <Refused run={shown} />}
@@ -79,7 +85,8 @@ function Panel({ now }: { now: Working }) {
   )
 }
 
-function Head({ now, working, hasPlan }: { now: Working; working: boolean; hasPlan: boolean }) {
+function Head(props: { now: Working; run: RunView | null; running: boolean; hasPlan: boolean }) {
+  const { now, run, running, hasPlan } = props
   const { t } = useTranslation('dispatch')
   const { language } = useFormat()
   const row = useQueue().data?.rows.find(({ incidentId }) => incidentId === now.source.id)
@@ -97,18 +104,22 @@ function Head({ now, working, hasPlan }: { now: Working; working: boolean; hasPl
           {t('contain.title')}{' '}
           {isDrill ? <span className="cp-drill">{t('contain.drillMark')}</span> : row?.className[language]}
         </b>
-        <span className={working ? 'warn small' : 'muted small'} role="status">
-          {working ? t(hasPlan ? 'contain.refining' : 'contain.computing') : ''}
+        <span className={run?.state === 'working' ? 'warn small' : 'muted small'} role="status">
+          {run?.state === 'working' && t(hasPlan ? 'contain.refining' : 'contain.computing')}
+          {run?.state === 'stopped' && t('contain.run.stopped')}
+          {run?.state === 'failed' && t('contain.run.failed')}
         </span>
       </p>
       <p className="small muted clip">
         {row ? `${row.number} ${row.placeText}` : isDrill ? t('contain.drillNote') : ''}
       </p>
-      <p className="cp-acts">
-        <button type="button" className="btn" onClick={() => void compute()}>
-          {t('contain.again')} <KeyCap name="R" />
-        </button>
-      </p>
+      {!running && (
+        <p className="cp-acts">
+          <button type="button" className="btn" onClick={() => void compute()}>
+            {t('contain.again')} <KeyCap name="R" />
+          </button>
+        </p>
+      )}
     </header>
   )
 }

@@ -22,7 +22,8 @@ export function DrillBox({
   const { span } = useFormat()
   const at = useNow()
   const end = useAct(containmentContract.sendDrill)
-  const ready = drill.state === 'open' && drill.played && plan !== null && run !== null
+  const ready =
+    drill.state === 'open' && drill.played && plan !== null && plan.posts.length > 0 && run !== null
   const go = () => {
     if (!ready || end.pending || !plan || !run) return
     end.mutate({ params: { id: drill.id }, body: { runId: run.id, ring: plan.ring } })
@@ -36,6 +37,7 @@ export function DrillBox({
         <span>{t('contain.thinking', { time: span((at - Date.parse(drill.startedAt)) / 1000) })}</span>
       </p>
       <p className="small muted">{t(drill.played ? 'contain.drillReady' : 'contain.drillWaits')}</p>
+      {plan?.posts.length === 0 && <p className="small cp-leak">{t('contain.run.nobody')}</p>}
       <button type="button" className="btn primary" disabled={!ready || end.pending} onClick={go}>
         {t('contain.drillSend', { n: plan?.posts.length ?? 0 })} <KeyCap name="Ctrl ⏎" />
       </button>

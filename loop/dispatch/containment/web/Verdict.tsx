@@ -6,6 +6,7 @@ import { serverNow, useNow } from '../../../../web/live/clock.ts'
 import type { RingAnswerView, RingPlanView, RunView } from '../contract.ts'
 import type { Basis, Ring } from '../model.ts'
 import { change, type Working } from './state.ts'
+import { Layers, SmallestLine } from './TwoRings.tsx'
 import { placeOf, toneOf, useContainWords } from './words.ts'
 
 interface VerdictProps {
@@ -54,6 +55,7 @@ export function Verdict({ plan, basis, run, working }: VerdictProps) {
           plan.leastPosts !== null &&
           ` · ${t('contain.bound', { n: plan.leastPosts })}`}
       </p>
+      {plan.layers && <Layers plan={plan} layers={plan.layers} />}
       {plan.certified && (
         <p className="small muted">
           {t('contain.enclosed', { metres: metres(plan.enclosedMetres), nodes: plan.enclosedNodes })}
@@ -110,6 +112,7 @@ export function Verdict({ plan, basis, run, working }: VerdictProps) {
                 mode: t(`contain.mode.${basis.mode}`),
                 factor: number(basis.speedFactor, 2),
               })}
+          {basis.radiusMetres ? ` · ${t('contain.two.within', { metres: metres(basis.radiusMetres) })}` : ''}
           {' · '}
           {t('contain.graph', { version: basis.graphVersion.slice(0, 8) })}
           {' · '}
@@ -167,7 +170,9 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
           )}
         </button>
       ))}
+      {run.smallest && <SmallestLine smallest={run.smallest} />}
     </section>
   )
 }
-const size = (ring: Ring) => (ring === 'exits' ? Infinity : ring)
+/** Single rings by size, the exits, then two at once. */
+const size = (ring: Ring) => (typeof ring === 'number' ? ring : ring === 'exits' ? 1e6 : 1e7)

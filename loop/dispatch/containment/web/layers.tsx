@@ -1,4 +1,4 @@
-import type { Feature, LineString, MultiLineString, Point } from 'geojson'
+import type { Feature, LineString, MultiLineString, Point, Polygon } from 'geojson'
 import { useContext, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../web/i18n/format.ts'
@@ -17,13 +17,14 @@ import {
   useShownPlan,
   useWorking,
 } from './state.ts'
-import { heldStates, linesOf, toneOf } from './words.ts'
+import { circleOf, heldStates, linesOf, toneOf } from './words.ts'
 import './containment.css'
 
 const reachSource = 'dispatch.contain.reach'
 const postSource = 'dispatch.contain.posts'
 const leakSource = 'dispatch.contain.leaks'
 const seenSource = 'dispatch.contain.seen'
+const aroundSource = 'dispatch.contain.around'
 
 /** Streets by the moment he can first be on them, up to the second that the strip shows. */
 function ReachFeed() {
@@ -64,6 +65,7 @@ function PlanFeed() {
   const posts = useMapSource(postSource)
   const leaks = useMapSource(leakSource)
   const seen = useMapSource(seenSource)
+  const around = useMapSource(aroundSource)
   const host = useContext(MapContext)
   const on = useContainmentSelected()
   const now = useWorking()
@@ -152,6 +154,14 @@ function PlanFeed() {
       ),
     )
   }, [seen, place, at, t, time])
+  const radius = sighting?.radiusMetres ?? 0
+  useEffect(() => {
+    around(
+      collection<Polygon>(
+        place && radius > 0 ? [{ type: 'Feature', properties: {}, geometry: circleOf(place, radius) }] : [],
+      ),
+    )
+  }, [around, place, radius])
   useEffect(() => {
     if (!host || !picking) return
     const take = ({ lngLat }: { lngLat: { lng: number; lat: number } }) => givePlace([lngLat.lng, lngLat.lat])
@@ -237,7 +247,12 @@ export const containmentLayers: readonly MapLayer[] = [
     order: 640,
     titleKey: 'dispatch:contain.layerPlan',
     permission: 'dispatch.contain',
-    sources: { [postSource]: emptySource(), [leakSource]: emptySource(), [seenSource]: emptySource() },
+    sources: {
+      [postSource]: emptySource(),
+      [leakSource]: emptySource(),
+      [seenSource]: emptySource(),
+      [aroundSource]: emptySource(),
+    },
     layers: (c) => [
       ...routeLayers('dispatch.contain.way', leakSource, c),
       {
@@ -255,6 +270,12 @@ export const containmentLayers: readonly MapLayer[] = [
         paint: { 'text-color': c.magenta, 'text-halo-color': c.halo, 'text-halo-width': 2 },
       },
       ...plateLayers('dispatch.contain.post', postSource, c),
+      {
+        id: 'dispatch.contain.around.line',
+        type: 'line',
+        source: aroundSource,
+        paint: { 'line-color': c.orange, 'line-width': 2, 'line-dasharray': [3, 2] },
+      },
       {
         id: 'dispatch.contain.seen.dot',
         type: 'circle',

@@ -13,6 +13,8 @@ export interface Source {
 }
 export interface Sighting {
   readonly lngLat: readonly [number, number]
+  /** How well the place is known; null: exactly. */
+  readonly radiusMetres: number | null
   readonly at: string
   readonly mode: FlightMode
   readonly speedFactor: number | null
@@ -45,6 +47,8 @@ export interface Working {
 
 const working = createStore<Working | null>(null)
 export const useWorking = (): Working | null => useStore(working)
+/** What nobody has said of a sighting yet. */
+export const unknown = { radiusMetres: null, speedFactor: null, kmh: null, heading: null } as const
 export const noHand: Hand = { forbidden: [], forced: [] }
 
 export function change(next: Partial<Working>): void {
@@ -75,6 +79,17 @@ export async function compute(next: Partial<Pick<Working, 'sighting' | 'hand'>> 
   }
 }
 
+/** Ends the computation with the best so far. */
+export async function stopComputing(): Promise<void> {
+  const runId = working.get()?.runId
+  if (!runId) return
+  try {
+    await call(containmentContract.stopContainmentRun, { params: { id: runId }, body: {} })
+  } catch (error) {
+    change({ error })
+  }
+}
+
 /** Begins a re-plan of a running plan. */
 export async function computeReplan(plan: PlanView, hand?: Hand): Promise<void> {
   change({ error: null, replanOf: plan.id, ...(hand && { hand }) })
@@ -93,7 +108,7 @@ export async function computeReplan(plan: PlanView, hand?: Hand): Promise<void> 
 /** Opens the panel for an incident or a drill; the first computation starts by itself. */
 export function openContainment(
   source: Source,
-  sighting: Omit<Sighting, 'speedFactor' | 'kmh' | 'heading'>,
+  sighting: Pick<Sighting, 'lngLat' | 'at' | 'mode'>,
   start = true,
 ): void {
   const before = working.get()
@@ -101,7 +116,7 @@ export function openContainment(
   if (!same)
     working.set({
       source,
-      sighting: { speedFactor: null, kmh: null, heading: null, ...sighting },
+      sighting: { ...unknown, ...sighting },
       hand: noHand,
       runId: null,
       replanOf: null,

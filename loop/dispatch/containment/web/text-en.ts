@@ -1,6 +1,8 @@
 import type { TextTree } from '../../../../web/stage.ts'
+import { planEn } from './text-plan-en.ts'
 
 export const containEn: TextTree = {
+  ...planEn,
   page: 'Containment and checkpoints',
   nav: 'Containment',
   panel: 'Containment',
@@ -194,8 +196,16 @@ export const containEn: TextTree = {
     front: 'Number {{number}}, {{callSign}}, to {{place}}, block in front.',
     rear: 'Number {{number}}, {{callSign}}, to {{place}}, seal behind.',
     hold: 'Number {{number}}, {{callSign}}, to {{place}}, close.',
+    inner: 'Number {{number}}, {{callSign}}, to {{place}}, seal the inner ring.',
+    outer: 'Number {{number}}, {{callSign}}, to {{place}}, stop at the outer ring.',
   },
-  part: { front: 'Front block', rear: 'Rear seal', hold: 'Close' },
+  part: {
+    front: 'Front block',
+    rear: 'Rear seal',
+    hold: 'Close',
+    inner: 'Inner seal',
+    outer: 'Outer stop',
+  },
   reach: 'Reach',
   sinceSeen: 'since seen {{time}}',
   minute: '{{n}} min',

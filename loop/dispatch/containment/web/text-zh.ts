@@ -1,6 +1,8 @@
 import type { TextTree } from '../../../../web/stage.ts'
+import { planZh } from './text-plan-zh.ts'
 
 export const containZh: TextTree = {
+  ...planZh,
   page: '合围与卡点',
   nav: '合围',
   panel: '合围',
@@ -187,8 +189,10 @@ export const containZh: TextTree = {
     front: '{{number}}号，{{callSign}}，到{{place}}，前堵。',
     rear: '{{number}}号，{{callSign}}，到{{place}}，后封。',
     hold: '{{number}}号，{{callSign}}，到{{place}}，封控。',
+    inner: '{{number}}号，{{callSign}}，到{{place}}，内圈封住。',
+    outer: '{{number}}号，{{callSign}}，到{{place}}，外圈拦堵。',
   },
-  part: { front: '前堵', rear: '后封', hold: '封控' },
+  part: { front: '前堵', rear: '后封', hold: '封控', inner: '内封', outer: '外堵' },
   reach: '可达范围',
   sinceSeen: '自最后目击 {{time}}',
   minute: '{{n}} 分',

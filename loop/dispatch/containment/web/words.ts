@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import type { LivePostView, PostView, RingPlanView } from '../contract.ts'
-import type { Ring, Why } from '../model.ts'
+import { type Ring, ringsOf, type Why } from '../model.ts'
 
 type Placed = {
   readonly street: string
@@ -18,8 +18,14 @@ export function placeOf({ street, crossing, lngLat }: Placed): string {
 export function useContainWords() {
   const { t } = useTranslation('dispatch')
   const { span, language } = useFormat()
-  const ring = (one: Ring) =>
-    one === 'exits' ? t('contain.ring.exits') : t('contain.ring.minutes', { n: one })
+  const ring = (one: Ring): string => {
+    const two = ringsOf(one)
+    if (two) return t('contain.two.ring', { inner: ring(two.inner), outer: ring(two.outer) })
+    if (one === 'exits') return t('contain.ring.exits')
+    return Number.isInteger(one)
+      ? t('contain.ring.minutes', { n: one })
+      : t('contain.two.ringOf', { time: span(Math.round(Number(one) * 60)) })
+  }
   const why = ({ code, params }: Why) =>
     String(
       t(`contain.why.${code}`, {
@@ -112,3 +118,14 @@ export const TIGHT_SECONDS = 15
 export const toneOf = (slack: number | null): 'late' | 'tight' | 'ok' =>
   slack === null || slack < 0 ? 'late' : slack < TIGHT_SECONDS ? 'tight' : 'ok'
 export const heldStates = ['in_position', 'holding']
+
+/** A circle on the ground, as a polygon; metres to degrees near enough for a few hundred metres. */
+export function circleOf([lon, lat]: readonly [number, number], metres: number) {
+  const dy = metres / 111_195
+  const dx = dy / Math.cos((lat * Math.PI) / 180)
+  const ring = Array.from({ length: 49 }, (_, i) => {
+    const angle = (i * Math.PI) / 24
+    return [lon + dx * Math.cos(angle), lat + dy * Math.sin(angle)]
+  })
+  return { type: 'Polygon' as const, coordinates: [ring] }
+}

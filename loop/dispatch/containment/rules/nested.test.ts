@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { baseOverlay, PROFILES, retimeRoadGraph } from '../../../../engines/roads/index.ts'
+import { gridGraph } from '../../../../engines/roads/testNetworks.ts'
+import { seededRandom } from '../../../../engines/statistics/index.ts'
+import { isPlan, nestedRing, type RingPlan, ringsOf } from '../model.ts'
+import { exitsOf } from './exits.ts'
+import { type Ask, type AskUnit, fieldOf, indexOf, type Networks, placeOfNode } from './field.ts'
+import { planNested, worthNesting } from './nested.ts'
+import { planRing, proveRing } from './plan-ring.ts'
+import { planRings, type Told } from './plan-rings.ts'
+import { smallestOf } from './smallest.ts'
+
+const base = gridGraph(13, 13)
+const network = (profile: 'policeUrgent' | 'ebike' | 'foot') => {
+  const graph = retimeRoadGraph(base, PROFILES[profile])
+  return { graph, overlay: baseOverlay(graph) }
+}
+const networks: Networks = { car: network('policeUrgent'), ebike: network('ebike'), foot: network('foot') }
+const { graph } = networks.car
+const exits = exitsOf(graph, [])
+
+/** Somebody on foot in the middle, cars and a few walkers all over. */
+function askOf(seed: number, cars: number, more: Partial<Ask> = {}): Ask {
+  const random = seededRandom(`nested ${seed}`)
+  const units = Array.from(
+    { length: cars + 3 },
+    (_, i): AskUnit => ({
+      id: `u${i}`,
+      callSign: `巡${i}`,
+      mode: i < cars ? 'car' : 'foot',
+      lngLat: placeOfNode(graph, random.int(graph.nodeCount)),
+      readySeconds: 0,
+      setupSeconds: 10,
+    }),
+  )
+  return {
+    seen: placeOfNode(graph, 6 * 13 + 6),
+    radiusMetres: 0,
+    elapsedSeconds: 10,
+    mode: 'foot',
+    speedFactor: null,
+    kmh: 5,
+    heading: null,
+    units,
+    exits,
+    forbidden: [],
+    forced: [],
+    ...more,
+  }
+}
+
+const runs = { numRuns: Number(process.env.CONTAIN_RUNS ?? 4) }
+const seeds = fc.integer({ min: 1, max: 1e6 })
+const byHand = (plan: RingPlan, part: string) =>
+  plan.posts
+    .filter((post) => post.part === part)
+    .map(({ unitId, node, forced }) => ({ unitId, node, forced }))
+
+describe('two rings at once', () => {
+  it('have units of their own, the outer one beyond the inner one, and say of each what its posts alone close', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const ask = askOf(seed, 45)
+        const plan = planNested(networks, ask, 2, 'exits', { quick: true })
+        expect(ringsOf(plan.ring)).toEqual({ inner: 2, outer: 'exits' })
+        expect(new Set(plan.posts.map(({ unitId }) => unitId)).size).toBe(plan.posts.length)
+        const { p, limit } = fieldOf(networks, ask, 2)
+        for (const { node, part } of plan.posts)
+          if (part === 'outer') expect(p.earliest[indexOf(graph, node)]!).toBeGreaterThan(limit!)
+        const inner = proveRing(networks, ask, 2, byHand(plan, 'inner'))
+        const outer = proveRing(networks, ask, 'exits', byHand(plan, 'outer'))
+        expect(plan.layers?.inner.certified).toBe(inner.certified)
+        expect(plan.layers?.outer.certified).toBe(outer.certified)
+        // Who can't get past one of them can't get past both.
+        if (outer.certified) expect(plan.certified).toBe(true)
+      }),
+      runs,
+    )
+  })
+
+  it('are looked for only where a ring of minutes closes, and come after the single rings', () => {
+    const told: Told[] = []
+    planRings(
+      networks,
+      askOf(7, 60),
+      [2, 'exits'],
+      (one) => told.push(one),
+      () => 0,
+    )
+    const answers = told.flatMap((one) => (one.kind === 'ring' ? [one.answer] : []))
+    const small = answers.find(({ ring }) => ring === 2)!
+    expect(isPlan(small) && small.certified).toBe(true)
+    const two = worthNesting(answers)!
+    expect(answers.some(({ ring }) => ring === two.ring)).toBe(true)
+    expect(worthNesting(answers.filter(({ ring }) => ring === 'exits'))).toBeNull()
+    const steps = told.flatMap((one) => (one.kind === 'step' ? [one] : []))
+    expect(steps.at(-1)!.done).toBe(steps.at(-1)!.of)
+    expect(nestedRing(2, 5)).toBe('2+5')
+  })
+})
+
+describe('the smallest ring', () => {
+  it('is proved closed by the walker, and no larger than one that closes already', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const ask = askOf(seed, 60)
+        const known = planRing(networks, ask, 2, { quick: true })
+        const found = smallestOf(networks, ask, [known], () => 0)!
+        if (known.certified) expect(found.ring).not.toBeNull()
+        if (found.ring === null) return
+        expect(found.ring).toBeLessThanOrEqual(2)
+        expect(planRing(networks, ask, found.ring, { quick: false }).certified).toBe(true)
+      }),
+      runs,
+    )
+  })
+  it('is not looked for without cars', () => {
+    expect(smallestOf(networks, askOf(1, 0), [], () => 0)).toBeNull()
+  })
+})
+
+describe('a sighting that is only known to within some distance', () => {
+  it('is never easier to close than the place itself, and takes no post within', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const ask = askOf(seed, 45)
+        const wide = { ...ask, radiusMetres: 60 }
+        const plan = planRing(networks, wide, 'exits', { quick: true })
+        const { p } = fieldOf(networks, wide, 'exits')
+        for (const { node } of plan.posts) expect(p.sources.has(indexOf(graph, node))).toBe(false)
+        const stands = plan.posts.map(({ unitId, node, forced }) => ({ unitId, node, forced }))
+        if (plan.certified) expect(proveRing(networks, ask, 'exits', stands).certified).toBe(true)
+      }),
+      runs,
+    )
+  })
+})
+
+it('answers where nobody has a car: the leaks, and no post', () => {
+  const plan = planRing(networks, { ...askOf(3, 0), units: [] }, 'exits', { quick: true })
+  expect(plan.certified).toBe(false)
+  expect(plan.posts).toEqual([])
+  expect(plan.leaks.length).toBeGreaterThan(0)
+})

@@ -1,0 +1,51 @@
+import { type ContainmentProblem, smallestRing } from '../../../../engines/containment/index.ts'
+import { isPlan, type RingAnswer, type Smallest } from '../model.ts'
+import { type Ask, type Networks, sightingOf, suspectOf } from './field.ts'
+
+/** Rings are tried to this step. */
+const STEP_SECONDS = 30
+
+/**
+ * The least ring that the cars can close, to half a minute, by the engine's bisection below the smallest one that closes
+ * already, or below the largest one that was asked for. Null where the planner has no cars or no ring is left to try.
+ */
+export function smallestOf(
+  networks: Networks,
+  ask: Ask,
+  answers: readonly RingAnswer[],
+  budget: () => number,
+): Smallest | null {
+  const cars = ask.units.filter(({ mode }) => mode === 'car')
+  const minutes = answers.flatMap(({ ring }) => (typeof ring === 'number' ? [ring] : []))
+  const closed = answers.flatMap((answer) =>
+    isPlan(answer) && answer.certified && typeof answer.ring === 'number' ? [answer.ring] : [],
+  )
+  const largest = closed.length > 0 ? Math.min(...closed) : Math.max(0, ...minutes)
+  const toSeconds = Math.floor((largest * 60 - ask.elapsedSeconds) / STEP_SECONDS) * STEP_SECONDS
+  if (cars.length === 0 || toSeconds < STEP_SECONDS) return null
+  const { graph, overlay } = networks.car
+  const problem: Omit<ContainmentProblem, 'horizonSeconds' | 'boundaryNodes'> = {
+    lastSeen: sightingOf(ask),
+    elapsedSeconds: ask.elapsedSeconds,
+    suspect: suspectOf(ask),
+    units: cars.map(({ id, lngLat, readySeconds, setupSeconds }) => ({
+      id,
+      lngLat,
+      readySeconds,
+      setupSeconds,
+    })),
+    forbiddenPosts: ask.forbidden,
+  }
+  const found = smallestRing(
+    graph,
+    problem,
+    { fromSeconds: STEP_SECONDS, toSeconds, stepSeconds: STEP_SECONDS },
+    { overlay, budget, shouldStop: () => budget() >= 1 },
+  )
+  return {
+    ring: found.horizonSeconds === null ? null : (found.horizonSeconds + ask.elapsedSeconds) / 60,
+    proved: found.proved,
+    tried: found.tried.length,
+    stepSeconds: STEP_SECONDS,
+  }
+}

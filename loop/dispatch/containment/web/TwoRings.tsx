@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../../web/i18n/format.ts'
+import type { RingPlanView, RunView } from '../contract.ts'
+import { useContainWords } from './words.ts'
+
+/** Two rings at once: what each closes by its own posts. */
+export function Layers({
+  plan,
+  layers,
+}: {
+  plan: RingPlanView
+  layers: NonNullable<RingPlanView['layers']>
+}) {
+  const { t } = useTranslation('dispatch')
+  const { ring } = useContainWords()
+  return (
+    <ul className="cp-layers small">
+      {(['inner', 'outer'] as const).map((name) => {
+        const { certified, leakingExits, ring: one } = layers[name]
+        const posts = plan.posts.filter(({ part }) => (part === 'outer') === (name === 'outer')).length
+        return (
+          <li key={name} className="row-between">
+            <span>
+              <b>{t(`contain.part.${name}`)}</b> {ring(one)}
+            </span>
+            <b className={certified ? 'good' : 'cp-leak'}>
+              {certified
+                ? t('contain.ringClosed', { n: posts })
+                : t('contain.two.open', { n: leakingExits, posts })}
+            </b>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** How small a ring could be, and how sure that is. */
+export function SmallestLine({ smallest }: { smallest: NonNullable<RunView['smallest']> }) {
+  const { t } = useTranslation('dispatch')
+  const { span } = useFormat()
+  const { ring, proved, tried, stepSeconds } = smallest
+  const params = { n: tried, step: span(stepSeconds), time: span(Math.round((ring ?? 0) * 60)) }
+  const key = ring === null ? (proved ? 'noneProved' : 'none') : proved ? 'leastProved' : 'least'
+  return <p className="small muted">{t(`contain.smallest.${key}`, params)}</p>
+}

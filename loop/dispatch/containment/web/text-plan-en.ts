@@ -1,0 +1,32 @@
+import type { TextTree } from '../../../../web/stage.ts'
+
+/** Words of the computation, of two rings and of the uncertain sighting. */
+export const planEn: TextTree = {
+  run: {
+    steps: 'step {{done}} of {{of}}',
+    stop: 'Stop, take this plan',
+    stopped: 'Stopped; the best plan by then',
+    failed: 'The computation broke off; compute again',
+    sending: 'Sending…',
+    nobody:
+      'No unit gets to a post in time, so there is nothing to send. Wait for a free unit or take another ring.',
+    tooLow: '{{level}} may not be contained: {{least}} or higher is needed (R-122, set per unit).',
+    sendBy: 'This plan has to be sent by {{clock}} ({{time}} left); then it is computed again.',
+  },
+  two: {
+    ring: 'Inner {{inner}} + outer {{outer}}',
+    ringOf: '{{time}} ring',
+    open: '{{n}} ways out, {{posts}} posts',
+    place: 'Place known',
+    exact: 'exactly',
+    within: 'within {{metres}}',
+  },
+  smallest: {
+    least:
+      'Smallest ring that closes: {{time}} ({{n}} rings tried in steps of {{step}}; no plan was found for a smaller one).',
+    leastProved:
+      'Smallest ring that closes: {{time}} (in steps of {{step}}; every smaller one is proved impossible).',
+    none: '{{n}} rings tried in steps of {{step}}; no plan that closes was found.',
+    noneProved: 'Proved: with these cars no ring within the roads can be closed (in steps of {{step}}).',
+  },
+}

@@ -1,0 +1,29 @@
+import type { TextTree } from '../../../../web/stage.ts'
+
+/** Words of the computation, of two rings and of the uncertain sighting. */
+export const planZh: TextTree = {
+  run: {
+    steps: '第 {{done}} / {{of}} 步',
+    stop: '停止，用现有方案',
+    stopped: '已停止，为当时最好的方案',
+    failed: '推演中断，请重算',
+    sending: '正在下达……',
+    nobody: '没有单位可及时到点，没有可下达的点位。等有空闲单位或换圈后再申请。',
+    tooLow: '{{level}}警情不能封控，须{{least}}及以上（R-122，可由单位设定）。',
+    sendBy: '此方案须在 {{clock}} 前下达（剩 {{time}}），过后自动重算。',
+  },
+  two: {
+    ring: '内 {{inner}} + 外 {{outer}}',
+    ringOf: '{{time}}圈',
+    open: '漏口 {{n}} 处，{{posts}} 点',
+    place: '位置误差',
+    exact: '准确',
+    within: '{{metres}}以内',
+  },
+  smallest: {
+    least: '能封闭的最小圈：{{time}}（按 {{step}}一档试了 {{n}} 圈，更小的圈未找到方案）。',
+    leastProved: '能封闭的最小圈：{{time}}（按 {{step}}一档，更小的圈已证明不能封闭）。',
+    none: '按 {{step}}一档试了 {{n}} 圈，都没有找到能封闭的方案。',
+    noneProved: '已证明：路网内各圈（按 {{step}}一档）以现有车组都不能封闭。',
+  },
+}
