@@ -133,9 +133,11 @@ function Ask({ now, run, plan }: Props) {
       >
         {send.pending
           ? t('contain.run.sending')
-          : t(may ? (certified ? 'contain.sendAll' : 'contain.sendLeaks') : 'contain.askFor', {
-              n: plan?.posts.length ?? 0,
-            })}{' '}
+          : !plan
+            ? t('contain.run.wait')
+            : t(may ? (certified ? 'contain.sendAll' : 'contain.sendLeaks') : 'contain.askFor', {
+                n: plan?.posts.length ?? 0,
+              })}{' '}
         <KeyCap name="Ctrl ⏎" />
       </button>
       {certified && run && <SendBy plan={plan} run={run} busy={send.pending} />}

@@ -7,6 +7,7 @@ import { useFormat } from '../../../../web/i18n/format.ts'
 import { useNow } from '../../../../web/live/clock.ts'
 import { MiniMap } from '../../../../web/map/MiniMap.tsx'
 import type { OrderView } from '../../contract.ts'
+import { blocks, Reasons } from '../../web/field/Reasons.tsx'
 import { pressedAt, usePress } from '../../web/field/useMine.ts'
 import { containmentContract, type OwnPostView } from '../contract.ts'
 import { grounds } from '../model.ts'
@@ -52,6 +53,7 @@ function Post({
 }) {
   const { t } = useTranslation('dispatch')
   const press = usePress()
+  const [blocked, setBlocked] = useState(false)
   const { state } = order
   const moving = ['acked', 'en_route', 'delayed'].includes(state)
   const there = state === 'in_position' || state === 'holding'
@@ -106,6 +108,26 @@ function Post({
           <a className="btn touch" href="/field/stop">
             {t('contain.field.stop')}
           </a>
+        )}
+        {blocked && (
+          <Reasons
+            kind="block"
+            codes={blocks}
+            onChoose={(reason) => {
+              setBlocked(false)
+              press.run({ name: 'pressOwn', input: { body: { press: 'delay', at: pressedAt(), reason } } })
+            }}
+          />
+        )}
+        {moving && (
+          <button
+            type="button"
+            className="btn touch"
+            aria-expanded={blocked}
+            onClick={() => setBlocked(!blocked)}
+          >
+            {t('field.blocked')}
+          </button>
         )}
       </div>
     </>

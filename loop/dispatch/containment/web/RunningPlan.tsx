@@ -13,6 +13,7 @@ import { grounds } from '../model.ts'
 import { takeNextPlace } from './pick.ts'
 import { change, compute, computeReplan, planAt, type Working } from './state.ts'
 import { Verdict } from './Verdict.tsx'
+import { VoicePost } from './VoicePost.tsx'
 import { linesOf, useContainWords } from './words.ts'
 
 interface Props {
@@ -244,6 +245,7 @@ function Posts({ plan }: { plan: PlanView }) {
         <b>{t('contain.postLog')}</b>
         <span>{t('contain.counts2', { vehicles, walkers, stops })}</span>
       </p>
+      <VoicePost plan={plan} />
       {plan.vacated.length > 0 && (
         <p className="small muted">
           {t('contain.vacated')}{' '}

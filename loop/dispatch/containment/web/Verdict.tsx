@@ -134,10 +134,16 @@ const isPlan = (answer: RingAnswerView): answer is RingPlanView => 'posts' in an
 /** The rings side by side; the recommended one is the smallest that is proved, the desk decides. */
 export function Rings({ run, now }: { run: RunView; now: Working }) {
   const { t } = useTranslation('dispatch')
+  const { language } = useFormat()
   const { ring, why } = useContainWords()
   const order = [...run.answers].sort((a, b) => size(a.ring) - size(b.ring))
   const current = now.ring ?? run.answers[run.best]?.ring ?? null
   const plans = order.filter(isPlan)
+  // Rings that can't be asked for, together where the reason is the same.
+  const refused = new Map<string, string[]>()
+  for (const answer of order)
+    if (!isPlan(answer))
+      refused.set(why(answer.refused), [...(refused.get(why(answer.refused)) ?? []), ring(answer.ring)])
   const next = plans[(plans.findIndex((answer) => answer.ring === current) + 1) % Math.max(1, plans.length)]
   useKeys(next ? [{ key: 'O', label: t('contain.keys.ring'), run: () => change({ ring: next.ring }) }] : [])
   return (
@@ -148,27 +154,27 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
           {t('contain.otherRing')} <KeyCap name="O" />
         </span>
       </p>
-      {order.map((answer) => (
+      {plans.map((answer) => (
         <button
           key={answer.ring}
           type="button"
           className="cp-ring"
           aria-pressed={answer.ring === current}
-          disabled={!isPlan(answer)}
           onClick={() => change({ ring: answer.ring })}
         >
           <span>{ring(answer.ring)}</span>
-          {isPlan(answer) ? (
-            <span className={answer.certified ? 'good' : 'cp-leak'}>
-              {answer.certified
-                ? t('contain.ringClosed', { n: answer.posts.length })
-                : t('contain.ringOpen', { n: answer.leakingExits })}
-              {answer.ring === run.answers[run.best]?.ring && ` · ${t('contain.recommended')}`}
-            </span>
-          ) : (
-            <span className="muted">{why({ code: answer.refused.code, params: answer.refused.params })}</span>
-          )}
+          <span className={answer.certified ? 'good' : 'cp-leak'}>
+            {answer.certified
+              ? t('contain.ringClosed', { n: answer.posts.length })
+              : t('contain.ringOpen', { n: answer.leakingExits })}
+            {answer.ring === run.answers[run.best]?.ring && ` · ${t('contain.recommended')}`}
+          </span>
         </button>
+      ))}
+      {[...refused].map(([reason, rings]) => (
+        <p key={reason} className="small muted">
+          {rings.join(language === 'zh' ? '、' : ', ')}: {reason}
+        </p>
       ))}
       {run.smallest && <SmallestLine smallest={run.smallest} />}
     </section>

@@ -8,15 +8,17 @@ export const planEn: TextTree = {
     stopped: 'Stopped; the best plan by then',
     failed: 'The computation broke off; compute again',
     sending: 'Sending…',
+    wait: 'Wait for the first plan',
     nobody:
       'No unit gets to a post in time, so there is nothing to send. Wait for a free unit or take another ring.',
     tooLow: '{{level}} may not be contained: {{least}} or higher is needed (R-122, set per unit).',
     sendBy: 'This plan has to be sent by {{clock}} ({{time}} left); then it is computed again.',
   },
+  voice: { key: 'Take down what the selected post says', says: 'Says by radio: {{state}}' },
   two: {
     ring: 'Inner {{inner}} + outer {{outer}}',
     ringOf: '{{time}} ring',
-    open: '{{n}} ways out, {{posts}} posts',
+    open: 'ways out {{n}}, {{posts}} posts',
     place: 'Place known',
     exact: 'exactly',
     within: 'within {{metres}}',

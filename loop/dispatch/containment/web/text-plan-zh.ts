@@ -8,10 +8,12 @@ export const planZh: TextTree = {
     stopped: '已停止，为当时最好的方案',
     failed: '推演中断，请重算',
     sending: '正在下达……',
+    wait: '等首个方案',
     nobody: '没有单位可及时到点，没有可下达的点位。等有空闲单位或换圈后再申请。',
     tooLow: '{{level}}警情不能封控，须{{least}}及以上（R-122，可由单位设定）。',
     sendBy: '此方案须在 {{clock}} 前下达（剩 {{time}}），过后自动重算。',
   },
+  voice: { key: '记电台回报（选中点位）', says: '电台回报：{{state}}' },
   two: {
     ring: '内 {{inner}} + 外 {{outer}}',
     ringOf: '{{time}}圈',

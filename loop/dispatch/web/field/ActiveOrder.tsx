@@ -8,6 +8,7 @@ import { MiniMap } from '../../../../web/map/MiniMap.tsx'
 import { PostCard } from '../../containment/web/PostCard.tsx'
 import type { OrderView } from '../../contract.ts'
 import { shortNumber } from '../useBoard.ts'
+import { blocks, Reasons } from './Reasons.tsx'
 import { pressedAt, usePress } from './useMine.ts'
 
 /** What the order is about: level, class, place, words, when. */
@@ -58,31 +59,6 @@ export function OrderWay({ order, here }: { order: OrderView; here: readonly [nu
     </>
   )
 }
-
-/** A list of reasons, one press each. */
-export function Reasons(props: {
-  kind: 'why' | 'block'
-  codes: readonly string[]
-  onChoose: (words: string) => void
-}) {
-  const { t } = useTranslation('dispatch')
-  return (
-    <div className="ff-reasons">
-      {props.codes.map((code) => (
-        <button
-          key={code}
-          type="button"
-          className="btn touch"
-          onClick={() => props.onChoose(t(`field.${props.kind}.${code}`))}
-        >
-          {t(`field.${props.kind}.${code}`)}
-        </button>
-      ))}
-    </div>
-  )
-}
-
-const blocks = ['traffic', 'closed', 'train', 'accident', 'other'] as const
 
 /** The order that the crew is on: next act at the thumb. */
 export function ActiveOrder(props: { order: OrderView; here: readonly [number, number] | null }) {
