@@ -119,6 +119,8 @@ onBothDatabases('containment from the clue to the release', migrations, (open) =
     expect(best).toMatchObject({ certified: true, leakingExits: 0 })
     expect(best.posts.length).toBeGreaterThan(2)
     for (const post of best.posts) expect(post.slackSeconds).toBeGreaterThanOrEqual(0)
+    expect(run.progress.done).toBe(run.progress.of)
+    expect(run.smallest.ring).toBeLessThanOrEqual(best.ring)
     const reach = await desk('GET', `/api/dispatch/containment/runs/${run.id}/reach`)
     expect(reach.body.bands.length).toBeGreaterThan(5)
 
@@ -200,6 +202,13 @@ onBothDatabases('containment from the clue to the release', migrations, (open) =
       (plan) => plan.stamps.P4 !== null,
     )
     expect(sealed.sealSeconds).toBeGreaterThan(0)
+    // Who saw the plan before the server proved and sealed it may still act on it.
+    expect(sealed.version).toBe(changed.body.plan.version)
+    const steps = (await desk('GET', `/api/dispatch/containment/plans/${planId}/steps`)).body
+    const told = steps.map(({ what }: { what: string }) => what)
+    expect(told.slice(0, 3)).toEqual(['P1', 'P2', 'P3'])
+    expect(told).toEqual(expect.arrayContaining(['ContainmentChanged', 'in_position', 'P4']))
+    expect(told.filter((what: string) => what === 'in_position')).toHaveLength(posts.length)
     expect(sealed.posts.find(({ id }: { id: string }) => id === first.id).state).toBe('in_position')
     expect((await crew('POST', '/api/dispatch/mine/post/counts', { vehicles: 12, walkers: 3 })).status).toBe(
       200,

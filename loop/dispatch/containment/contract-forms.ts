@@ -228,6 +228,16 @@ export const planView = z.object({
 })
 export type PlanView = z.output<typeof planView>
 
+export const planStep = z.object({
+  at: z.string(),
+  kind: z.enum(['stamp', 'post', 'event']),
+  what: z.string(),
+  postId: z.string().nullable(),
+  who: z.string().nullable(),
+  source: z.string().nullable(),
+})
+export type PlanStepView = z.output<typeof planStep>
+
 export const sentView = z.object({ plan: planView, lost: z.array(z.string()) })
 
 export const drillView = z.object({

@@ -11,6 +11,7 @@ import {
   node,
   opening,
   ownPostView,
+  planStep,
   planView,
   pointsView,
   preparedView,
@@ -26,6 +27,7 @@ export type {
   DrillView,
   LivePostView,
   OwnPostView,
+  PlanStepView,
   PlanView,
   PostView,
   PreparedView,
@@ -90,6 +92,15 @@ export const containmentContract = {
     permission: 'dispatch.contain',
     query: z.object({ incidentId: z.string().max(64).optional(), open: z.stringbool().optional() }),
     response: z.array(planView),
+  }),
+  listContainmentSteps: route({
+    method: 'GET',
+    path: '/api/dispatch/containment/plans/:id/steps',
+    summary:
+      'A containment step by step: P1 to P5, each post by its stamps with their source, changes of the plan',
+    permission: 'dispatch.contain',
+    params: byId,
+    response: z.array(planStep),
   }),
   requestContainment: route({
     method: 'POST',

@@ -12,7 +12,7 @@ import { endPlan, isInPosition, postsOf } from './actions/running.ts'
 import { listOpenCheckpoints } from './checkpoint-store.ts'
 import { containmentMemory } from './memory.ts'
 import { isPlan, type RingAnswer } from './model.ts'
-import { findOpenPlan, findPostOf, listPlans, lockPlan, type PlanRow, savePlan } from './store.ts'
+import { findOpenPlan, findPostOf, listPlans, lockPlan, notePlan, type PlanRow } from './store.ts'
 
 const everywhere = scopeOf(systemActor)
 
@@ -92,7 +92,7 @@ async function sealIfDue(services: Services, planId: string, cause: string): Pro
 }
 
 async function seal(work: Work, row: PlanRow, sealedAt: Date): Promise<string> {
-  await savePlan(work.tx, row, { sealed_at: sealedAt }, { name: work.actor.name, at: work.at })
+  await notePlan(work.tx, row, { sealed_at: sealedAt })
   const proof = row.proof as RingAnswer
   work.emit({
     type: 'ContainmentSealed',

@@ -13,6 +13,7 @@ import { forgetProof, reprove } from './actions/prove-now.ts'
 import { basisFrom, handFrom, proofFrom, ringFrom, sightingFrom } from './actions/rows.ts'
 import { changePosts, endPlan, giveUpPost, renewPlan, sightAgain, standsOf } from './actions/running.ts'
 import { findRun, parametersOf, startRun, stopRun } from './actions/runs.ts'
+import { stepsOfPlan } from './actions/steps.ts'
 import type { containmentContract } from './contract.ts'
 import { getDrill, listDrills, listPrepared, lockDrill, saveDrill } from './drill-store.ts'
 import { containmentErrors } from './errors.ts'
@@ -99,6 +100,7 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
     })
     return Promise.all(rows.map((row) => planViewOf(services, row)))
   },
+  listContainmentSteps: async (call) => stepsOfPlan(call.services, await planOf(call, call.params.id)),
   requestContainment: async (call) => {
     const { services, scope, params, body, actor } = call
     const incident = await incidentOf(call, params.id)

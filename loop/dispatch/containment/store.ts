@@ -65,6 +65,18 @@ export async function savePlan(
     .executeTakeFirstOrThrow()
 }
 
+/**
+ * What the server itself finds out about a plan: its proof, its seal. The version stays: nobody who acts on what he saw is
+ * refused because the proof was taken anew in the same moment. The row is locked by the caller.
+ */
+export async function notePlan(
+  tx: Tx,
+  row: PlanRow,
+  found: Pick<Updateable<ContainmentPlanTable>, 'proof' | 'basis' | 'sealed_at'>,
+): Promise<void> {
+  await tx.updateTable('containment_plan').set(found).where('id', '=', row.id).execute()
+}
+
 /** Plans of a scope, the open ones first, then the newest. */
 export async function listPlans(
   db: Db | Tx,

@@ -5,7 +5,7 @@ import type { Services } from '../../../../platform/stage/stage.ts'
 import { alarm, endCauses, numberOf } from '../../actions/common.ts'
 import { containmentMemory } from '../memory.ts'
 import { isPlan, type RingAnswer, type RingPlan } from '../model.ts'
-import { getPlan, lockPlan, type PlanRow, savePlan } from '../store.ts'
+import { getPlan, lockPlan, notePlan, type PlanRow } from '../store.ts'
 import { onRoads } from './roads.ts'
 import { basisFrom, causesOf, handFrom, placeText, ringFrom, sightingFrom } from './rows.ts'
 import { standsOf } from './running.ts'
@@ -77,15 +77,10 @@ export async function reprove(services: Services, planId: string, cause: string)
     const locked = await lockPlan(work.tx, planId)
     if (locked.state !== 'running' || locked.version !== row.version) return
     const certified = proof?.certified === true
-    await savePlan(
-      work.tx,
-      locked,
-      {
-        proof: JSON.stringify(proof ?? { ...(row.proof as object), certified: false }),
-        basis: JSON.stringify({ ...basisFrom(row), provedAt: work.at.toISOString() }),
-      },
-      { name: systemActor.name, at: work.at },
-    )
+    await notePlan(work.tx, locked, {
+      proof: JSON.stringify(proof ?? { ...(row.proof as object), certified: false }),
+      basis: JSON.stringify({ ...basisFrom(row), provedAt: work.at.toISOString() }),
+    })
     if (certified) {
       await endCauses(work, [causesOf.broken(planId)])
       return

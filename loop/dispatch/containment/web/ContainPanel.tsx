@@ -80,7 +80,7 @@ function Panel({ now }: { now: Working }) {
       )}
       {!open && plan && drill?.state !== 'ended' && <Adjust now={now} plan={plan} />}
       {!open && drill?.state !== 'ended' && <Assumptions now={now} run={shown} />}
-      {!open && ended && now.runId === null && <EndedPlan plan={ended} />}
+      {!open && ended && now.runId === null && <EndedPlan plan={ended} now={now} />}
     </>
   )
 }

@@ -6,10 +6,31 @@ import { type Column, DataTable } from '../../../../web/components/DataTable.tsx
 import { StateTag } from '../../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { containmentContract, type PlanView } from '../contract.ts'
+import { legFigures } from '../rules/plan-steps.ts'
 import { openContainment } from './state.ts'
 import { useContainWords } from './words.ts'
 
 /** Containments with their stamps P1 to P5. */
+/** How long it took from stamp to stamp, of the plans in the list, each with its n. */
+function Legs({ plans }: { plans: readonly PlanView[] }) {
+  const { t } = useTranslation('dispatch')
+  const { span } = useFormat()
+  return (
+    <p className="small muted cp-legs">
+      {legFigures(plans).map(({ leg, n, medianSeconds, longestSeconds }) => (
+        <span key={leg}>
+          {t(n === 0 ? 'contain.legs.none' : 'contain.legs.figure', {
+            leg: t(`contain.legs.${leg}`),
+            n,
+            median: span(medianSeconds),
+            longest: span(longestSeconds),
+          })}
+        </span>
+      ))}
+    </p>
+  )
+}
+
 export function Plans() {
   const { t } = useTranslation('dispatch')
   const { stamp, time, span } = useFormat()
@@ -98,23 +119,26 @@ export function Plans() {
     },
   ]
   return (
-    <DataTable
-      id="dispatch.containments"
-      caption={t('contain.tab.plans')}
-      columns={columns}
-      rows={query.data}
-      rowKey={(row) => row.id}
-      error={query.error}
-      again={() => void query.refetch()}
-      empty={{ title: t('contain.noPlans'), note: t('contain.noPlansNote') }}
-      onOpen={(row) => {
-        openContainment(
-          { kind: 'incident', id: row.incidentId },
-          { lngLat: row.sighting.lngLat, at: row.sighting.at, mode: row.sighting.mode },
-          false,
-        )
-        void navigate({ to: '/map' as string })
-      }}
-    />
+    <>
+      {query.data && query.data.length > 0 && <Legs plans={query.data} />}
+      <DataTable
+        id="dispatch.containments"
+        caption={t('contain.tab.plans')}
+        columns={columns}
+        rows={query.data}
+        rowKey={(row) => row.id}
+        error={query.error}
+        again={() => void query.refetch()}
+        empty={{ title: t('contain.noPlans'), note: t('contain.noPlansNote') }}
+        onOpen={(row) => {
+          openContainment(
+            { kind: 'incident', id: row.incidentId },
+            { lngLat: row.sighting.lngLat, at: row.sighting.at, mode: row.sighting.mode },
+            false,
+          )
+          void navigate({ to: '/map' as string })
+        }}
+      />
+    </>
   )
 }

@@ -10,6 +10,7 @@ import { serverNow, useNow } from '../../../../web/live/clock.ts'
 import { useCan } from '../../../../web/shell/me.ts'
 import { containmentContract, type PlanView, type RunView } from '../contract.ts'
 import { grounds } from '../model.ts'
+import { PlanReplay } from './PlanReplay.tsx'
 import { takeNextPlace } from './pick.ts'
 import { change, compute, computeReplan, planAt, type Working } from './state.ts'
 import { Verdict } from './Verdict.tsx'
@@ -56,6 +57,7 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
       <Acts plan={plan} />
       <Posts plan={plan} />
       <Record plan={plan} />
+      <PlanReplay plan={plan} now={now} />
     </>
   )
 }
@@ -308,7 +310,7 @@ export function Record({ plan }: { plan: PlanView }) {
 }
 
 /** The last one of this incident, over. */
-export function EndedPlan({ plan }: { plan: PlanView }) {
+export function EndedPlan({ plan, now }: { plan: PlanView; now: Working }) {
   const { t } = useTranslation('dispatch')
   return (
     <>
@@ -322,6 +324,7 @@ export function EndedPlan({ plan }: { plan: PlanView }) {
         </button>
       </section>
       <Record plan={plan} />
+      <PlanReplay plan={plan} now={now} />
     </>
   )
 }

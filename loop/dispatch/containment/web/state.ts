@@ -4,8 +4,15 @@ import { ask, call } from '../../../../web/api/call.ts'
 import { serverNow } from '../../../../web/live/clock.ts'
 import { createStore, useStore } from '../../../../web/live/store.ts'
 import { select, useSelection } from '../../../../web/map/selection.ts'
-import { containmentContract, type PlanView, type RingPlanView, type RunView } from '../contract.ts'
+import {
+  containmentContract,
+  type PlanStepView,
+  type PlanView,
+  type RingPlanView,
+  type RunView,
+} from '../contract.ts'
 import type { FlightMode, Ring } from '../model.ts'
+import { postsAt } from '../rules/plan-steps.ts'
 
 export interface Source {
   readonly kind: 'incident' | 'drill'
@@ -40,6 +47,8 @@ export interface Working {
   readonly at: number | null
   /** Node of the post that is selected. */
   readonly post: string | null
+  /** Step of the record that is looked at again; null: none. */
+  readonly step: number | null
   /** Units whose line was read out. */
   readonly read: readonly string[]
   readonly error: unknown
@@ -123,6 +132,7 @@ export function openContainment(
       ring: null,
       at: null,
       post: null,
+      step: null,
       read: [],
       error: null,
     })
@@ -174,6 +184,31 @@ export function useOpenPlan(): { plan: PlanView | null; ended: PlanView | null; 
   }
 }
 
+/** The record of a plan step by step, while it is looked at. */
+export function useSteps(plan: PlanView | null): readonly PlanStepView[] | undefined {
+  const wanted = useWorking()?.step !== null && plan !== null
+  const query = useQuery({
+    ...ask(containmentContract.listContainmentSteps, { params: { id: plan?.id ?? '-' } }),
+    enabled: wanted,
+  })
+  return wanted ? query.data : undefined
+}
+
+/** The plan with every post as it stood at a step; those that came later aren't there yet. */
+function planThen(plan: PlanView, steps: readonly PlanStepView[], step: number): PlanView {
+  const states = postsAt(steps, step)
+  return {
+    ...plan,
+    posts: plan.posts
+      .filter(({ id }) => states.has(id) && states.get(id) !== 'given_up')
+      .map((post) => ({
+        ...post,
+        state: (states.get(post.id) ?? null) as PlanView['posts'][number]['state'],
+        givenUpAt: null,
+      })),
+  }
+}
+
 export function useDrill() {
   const source = useWorking()?.source
   const id = source?.kind === 'drill' ? source.id : undefined
@@ -200,10 +235,16 @@ export function useShownPlan(): {
 } {
   const now = useWorking()
   const { run, shown } = useRun()
-  const { plan: open } = useOpenPlan()
+  const { plan: open, ended } = useOpenPlan()
+  const steps = useSteps(open ?? ended)
   const drill = useDrill().data
   const isReplan = now?.replanOf !== null && now?.replanOf === open?.id
   if (drill?.state === 'ended' && drill.proof) return { plan: drill.proof, open: null, run, shown }
+  const past = open ?? ended
+  if (past && now && now.step !== null && steps) {
+    const then = planThen(past, steps, now.step)
+    return { plan: then.proof, open: then, run, shown }
+  }
   if (open && !isReplan) return { plan: open.proof, open, run, shown }
   return { plan: planAt(shown, now?.ring ?? null), open, run, shown }
 }

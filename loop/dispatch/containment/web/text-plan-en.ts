@@ -23,6 +23,26 @@ export const planEn: TextTree = {
     exact: 'exactly',
     within: 'within {{metres}}',
   },
+  again2: {
+    open: 'Look again, step by step',
+    close: 'End',
+    next: 'Next',
+    back: 'Back',
+    of: 'step {{n}} of {{of}}',
+    event: {
+      ContainmentChanged: 'Plan changed by',
+      ContainmentSighted: 'Seen again, by',
+      ContainmentRenewed: 'Renewed by',
+    },
+  },
+  legs: {
+    P1P2: 'asked to computed',
+    P2P3: 'computed to approved',
+    P3P4: 'approved to sealed',
+    P1P4: 'time to seal',
+    figure: '{{leg}}: median {{median}}, longest {{longest}} (n={{n}})',
+    none: '{{leg}}: — (n=0)',
+  },
   smallest: {
     least:
       'Smallest ring that closes: {{time}} ({{n}} rings tried in steps of {{step}}; no plan was found for a smaller one).',

@@ -22,6 +22,26 @@ export const planZh: TextTree = {
     exact: '准确',
     within: '{{metres}}以内',
   },
+  again2: {
+    open: '逐步回看',
+    close: '结束回看',
+    next: '下一步',
+    back: '上一步',
+    of: '第 {{n}} / {{of}} 步',
+    event: {
+      ContainmentChanged: '调整方案',
+      ContainmentSighted: '再次目击',
+      ContainmentRenewed: '续期',
+    },
+  },
+  legs: {
+    P1P2: '申请到生成',
+    P2P3: '生成到批准',
+    P3P4: '批准到合围',
+    P1P4: '合围用时',
+    figure: '{{leg}} 中位 {{median}}，最长 {{longest}}（n={{n}}）',
+    none: '{{leg}} —（n=0）',
+  },
   smallest: {
     least: '能封闭的最小圈：{{time}}（按 {{step}}一档试了 {{n}} 圈，更小的圈未找到方案）。',
     leastProved: '能封闭的最小圈：{{time}}（按 {{step}}一档，更小的圈已证明不能封闭）。',

@@ -1,0 +1,98 @@
+/** What happened to a plan, for the step-by-step review: a stamp of the plan, a state of a post, or a change of the plan. */
+export interface PlanStep {
+  readonly at: string
+  readonly kind: 'stamp' | 'post' | 'event'
+  /** P1 to P5, the state of the post, or the type of the event. */
+  readonly what: string
+  /** Post that it is about; null for the plan. */
+  readonly postId: string | null
+  readonly who: string | null
+  /** Where a stamp of a post came from: device, voice, server … */
+  readonly source: string | null
+}
+
+interface StepPost {
+  readonly id: string
+  readonly stamps: Readonly<Record<string, { readonly at: Date; readonly source: string }>>
+  readonly givenUpAt: Date | null
+}
+
+/** States of an order that a review of a containment steps through; receipts of machines are left out. */
+const TOLD = [
+  'sent',
+  'acked',
+  'en_route',
+  'delayed',
+  'in_position',
+  'holding',
+  'released',
+  'refused',
+  'timeout',
+]
+
+/** At the same moment: first the plan, then its posts, then what changed. */
+const ORDER = { stamp: 0, post: 1, event: 2 } as const
+
+/** Every step of a plan in the order in which it happened; a stamp that was never set is no step. */
+export function planSteps(
+  stamps: Readonly<Record<'P1' | 'P2' | 'P3' | 'P4' | 'P5', Date | null>>,
+  posts: readonly StepPost[],
+  events: readonly { readonly type: string; readonly at: Date; readonly who: string }[],
+): PlanStep[] {
+  const steps: PlanStep[] = []
+  for (const [what, at] of Object.entries(stamps))
+    if (at) steps.push({ at: at.toISOString(), kind: 'stamp', what, postId: null, who: null, source: null })
+  for (const { id, stamps: own, givenUpAt } of posts) {
+    for (const [what, { at, source }] of Object.entries(own))
+      if (TOLD.includes(what))
+        steps.push({ at: at.toISOString(), kind: 'post', what, postId: id, who: null, source })
+    if (givenUpAt && !own.released)
+      steps.push({
+        at: givenUpAt.toISOString(),
+        kind: 'post',
+        what: 'given_up',
+        postId: id,
+        who: null,
+        source: 'server',
+      })
+  }
+  for (const { type, at, who } of events)
+    steps.push({ at: at.toISOString(), kind: 'event', what: type, postId: null, who, source: null })
+  return steps.sort(
+    (a, b) => a.at.localeCompare(b.at) || ORDER[a.kind] - ORDER[b.kind] || a.what.localeCompare(b.what),
+  )
+}
+
+/** The state of each post at a step: what was last told of it by then. */
+export function postsAt(steps: readonly PlanStep[], upTo: number): Map<string, string> {
+  const states = new Map<string, string>()
+  for (const { postId, what } of steps.slice(0, upTo + 1)) if (postId) states.set(postId, what)
+  return states
+}
+
+/** A leg between two stamps with its samples. */
+export interface LegFigure {
+  readonly leg: 'P1P2' | 'P2P3' | 'P3P4' | 'P1P4'
+  readonly n: number
+  readonly medianSeconds: number | null
+  readonly longestSeconds: number | null
+}
+
+/** How long plans took from stamp to stamp; a leg without both stamps is no sample. */
+export function legFigures(plans: readonly { readonly stamps: Readonly<Record<string, string | null>> }[]) {
+  return (['P1P2', 'P2P3', 'P3P4', 'P1P4'] as const).map((leg): LegFigure => {
+    const samples = plans
+      .flatMap(({ stamps }) => {
+        const [from, to] = [stamps[leg.slice(0, 2)], stamps[leg.slice(2)]]
+        return from && to ? [(Date.parse(to) - Date.parse(from)) / 1000] : []
+      })
+      .sort((a, b) => a - b)
+    return {
+      leg,
+      n: samples.length,
+      // The lower of the two middle ones: a time that was taken.
+      medianSeconds: samples[(samples.length - 1) >> 1] ?? null,
+      longestSeconds: samples.at(-1) ?? null,
+    }
+  })
+}
