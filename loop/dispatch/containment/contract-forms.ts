@@ -282,54 +282,6 @@ export const drillPart = z.object({
   speedFactor: z.number(),
 })
 
-export const preparedView = z.object({
-  id: z.string(),
-  zoneId: z.string().nullable(),
-  name: z.string(),
-  mode: flightMode,
-  computedAt: z.string(),
-  ageHours: z.number(),
-  /** The roads have changed since. */
-  outdated: z.boolean(),
-  lngLat,
-  ring: ring.nullable(),
-  certified: z.boolean(),
-  unitsNeeded: z.number().nullable(),
-  leakingExits: z.number(),
-  posts: z.array(z.object({ placeText: z.string(), callSign: z.string(), slackSeconds: seconds })),
-  refused: why.nullable(),
-})
-export type PreparedView = z.output<typeof preparedView>
-
-export const opening = z.object({
-  id: z.string(),
-  siteId: z.string().nullable(),
-  name: z.string(),
-  lngLat,
-  level: z.number().nullable(),
-  openedBy: z.string(),
-  openedAt: z.string(),
-  untilAt: z.string(),
-  closedBy: z.string().nullable(),
-  closedAt: z.string().nullable(),
-  over: z.boolean(),
-})
-export const pointsView = z.object({
-  now: z.string(),
-  level: z.number().nullable(),
-  points: z.array(
-    z.object({
-      siteId: z.string(),
-      kind: z.string(),
-      name: z.string(),
-      lngLat,
-      manned: z.array(z.string()).readonly(),
-      opening: opening.nullable(),
-    }),
-  ),
-  log: z.array(opening),
-})
-
 /** A crew's own post, with what it needs there. */
 export const ownPostView = z.object({
   planId: z.string(),

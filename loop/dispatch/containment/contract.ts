@@ -9,12 +9,9 @@ import {
   ground,
   hand,
   node,
-  opening,
   ownPostView,
   planStep,
   planView,
-  pointsView,
-  preparedView,
   reachView,
   ring,
   runView,
@@ -23,6 +20,8 @@ import {
   singleRing,
 } from './contract-forms.ts'
 
+import { opening, pointsView, preparedView } from './contract-standing.ts'
+
 export type {
   DrillView,
   LivePostView,
@@ -30,12 +29,12 @@ export type {
   PlanStepView,
   PlanView,
   PostView,
-  PreparedView,
   ReachView,
   RingAnswerView,
   RingPlanView,
   RunView,
 } from './contract-forms.ts'
+export type { PreparedView } from './contract-standing.ts'
 
 const byId = z.object({ id: z.string().min(1).max(64) })
 const expectedVersion = z.number().int().positive()

@@ -12,7 +12,8 @@ import { Adjust } from './Adjust.tsx'
 import { ApproveForm } from './ApproveForm.tsx'
 import { Assumptions } from './Assumptions.tsx'
 import { DrillBox } from './DrillBox.tsx'
-import { EndedPlan, RunningPlan } from './RunningPlan.tsx'
+import { EndedPlan } from './Record.tsx'
+import { RunningPlan } from './RunningPlan.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import {
   compute,
