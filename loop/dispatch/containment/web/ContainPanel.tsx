@@ -42,7 +42,9 @@ function Panel({ now }: { now: Working }) {
   const { plan: open, ended, pending } = useOpenPlan()
   const drill = useDrill().data ?? null
   const { plan, run, shown } = useShownPlan()
-  useFirstRun(!pending && !open && drill?.state !== 'ended')
+  // The record of the last one stays until somebody asks anew.
+  const idle = !open && ended !== null && now.runId === null
+  useFirstRun(!pending && !open && !ended && drill?.state !== 'ended')
   const back = () =>
     select(
       now.source.kind === 'incident'
@@ -65,7 +67,7 @@ function Panel({ now }: { now: Working }) {
       <ErrorLine error={now.error} again={() => void compute()} />
       {open?.state === 'running' && <RunningPlan plan={open} now={now} run={run} shown={shown} />}
       {(!open || replanning) && shown?.refused && <Refused run={shown} />}
-      {(!open || replanning) && !plan && !shown?.refused && !now.error && <Computing />}
+      {(!open || replanning) && !idle && !plan && !shown?.refused && !now.error && <Computing />}
       {plan && (open?.state !== 'running' || replanning) && drill?.state !== 'ended' && (
         <Verdict
           plan={plan}
@@ -76,12 +78,12 @@ function Panel({ now }: { now: Working }) {
       )}
       {!open && shown && drill?.state !== 'ended' && <Rings run={shown} now={now} />}
       {now.source.kind === 'drill' && drill && <DrillBox drill={drill} run={shown} plan={plan} />}
-      {now.source.kind === 'incident' && (!open || open.state === 'requested') && (
+      {now.source.kind === 'incident' && !idle && (!open || open.state === 'requested') && (
         <ApproveForm now={now} open={open} run={shown} plan={plan} />
       )}
-      {!open && plan && drill?.state !== 'ended' && <Adjust now={now} plan={plan} />}
+      {!open && !idle && plan && drill?.state !== 'ended' && <Adjust now={now} plan={plan} />}
       {!open && drill?.state !== 'ended' && <Assumptions now={now} run={shown} />}
-      {!open && ended && now.runId === null && <EndedPlan plan={ended} now={now} />}
+      {idle && ended && <EndedPlan plan={ended} now={now} />}
     </>
   )
 }
