@@ -43,7 +43,7 @@ function Panel({ now }: { now: Working }) {
   const drill = useDrill().data ?? null
   const { plan, run, shown } = useShownPlan()
   // The record of the last one stays until somebody asks anew.
-  const idle = !open && ended !== null && now.runId === null
+  const idle = !open && ended !== null && (now.runId === null || now.replanOf === ended.id)
   useFirstRun(!pending && !open && !ended && drill?.state !== 'ended')
   const back = () =>
     select(
