@@ -39,6 +39,7 @@ export function benchMillions(ctx: BenchContext): void {
   ctx.say(`${ROWS} rows made in ${((performance.now() - began) / 1000).toFixed(0)} s`)
   const started = performance.now()
   const map = makeHotMap({
+    method: 'choose',
     boundary: [
       [
         [

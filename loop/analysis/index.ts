@@ -145,7 +145,7 @@ export default stage({
       const org = await orgOf(services, scope, query.orgId)
       const weights = readWeights(query.weights ?? '', (found) => analysisErrors('unknown_weight', { found }))
       const [map, areas] = await Promise.all([
-        hotMapFor(services, org, dutyDay, query.classes, weights, actor.name),
+        hotMapFor(services, org, dutyDay, query.classes, weights, { by: actor.name, choose: true }),
         areasOf(services, narrowScope(scope, org.path), org, dutyDay),
       ])
       return {

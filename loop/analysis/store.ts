@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { Scope } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import type { DayAlert, DayColour, HotMap, HotStreetMap, Reason } from './model.ts'
+import type { DayAlert, DayColour, HotMap, HotStreetMap, MapMethod, Reason } from './model.ts'
 import type { AlertTable } from './tables.ts'
 
 function alertFromRow(row: AlertTable): DayAlert {
@@ -185,4 +186,23 @@ export async function findHotMap<T extends HotMap | HotStreetMap>(
     .where('classes', '=', classes)
     .executeTakeFirst()
   return (row?.map as T | undefined) ?? null
+}
+
+/** How the newest map since a day was made, where that was chosen; null where no choice holds. */
+export async function findMethod(
+  db: Db | Tx,
+  orgId: string,
+  classes: string,
+  sinceDay: string,
+): Promise<MapMethod | null> {
+  const row = await db
+    .selectFrom('hot_map')
+    .select(sql<MapMethod | null>`map -> 'method'`.as('method'))
+    .where('org_id', '=', orgId)
+    .where('classes', '=', classes)
+    .where('duty_day', '>=', sinceDay)
+    .orderBy('duty_day', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.method?.tested ? row.method : null
 }

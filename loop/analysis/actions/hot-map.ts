@@ -1,5 +1,6 @@
 import type { MultiPolygonRings } from '../../../engines/geo/units.ts'
 import { type Scope, scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
+import { addDays } from '../../../platform/clock/duty-day.ts'
 import { type ParametersOf, readParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { pagesForAnalysis } from '../../incidents/reads.ts'
@@ -12,7 +13,7 @@ import type { HotMapInput } from '../rules/hot-map.ts'
 import { mapColumns } from '../rules/map-columns.ts'
 import { nearBox } from '../rules/near-area.ts'
 import { utcOffsetMinutes } from '../rules/utc-offset.ts'
-import { findHotMap, saveHotMap } from '../store.ts'
+import { findHotMap, findMethod, saveHotMap } from '../store.ts'
 import { boundaryOf } from './boundary.ts'
 import { longWork } from './long-work.ts'
 import { countsUntil } from './org-of.ts'
@@ -26,6 +27,16 @@ const REACH_METRES = 2_000
 /** Columns of so many incidents are about 300 MB: more is a country, not a jurisdiction. */
 const MOST_MAPPED = 8_000_000
 
+/** A choice of how to make the map holds for so many days: it takes minutes of a processor, and a month changes little. */
+const CHOICE_DAYS = 28
+
+export interface HotMapAsked {
+  /** Who looks, so that he can stop it; null for what the product itself needs. */
+  readonly by: string | null
+  /** Choose how to make the map where no choice holds. The daily work doesn't wait for it: it takes the plain kernel. */
+  readonly choose: boolean
+}
+
 /**
  * The hot map of an organisation for a duty day and a set of classes (empty = the whole whitelist); computed once a day
  * in a worker thread, then kept. Incidents of the neighbours count up to the border, cells only inside.
@@ -36,24 +47,31 @@ export async function hotMapFor(
   dutyDay: string,
   classes: readonly string[],
   weights: ReadonlyMap<string, number> = new Map(),
-  /** Who looks, so that he can stop it; null for what the product itself needs. */
-  by: string | null = null,
+  { by, choose }: HotMapAsked = { by: null, choose: false },
 ): Promise<HotMap> {
   const parameters = await readParameters(services.db, 'analysis', analysisParameters, org.path)
   const key = keyOf(classes, weights, parameters)
   const kept = await findHotMap<HotMap>(services.db, dutyDay, org.id, key)
   if (kept) return kept
+  const chosen = await findMethod(services.db, org.id, key, addDays(dutyDay, -CHOICE_DAYS))
+  const plain = !chosen && !choose
+  const keptAs = plain ? `${key}|plain` : key
+  const before = plain && (await findHotMap<HotMap>(services.db, dutyDay, org.id, keptAs))
+  if (before) return before
   const map = await longWork<HotMap>(services, {
     what: 'hot_map',
-    key: `${org.id} ${dutyDay} ${key}`,
+    key: `${org.id} ${dutyDay} ${keptAs}`,
     org,
     by,
     task: 'analysis.hot_map',
-    input: () => mapInput(services, org, dutyDay, classes, weights),
+    input: async () => ({
+      ...(await mapInput(services, org, dutyDay, classes, weights)),
+      method: chosen ?? (plain ? 'plain' : 'choose'),
+    }),
   })
   await saveHotMap(
     services.db,
-    { dutyDay, orgId: org.id, orgPath: org.path, classes: key },
+    { dutyDay, orgId: org.id, orgPath: org.path, classes: keptAs },
     map,
     services.clock.now(),
   )
@@ -67,7 +85,7 @@ export async function mapInput(
   dutyDay: string,
   classes: readonly string[],
   weights: ReadonlyMap<string, number> = new Map(),
-): Promise<HotMapInput> {
+): Promise<Omit<HotMapInput, 'method'>> {
   const boundary = await boundaryOf(services, org)
   if (boundary.length === 0) throw analysisErrors('no_boundary', { org: org.name })
   const parameters = await readParameters(services.db, 'analysis', analysisParameters, org.path)

@@ -41,6 +41,7 @@ const input = (incidents: readonly MapIncident[], side = 0.03): HotMapInput => (
   shares: [0.02, 0.05, 0.1],
   backTestWeeks: 26,
   utcOffsetMinutes: 480,
+  method: 'choose',
 })
 const codes = (given: HotMapInput) => makeHotMap(given).notes.map((note) => note.code)
 

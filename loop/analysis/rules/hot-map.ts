@@ -7,6 +7,7 @@ import {
   cellRing,
   chooseMap,
   DAY_MS,
+  type DensityOptions,
   type Events,
   type Forecaster,
   firstAtOrAfter,
@@ -44,6 +45,8 @@ export interface HotMapInput {
   readonly shares: readonly number[]
   readonly backTestWeeks: number
   readonly utcOffsetMinutes: number
+  /** How to make the map: choose it, the unit's own kernel as it is, or as it was chosen within the last weeks. */
+  readonly method: 'choose' | 'plain' | MapMethod
 }
 
 const YEAR_DAYS = 364
@@ -62,14 +65,21 @@ export function makeHotMap(input: HotMapInput, report?: (progress: unknown) => v
   const events = joinEvents(typed.map((each) => each.events))
   const fallback = { tauDays: input.memoryDays, sigmaMetres: input.smoothMetres }
   const testFrom = day - input.backTestWeeks * 7
-  const choice = chooseMap(grid, typed, {
-    beforeDay: testFrom,
-    shares: input.shares,
-    fallback,
-    support,
-    ...(report && { onStep: (done: number, of: number) => report({ what: 'choose', done, of }) }),
-  })
-  const kept = keeping(mapForecaster(grid, typed, choice.model, support))
+  const method =
+    typeof input.method === 'object'
+      ? input.method
+      : input.method === 'plain'
+        ? plainMethod(fallback, testFrom, input.backTestWeeks)
+        : methodOf(
+            chooseMap(grid, typed, {
+              beforeDay: testFrom,
+              shares: input.shares,
+              fallback,
+              support,
+              ...(report && { onStep: (done: number, of: number) => report({ what: 'choose', done, of }) }),
+            }),
+          )
+  const kept = keeping(mapForecaster(grid, typed, method.model, support))
   const tested = backTest(grid, events, kept, {
     fromDay: testFrom,
     periods: input.backTestWeeks,
@@ -86,7 +96,7 @@ export function makeHotMap(input: HotMapInput, report?: (progress: unknown) => v
   hotSpots(grid, risk, flagged).forEach((spot, number) => {
     for (const cell of spot.cells) spots.set(cell, number)
   })
-  const maps = typeMaps(grid, typed, choice.model, day, fallback, support)
+  const maps = typeMaps(grid, typed, method.model, day, fallback, support)
   const hours = hotHours(input.incidents, maps, input.utcOffsetMinutes)
   const outside = outsideOf(grid, events)
   const hot: HotCell[] = flagged.map((cell, i) => ({
@@ -123,7 +133,7 @@ export function makeHotMap(input: HotMapInput, report?: (progress: unknown) => v
         halfRate(tested.byPeriod.slice(Math.floor(input.backTestWeeks / 2)), k),
       ],
     })),
-    method: methodOf(choice),
+    method,
     types: hours.types,
     lastWeek: lastWeek(grid, events, aWeekAgo, day, largest),
     notes: mapNotes(
@@ -145,6 +155,18 @@ function keeping(forecaster: Forecaster): Forecaster & { last(): Float64Array } 
       return made
     },
     last: () => made,
+  }
+}
+
+/** Nothing was chosen: the unit's own memory and smoothing. */
+function plainMethod(kernel: DensityOptions, testFrom: number, weeks: number): MapMethod {
+  return {
+    model: { kind: 'kernel', ...kernel },
+    tested: false,
+    fromDay: formatDay(testFrom - weeks * 7),
+    toDay: formatDay(testFrom - 1),
+    incidents: 0,
+    tried: [],
   }
 }
 

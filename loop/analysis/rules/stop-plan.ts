@@ -16,7 +16,7 @@ import { type HotMapInput, yearCounts } from './hot-map.ts'
 import { fittingCell } from './map-notes.ts'
 import { typedEvents } from './typed-events.ts'
 
-export interface StopPlanInput extends HotMapInput {
+export interface StopPlanInput extends Omit<HotMapInput, 'method'> {
   /** How the day's hot map was made: the stops stand on the same risk. */
   readonly model: MapModel
   readonly zones: ReadonlyArray<{ readonly id: string; readonly geometry: MultiPolygonRings }>
