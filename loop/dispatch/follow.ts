@@ -35,7 +35,10 @@ export async function startDispatch(services: Services): Promise<void> {
     if (event.type === 'ZonesChanged' || event.type === 'OrgChanged') later(() => loadNames(services))
     if (event.type === 'ZonesChanged' || event.type === 'SitesChanged')
       dispatchMemory(services).watched.clear()
-    if (event.stage === 'map') dispatchMemory(services).stood.clear()
+    if (event.stage === 'map') {
+      const { stood, remaining, suggested } = dispatchMemory(services)
+      for (const looked of [stood, remaining, suggested]) looked.clear()
+    }
     if (event.type === 'IncidentStatusChanged') later(() => followStatus(services, event))
     if (event.stage === 'incidents') later(() => followDuties(services, event))
   })

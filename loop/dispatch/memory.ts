@@ -41,6 +41,13 @@ export interface Stood {
   readonly zoneId: string | null
 }
 
+/** Who is proposed first for an incident that waits. */
+export interface Suggested {
+  readonly unitId: string
+  readonly callSign: string
+  readonly etaSeconds: number
+}
+
 /** What dispatch keeps in memory, made from the store at start and from the events since: what to look after, and names. */
 export interface DispatchMemory {
   readonly waiting: Map<string, Waiting>
@@ -54,6 +61,9 @@ export interface DispatchMemory {
   readonly watched: Map<string, PlaceToCover[]>
   /** Where units stood when they were last looked at, by unit; true as long as place and map are the same. */
   readonly stood: Map<string, Stood>
+  /** Road times that the queue shows, by assignment and by incident: looked up anew after a few seconds. */
+  readonly remaining: Map<string, { readonly atMs: number; readonly seconds: number | null }>
+  readonly suggested: Map<string, { readonly atMs: number; readonly best: Suggested | null }>
   /** Units at a post by their duty state, and where the post is; null where no place is known. */
   readonly posts: Map<string, PostKept>
 }
@@ -71,6 +81,8 @@ export function dispatchMemory(services: Pick<Services, 'memory'>): DispatchMemo
       demand: new Map(),
       watched: new Map(),
       stood: new Map(),
+      remaining: new Map(),
+      suggested: new Map(),
       posts: new Map(),
     }
     services.memory.set(KEY, memory)

@@ -11,12 +11,12 @@ import { lastPositions } from '../../tracking/reads.ts'
 import { gapsNow, locksNow, ordersNow } from '../board-memory.ts'
 import type { QueueRow, UnitRow } from '../contract.ts'
 import { initialsOf } from '../initials.ts'
-import { dispatchMemory } from '../memory.ts'
+import { dispatchMemory, type Suggested } from '../memory.ts'
 import { type Assignment, openAssignmentStates, phaseOf } from '../model.ts'
 import { responseOf, waitsForOrder } from '../rules/derived-status.ts'
 import { assignmentViewOf, classNameOf } from '../view.ts'
 import { type ForceNow, gatherForce, numbersOf } from './gather-force.ts'
-import { etasByGroup, firstFor } from './recommend.ts'
+import { etasByGroup, firstFor, type Target } from './recommend.ts'
 
 const underWay = ['sent', 'delivered', 'timeout', 'acked', 'en_route', 'delayed']
 /** Suggestions are computed for this many waiting incidents; the others get theirs when they are opened. */
@@ -28,7 +28,13 @@ const ROWS = 200
 /** Roles that see the place and the text of every incident in their scope. */
 export const deskRoles: readonly string[] = ['dispatcher', 'duty_chief', 'supervisor', 'system']
 
-/** Road seconds that units under way still need, by assignment. One reverse search for each incident and way of travelling. */
+/** A road time on the board is looked up anew after this long (wall time); its age is below what a unit drives in a block. */
+const LOOKED_MS = 3_000
+
+/**
+ * Road seconds that units under way still need, by assignment. One reverse search for each incident and way of
+ * travelling; a time that was looked up a moment ago holds.
+ */
 async function remainingTimes(
   services: Services,
   incidents: readonly Incident[],
@@ -40,26 +46,52 @@ async function remainingTimes(
   const out = new Map<string, number>()
   if (!loaded) return out
   const positions = lastPositions(services, scope)
+  const { remaining } = dispatchMemory(services)
+  const nowMs = performance.now()
+  for (const [id, { atMs }] of remaining) if (nowMs - atMs > LOOKED_MS) remaining.delete(id)
   for (const incident of incidents) {
     if (incident.lon === null || incident.lat === null) continue
     const moving = (byIncident.get(incident.id) ?? []).filter(
       (one) => underWay.includes(one.state) && modeOf.has(one.unitId),
     )
-    if (moving.length === 0) continue
-    const places = moving.map((one) => {
-      const position = positions.get(one.unitId)
-      const at = position && !position.stale ? ([position.lon, position.lat] as const) : null
-      return { snap: at && (loaded.snap(at) ?? loaded.snap(at, { outsideCore: true })) }
-    })
-    const units = moving.map((one) => ({ mode: modeOf.get(one.unitId)! }))
-    const times = etasByGroup(loaded, [incident.lon, incident.lat], units, places, 3600)
-    moving.forEach((one, i) => {
-      const time = times[i]
-      if (time != null) out.set(one.id, Math.round(time))
-    })
-    await breathe()
+    const asked = moving.filter((one) => !remaining.has(one.id))
+    if (asked.length > 0) {
+      const places = asked.map((one) => {
+        const position = positions.get(one.unitId)
+        const at = position && !position.stale ? ([position.lon, position.lat] as const) : null
+        return { snap: at && (loaded.snap(at) ?? loaded.snap(at, { outsideCore: true })) }
+      })
+      const units = asked.map((one) => ({ mode: modeOf.get(one.unitId)! }))
+      const times = etasByGroup(loaded, [incident.lon, incident.lat], units, places, 3600)
+      asked.forEach((one, i) => {
+        remaining.set(one.id, { atMs: nowMs, seconds: times[i] ?? null })
+      })
+      await breathe()
+    }
+    for (const one of moving) {
+      const seconds = remaining.get(one.id)?.seconds
+      if (seconds != null) out.set(one.id, Math.round(seconds))
+    }
   }
   return out
+}
+
+/** Who is suggested for an incident; looked up a moment ago it holds as long as that unit has nothing else to do. */
+async function suggestedFor(
+  services: Services,
+  force: ForceNow,
+  target: Target & { readonly incidentId: string },
+): Promise<Suggested | null> {
+  const { suggested } = dispatchMemory(services)
+  const nowMs = performance.now()
+  const known = suggested.get(target.incidentId)
+  const free =
+    known?.best && force.units.some(({ unitId, active }) => unitId === known.best!.unitId && !active)
+  if (known && nowMs - known.atMs < LOOKED_MS && free) return known.best
+  const best = firstFor(force, target)
+  suggested.set(target.incidentId, { atMs: nowMs, best })
+  await breathe()
+  return best
 }
 
 /** The queue as the dispatchers see it: derived state, who is on the way and how long still, who is suggested. */
@@ -78,6 +110,8 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
   // Loaded once for all suggestions, and only when one is wanted.
   let force: ForceNow | null = null
   const rows: QueueRow[] = []
+  const { suggested } = dispatchMemory(services)
+  for (const id of suggested.keys()) if (!open.has(id)) suggested.delete(id)
   for (const incident of incidents) {
     const own = byIncident.get(incident.id) ?? []
     const states = own.map((one) => one.state)
@@ -90,8 +124,7 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
     const suggest = desk && waits && place !== null && findRoads(services) && suggestions-- > 0
     if (suggest) force ??= await gatherForce(services, scope)
     const target = place && { ...incident, incidentId: incident.id, lngLat: place }
-    const best = force && target && suggest ? firstFor(force, target) : null
-    if (suggest) await breathe()
+    const best = force && target && suggest ? await suggestedFor(services, force, target) : null
     rows.push({
       incidentId: incident.id,
       number: incident.number,
