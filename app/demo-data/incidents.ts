@@ -189,6 +189,7 @@ function callRow(row: Row, number: string): object | null {
     text: row.text,
     taken_by: stamps.T1 ? '演示接警员' : null,
     taken_by_id: null,
+    taken_org_id: null,
     outcome: 'incident_created',
     outcome_reason: null,
     note: '',

@@ -166,6 +166,26 @@ onBothDatabases('dispatch desks', migrations, (open) => {
     })
   })
 
+  it('a command ends with its incident: one that is opened again is anybody’s', async () => {
+    const incident = await report()
+    const { id } = incident
+    expect((await chief('POST', `/api/dispatch/incidents/${id}/charge`, { charge: 'take' })).status).toBe(200)
+    const act = async (what: string) => {
+      const { version } = (await chief('GET', `/api/incidents/${id}`)).body
+      const body = { act: what, expectedVersion: version, reason: '误报后又来电' }
+      expect((await chief('POST', `/api/incidents/${id}/act`, body)).status).toBe(200)
+    }
+    const held = () =>
+      town.services.db.selectFrom('dispatch_charge').selectAll().where('incident_id', '=', id).execute()
+    await act('cancel')
+    while ((await held()).length > 0) await new Promise((done) => setTimeout(done, 20))
+    await act('reopen')
+    const { body } = await desk('GET', '/api/dispatch/desks')
+    expect(body.charges.map((one: { incidentId: string }) => one.incidentId)).not.toContain(id)
+    expect((await desk('POST', `/api/dispatch/incidents/${id}/charge`, { charge: 'take' })).status).toBe(200)
+    expect((await desk('POST', `/api/dispatch/incidents/${id}/charge`, { charge: 'leave' })).status).toBe(200)
+  })
+
   it('desks see each other’s names and what is open before them; crews don’t', async () => {
     const incident = await report()
     await desk('POST', '/api/dispatch/desks', { incidentId: incident.id, doing: 'acting' })

@@ -154,6 +154,25 @@ onBothDatabases('calls', migrations, (open) => {
     expect(times.find((one) => one.id === lost.id)).toMatchObject({ answeredAt: null, outcome: 'hung_up' })
   })
 
+  it('the call sheet names the office that answered; while nobody did it stays empty', async () => {
+    const office = async (call: { incidentId?: string; id: string }) => {
+      const sheet = await desk('GET', `/api/incidents/${call.incidentId}/sheet?callId=${call.id}&language=zh`)
+      expect(sheet.status).toBe(200)
+      return sheet.body.fields.find((field: { code: string }) => field.code === 'jjdw').value
+    }
+    const one = await report()
+    const [call] = (await detail(one.id)).calls
+    const bureau = (await desk('GET', '/api/me')).body.org.name
+    expect(bureau).toBeTruthy()
+    expect(await office({ incidentId: one.id, id: call.id })).toBe(bureau)
+    await town.services.db
+      .updateTable('incident_call')
+      .set({ taken_org_id: null })
+      .where('id', '=', call.id)
+      .execute()
+    expect(await office({ incidentId: one.id, id: call.id })).toBeNull()
+  })
+
   it('shows the number of a call to the desk only, and logs each look', async () => {
     const one = await report()
     const [call] = (await detail(one.id)).calls

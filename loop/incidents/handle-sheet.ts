@@ -37,14 +37,14 @@ async function sheetOf(
   const orders = await listEvents(services.db, scopeOf(systemActor), { incidentId: id, types: ['OrderSent'] })
   const coded = <T extends Record<string, Record<Language, string>>>(table: T, code: string | null) =>
     code === null ? null : { code, words: table[code]?.[language] ?? code }
+  const orgNames = services.memory.get('org_names') as Map<string, string> | undefined
   const iso = (at: Date | null | undefined) => at?.toISOString() ?? null
   const fields = sheetFields({
     incidentNumber: row.number,
     callNumber: chosen?.number ?? null,
     otherCalls: calls.filter((one) => one !== chosen).map((one) => one.number),
     way: coded(sources, chosen?.source ?? row.source),
-    // Whose desk took it isn't recorded; only who.
-    receivingOffice: null,
+    receivingOffice: (chosen?.taken_org_id && orgNames?.get(chosen.taken_org_id)) || null,
     orgName: view.orgName,
     takenBy: chosen?.taken_by ?? null,
     offeredAt: iso(chosen?.offered_at),

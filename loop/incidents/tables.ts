@@ -83,6 +83,8 @@ export interface IncidentCallTable {
   /** Null while it rings, and where it isn't known who answered. */
   taken_by: string | null
   taken_by_id: string | null
+  /** The office of whoever answered, as it was then; null for calls of before this was kept. */
+  taken_org_id: string | null
   outcome: CallOutcome | null
   outcome_reason: CallReason | null
   note: string

@@ -2,6 +2,7 @@ import type { Work } from '../../../platform/commands/act.ts'
 import type { AssignmentMoved } from '../../events/dispatch.ts'
 import { incidentStatuses } from '../../incidents/model.ts'
 import { getIncident } from '../../incidents/reads.ts'
+import { deleteCharges } from '../desk/store.ts'
 import {
   type AssignmentRow,
   afterOf,
@@ -21,6 +22,8 @@ export async function endOrders(
 ): Promise<void> {
   const words = reason || incidentStatuses[status].zh
   await endCauses(work, [causes.queueLate(incidentId)])
+  // A command ends with its incident: opened again, it is anybody's.
+  if (incidentStatuses[status].final) await deleteCharges(work.tx, [incidentId])
   if (status === 'cancelled' || status === 'transferred') {
     for (const { id } of await openOfIncident(work.tx, incidentId)) {
       const row = await lockAssignment(work.tx, id)
@@ -37,6 +40,7 @@ export async function endOrders(
 /** A merged incident's units go on to the one that stays: same orders, same stamps, nothing is pressed twice. */
 export async function carryOver(work: Work, fromId: string, toId: string): Promise<void> {
   await endCauses(work, [causes.queueLate(fromId)])
+  await deleteCharges(work.tx, [fromId])
   const target = await getIncident(work.tx, toId, true)
   if (!target) return
   for (const { id } of await openOfIncident(work.tx, fromId)) {

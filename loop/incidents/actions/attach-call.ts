@@ -93,7 +93,12 @@ export async function attachTalking(
         located_at: call.located_at ?? work.at,
       }),
       ...(told.callerPhone && { caller_phone: told.callerPhone }),
-      ...(call.taken_by === null && { taken_by: name, taken_by_id: accountId, answered_at: work.at }),
+      ...(call.taken_by === null && {
+        taken_by: name,
+        taken_by_id: accountId,
+        taken_org_id: work.actor.orgId,
+        answered_at: work.at,
+      }),
     },
     { name, at: work.at },
   )

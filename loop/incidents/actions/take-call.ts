@@ -84,6 +84,7 @@ export async function newCall(
     text: told.text,
     taken_by: taken ? actor.name : null,
     taken_by_id: taken ? actor.accountId : null,
+    taken_org_id: taken ? actor.orgId : null,
     outcome: more.outcome,
     outcome_reason: more.reason ?? null,
     note: more.note ?? '',
@@ -143,13 +144,13 @@ export async function answerCall(work: Work, id: string): Promise<CallRow> {
       who: call.taken_by,
       at: (call.answered_at ?? call.updated_at).toISOString(),
     })
-  const { name, accountId } = work.actor
+  const { name, accountId, orgId } = work.actor
   // A telephone clock that runs ahead must not make the answer come before the ring.
   const answeredAt = call.offered_at && call.offered_at > work.at ? call.offered_at : work.at
   const taken = await saveCall(
     work.tx,
     call,
-    { taken_by: name, taken_by_id: accountId, answered_at: answeredAt },
+    { taken_by: name, taken_by_id: accountId, taken_org_id: orgId, answered_at: answeredAt },
     { name, at: work.at },
   )
   work.emit({
@@ -214,7 +215,11 @@ export async function closeCall(
       outcome_reason: closing.reason,
       note: closing.note,
       ...(closing.text && { text: closing.text }),
-      ...(call.taken_by === null && { taken_by: work.actor.name, taken_by_id: work.actor.accountId }),
+      ...(call.taken_by === null && {
+        taken_by: work.actor.name,
+        taken_by_id: work.actor.accountId,
+        taken_org_id: work.actor.orgId,
+      }),
     },
     { name: work.actor.name, at: work.at },
   )

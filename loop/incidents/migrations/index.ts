@@ -103,4 +103,5 @@ create table incident_transfer (
 create index incident_transfer_incident on incident_transfer (incident_id);
 create index incident_transfer_sent on incident_transfer (sent_at);
 `),
+  '044_incidents_5': sqlMigration('alter table incident_call add column taken_org_id text'),
 }

@@ -8,9 +8,9 @@ import { PostNews } from '../../containment/web/PostCard.tsx'
 import type { OrderView } from '../../contract.ts'
 import { shortNumber } from '../useBoard.ts'
 import { OrderHead, OrderWay } from './ActiveOrder.tsx'
-import { actOrKeep } from './outbox.ts'
 import { Reasons } from './Reasons.tsx'
 import { pressedAt, useMine, usePress } from './useMine.ts'
+import { useReceipt } from './useReceipt.ts'
 import './field.css'
 
 const why = ['busy', 'broken', 'alone', 'far', 'other'] as const
@@ -30,17 +30,12 @@ function Cover({ order, here }: { order: OrderView; here: readonly [number, numb
   const press = usePress()
   const [asks, setAsks] = useState(false)
   const told = useRef(false)
+  useReceipt(order)
   useEffect(() => {
     if (told.current) return
     told.current = true
     soundOnce()
-    if (order.state !== 'sent') return
-    // The order stays readable when the receipt can't be told; it is kept and told later.
-    actOrKeep({
-      name: 'confirmOwn',
-      input: { params: { id: order.id }, body: { at: pressedAt() } },
-    }).catch(() => undefined)
-  }, [order.id, order.state])
+  }, [])
   const left = order.ackUntil ? (Date.parse(order.ackUntil) - now) / 1000 : null
   return (
     <div

@@ -53,6 +53,10 @@ function send(one: Waiting): Promise<unknown> {
   }
 }
 
+/** Whether an act on this order still waits here to be sent. */
+export const isWaiting = (name: 'confirmOwn', orderId: string) =>
+  waiting.get().some((one) => one.name === name && one.input.params.id === orderId)
+
 /** The line is gone, not the request refused: it may be sent again. */
 export const isAway = (error: unknown) =>
   error instanceof ApiError && (error.status === 0 || error.status >= 502)
