@@ -75,10 +75,10 @@ export interface FieldPart {
   readonly load: Lazy
 }
 
-/** Lies over every desk page under its top bar (`bar`), or floats at its lower edge (`foot`): alarms, what waits to be sent, the command line. */
+/** Lies over every desk page under its top bar (`bar`), or floats at its lower edge (`foot`): alarms, what waits to be sent, the command line. `wall`: in the head of the room's wall. */
 export interface DeskPart {
   readonly id: string
-  readonly slot: 'bar' | 'foot'
+  readonly slot: 'bar' | 'foot' | 'wall'
   readonly order: number
   readonly permission: string
   /** The one map brings this itself. */

@@ -52,6 +52,15 @@ export default stageWeb({
     },
   ],
   mapLayers: () => import('./layers.tsx'),
+  deskParts: [
+    {
+      id: 'analysis.wall',
+      slot: 'wall',
+      order: 10,
+      permission: 'analysis.read',
+      load: () => import('./WallColour.tsx'),
+    },
+  ],
   liveInvalidation: {
     AlertsComputed: [
       ['analysis', 'alerts'],

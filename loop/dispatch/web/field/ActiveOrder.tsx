@@ -8,6 +8,7 @@ import { MiniMap } from '../../../../web/map/MiniMap.tsx'
 import { PostCard } from '../../containment/web/PostCard.tsx'
 import type { OrderView } from '../../contract.ts'
 import { shortNumber } from '../useBoard.ts'
+import { HandOver } from './HandOver.tsx'
 import { blocks, Reasons } from './Reasons.tsx'
 import { pressedAt, usePress } from './useMine.ts'
 
@@ -159,6 +160,7 @@ function CallOrder({ order, here }: { order: OrderView; here: readonly [number, 
               {t('field.takeAway')}
             </button>
           )}
+          {there && <HandOver incidentId={order.incidentId} />}
           <button
             type="button"
             className="btn touch"

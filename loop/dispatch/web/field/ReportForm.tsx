@@ -4,6 +4,7 @@ import { ErrorLine } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import type { OrderView } from '../../contract.ts'
 import { shortNumber } from '../useBoard.ts'
+import { HandOver } from './HandOver.tsx'
 import { pressedAt, usePress } from './useMine.ts'
 import './field.css'
 
@@ -91,6 +92,9 @@ export function ReportForm({ order, onBack }: Props) {
           </button>
         )}
       </form>
+      <div className="field-acts ff-flat">
+        <HandOver incidentId={order.incidentId} />
+      </div>
     </section>
   )
 }

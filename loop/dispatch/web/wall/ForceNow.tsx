@@ -4,7 +4,7 @@ import { away, toneOf, useHelpNeeded, useUnits } from '../useBoard.ts'
 
 const tones = ['enroute', 'scene', 'support', 'stale'] as const
 /** Zones that fit; those with the fewest free come first, because that is where a hole opens. */
-const ZONES = 8
+const ZONES = 4
 
 /** Who is on duty now and does what, as a whole and by zone. Without a fix in time is neither present nor absent. */
 export function ForceNow() {

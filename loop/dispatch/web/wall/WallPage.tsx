@@ -8,6 +8,7 @@ import type { MapHost } from '../../../../web/map/host.ts'
 import { MapArea } from '../../../../web/map/MapArea.tsx'
 import { useMapLayers } from '../../../../web/map/useMapLayers.ts'
 import { DemoMark } from '../../../../web/shell/DemoMark.tsx'
+import { DeskParts } from '../../../../web/shell/DeskParts.tsx'
 import { useLink } from '../../../../web/shell/LinkBanner.tsx'
 import { useMe } from '../../../../web/shell/me.ts'
 import { wearWall } from '../../../../web/theme/theme.ts'
@@ -53,7 +54,9 @@ function Head() {
     <header className="wl-head">
       <b className="clip">{me.org.name}</b>
       {me.demo && <DemoMark />}
-      <span className="grow" />
+      <span className="wl-day grow">
+        <DeskParts slot="wall" />
+      </span>
       <span className={down ? 'wl-link hatch' : 'wl-link'} role="status">
         {down ? <b>{t('wall.old', { age: age === null ? '—' : span(age) })}</b> : t('wall.live')}
       </span>

@@ -11,7 +11,7 @@ import { metricWords } from '../../rules/metric-words.ts'
 import { useAlarms } from '../useBoard.ts'
 import { useAlarmWords } from '../words.ts'
 
-const ALARMS = 4
+const ALARMS = 3
 const DAY_MS = 86_400_000
 const FIVE_MINUTES = 300_000
 /** Fewer samples give no percentile. */
