@@ -90,7 +90,7 @@ export const en: TextTree = {
     none: 'Nobody sent',
     suggest: 'Nobody sent, nearest {{unit}}',
     unlocated: 'No place yet',
-    notes: 'Today {{reported}} calls, {{valid}} valid, {{closed}} closed',
+    notes: 'Duty day: {{reported}} calls, {{valid}} valid, {{closed}} closed',
     inState: '{{unit}} {{state}}',
     and: ', ',
     more: 'and {{count}} more',

@@ -90,7 +90,7 @@ export const zh: TextTree = {
     none: '未派',
     suggest: '未派，建议 {{unit}}',
     unlocated: '未定位',
-    notes: '今日 {{reported}} 起，有效 {{valid}}，办结 {{closed}}',
+    notes: '当班日 {{reported}} 起，有效 {{valid}}，办结 {{closed}}',
     inState: '{{unit}} {{state}}',
     and: '，',
     more: '等 {{count}} 组',
