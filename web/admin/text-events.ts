@@ -111,6 +111,7 @@ export const eventNames: Readonly<Record<string, readonly [zh: string, en: strin
 /** The daily and running jobs in words, by their names. */
 export const jobNames: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'analysis.colours': ['计算当日等级', 'Colours of the day'],
+  'analysis.choose_maps': ['夜间选定热点图算法', 'Choose how hot maps are made, at night'],
   'community.draft': ['起草每周通报', 'Weekly notices drafted'],
   'deployment.levels': ['建议勤务等级', 'Duty levels proposed'],
   'dispatch.messages_retention': ['消息到期删除', 'Messages expired'],
