@@ -263,6 +263,7 @@ export const en: TextTree = {
   layer: {
     hot: 'Hot spots',
     areas: 'Jurisdiction',
+    streets: 'Hot streets',
     legend: 'Hot spots, {{metres}} m cells',
     unit: 'in 52 weeks',
     note: '{{percent}} % of the area, back-tested {{rate}} % ({{hits}}/{{n}}); a cell is no ground for a stop',
