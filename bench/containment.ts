@@ -5,7 +5,7 @@ import {
   type ContainmentProblem,
   containmentSteps,
   intercept,
-  replan,
+  replanSteps,
   type TimedRoute,
 } from '../engines/containment/index.ts'
 import { buildRoadGraph, PROFILES, type RoadGraph, readRoadCsv } from '../engines/roads/index.ts'
@@ -75,6 +75,12 @@ async function benchIntercept(ctx: BenchContext): Promise<void> {
   })
 }
 
+/** A re-plan: when the first told plan closed, and when the last one came; ms. */
+interface Replanning {
+  readonly closedMs: number
+  readonly endMs: number
+}
+
 interface Outcome {
   readonly seed: number
   readonly plan: ContainmentPlan
@@ -86,7 +92,7 @@ interface Outcome {
   /** When the last better plan came. */
   readonly betterMs: number
   readonly endMs: number
-  readonly replanMs: readonly number[]
+  readonly replans: readonly Replanning[]
   readonly leaksReal: boolean
   /** The minimum-cut lower bound of a certified case. */
   readonly leastCut: number | null
@@ -189,14 +195,14 @@ function runCase(graph: RoadGraph, problem: ContainmentProblem, seed: number, re
     certifiedMs,
     betterMs,
     endMs,
-    replanMs: replans && last.certified ? replanTimes(graph, problem, last) : [],
+    replans: replans && last.certified ? replanTimes(graph, problem, last) : [],
     leaksReal: last.certified || areLeaksReal(graph, chase, last),
     leastCut: last.certified ? minimumCut(graph, problem, chase) : null,
   }
 }
 
 /** A lost unit; and twenty seconds later he was seen at a node near the first sighting. */
-function replanTimes(graph: RoadGraph, problem: ContainmentProblem, plan: ContainmentPlan): number[] {
+function replanTimes(graph: RoadGraph, problem: ContainmentProblem, plan: ContainmentPlan): Replanning[] {
   const lost = { ...problem, withoutUnits: [plan.posts[0]!.unit] }
   const stand = new Map(plan.posts.map((post) => [post.unit, post]))
   const seen: ContainmentProblem = {
@@ -210,8 +216,12 @@ function replanTimes(graph: RoadGraph, problem: ContainmentProblem, plan: Contai
   }
   return [lost, seen].map((next) => {
     const began = performance.now()
-    replan(graph, next, plan, { shouldStop: () => performance.now() - began > 2000 })
-    return performance.now() - began
+    const since = () => performance.now() - began
+    let closedMs = Number.POSITIVE_INFINITY
+    for (const told of replanSteps(graph, next, plan, { shouldStop: () => since() > 2000 }))
+      if (told.certified) closedMs = Math.min(closedMs, since())
+    // What never closes counts with all its time.
+    return { closedMs: Math.min(closedMs, since()), endMs: since() }
   })
 }
 
@@ -256,7 +266,8 @@ function report(ctx: BenchContext, set: CaseSet, outcomes: readonly Outcome[]): 
     anchor: { name: 'prototype, median', value: 1400, source: 'dispatch.md; worst 5,700' },
     note: `p95; processor time ${p95((one) => one.firstCpuMs).toFixed(0)} ms`,
   })
-  const times = outcomes.flatMap(({ replanMs }) => replanMs)
+  const replans = outcomes.flatMap((one) => one.replans)
+  const times = replans.map(({ closedMs }) => closedMs)
   if (times.length > 0)
     ctx.report({
       id: 'containment.replan',
@@ -265,7 +276,12 @@ function report(ctx: BenchContext, set: CaseSet, outcomes: readonly Outcome[]): 
       bar: 200,
       better: 'lower',
       n: times.length,
-      note: `p95, lost unit or later sighting; median ${ctx.median(times).toFixed(0)} ms`,
+      note: `p95 until it closes again, lost unit or later sighting; median ${ctx.median(times).toFixed(0)} ms, ${times.filter((ms) => ms <= 200).length} within 200 ms; the last plan, p95 ${ctx
+        .percentile(
+          replans.map(({ endMs }) => endMs),
+          95,
+        )
+        .toFixed(0)} ms`,
     })
 }
 

@@ -1,7 +1,7 @@
 import type { Cells } from './cells.ts'
 import { CutNetwork } from './cut.ts'
+import { type PostNet, postNet, withoutIdle } from './idle.ts'
 import { type Manning, man } from './matching.ts'
-import { type Neighbours, turned } from './neighbours.ts'
 
 /** The best closing found so far. */
 export interface Closing {
@@ -25,9 +25,7 @@ export class Search {
   readonly network: CutNetwork
   /** For cuts with other weights than those of the rounds, which thus keep their flow. */
   readonly second: CutNetwork
-  readonly #exits: readonly number[]
-  /** Arcs against their direction. */
-  readonly #into: Neighbours
+  readonly #streets: PostNet
   readonly weight: Float64Array
   /** What a post in each cell costs; POST unless some posts stand already. */
   readonly cost: Float64Array
@@ -46,8 +44,7 @@ export class Search {
     this.cells = cells
     this.network = new CutNetwork(cells)
     this.second = new CutNetwork(cells)
-    this.#exits = Array.from(cells.exit, (_, c) => c).filter((c) => cells.exit[c] === 1)
-    this.#into = turned(cells.arcStart, cells.head)
+    this.#streets = postNet({ start: cells.arcStart, head: cells.head }, cells.exit, cells.seeds)
     this.weight = new Float64Array(cells.size)
     this.cost = cost ?? new Float64Array(cells.size).fill(POST)
     this.prices = new Float64Array(cells.unitCount)
@@ -80,33 +77,7 @@ export class Search {
 
   /** Those of the posts that are next to the enclosed streets and to the outside; without any other one it leaks. */
   withoutIdle(posts: readonly number[]): readonly number[] {
-    const outer = this.#spread(posts, this.#exits, this.#into)
-    const second = posts.filter((c) => outer[c]! > 0)
-    const inner = this.#spread(second, this.cells.seeds, {
-      start: this.cells.arcStart,
-      head: this.cells.head,
-    })
-    return second.filter((c) => inner[c]! > 0)
-  }
-
-  /** Above 0 for every cell that is come to from the first ones without passing a post, the posts themselves too. */
-  #spread(posts: readonly number[], from: readonly number[], arcs: Neighbours): Uint8Array {
-    const seen = new Uint8Array(this.cells.size)
-    const isPost = new Uint8Array(this.cells.size)
-    for (const c of posts) isPost[c] = 1
-    const queue = from.slice()
-    for (const c of queue) seen[c] = 1
-    for (let k = 0; k < queue.length; k++) {
-      const c = queue[k]!
-      if (isPost[c] === 1) continue
-      for (let a = arcs.start[c]!; a < arcs.start[c + 1]!; a++) {
-        const to = arcs.head[a]!
-        if (seen[to] === 1) continue
-        seen[to] = 1
-        queue.push(to)
-      }
-    }
-    return seen
+    return withoutIdle(this.#streets, posts)
   }
 
   /**

@@ -21,12 +21,22 @@ export interface Forced {
 
 /** Where each bound unit stands from when on; `hold` is UNREACHED where it never gets there. */
 export function forcedStands(p: Prepared, passage: Int32Array): Forced {
+  const bound = p.units.flatMap((unit, u) => (unit.forcedTo < 0 ? [] : [{ unit: u, node: unit.forcedTo }]))
+  return standsAt(p, passage, bound, true)
+}
+
+/** The same for units at nodes of the graph, each by one search from where it is. */
+export function standsAt(
+  p: Prepared,
+  passage: Int32Array,
+  places: readonly { readonly unit: number; readonly node: number }[],
+  forced: boolean,
+): Forced {
   const inTime: Stand[] = []
   const late: Stand[] = []
-  const space = new SearchSpace(p.units.some((unit) => unit.forcedTo >= 0) ? p.graph.nodeCount : 0)
-  p.units.forEach((unit, u) => {
-    const node = unit.forcedTo
-    if (node < 0) return
+  const space = new SearchSpace(places.length > 0 ? p.graph.nodeCount : 0)
+  for (const { unit: u, node } of places) {
+    const unit = p.units[u]!
     search(p.graph, unit.seeds, { overlay: p.overlay, ends: [{ node, time: 0 }] }, space)
     const setup = unit.setup[p.typeOf.get(node) ?? 0]!
     const drive = space.timeAt(node)
@@ -34,10 +44,10 @@ export function forcedStands(p: Prepared, passage: Int32Array): Forced {
     const arrive = isNever ? UNREACHED : drive + unit.ready
     const hold = isNever ? UNREACHED : arrive + setup
     const holds = hold <= passage[node]! && !p.sources.has(node) && !isNever
-    const stand = { node, unit: u, arrive, hold, forced: true }
+    const stand = { node, unit: u, arrive, hold, forced }
     if (holds) inTime.push(stand)
     else late.push(stand)
-  })
+  }
   return { inTime, late }
 }
 

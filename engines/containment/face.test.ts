@@ -5,7 +5,7 @@ import { assessPosts, sensitivity } from './assess.ts'
 import { ContainmentInputError } from './errors.ts'
 import { containmentSteps, planContainment } from './plan.ts'
 import type { ContainmentProblem } from './problem.ts'
-import { replan } from './replan.ts'
+import { type Replanned, replan, replanSteps } from './replan.ts'
 import { nestedRings, smallestRing } from './rings.ts'
 
 const columns = 21
@@ -62,6 +62,37 @@ test('a lost unit: the others stay, the plan closes again', () => {
   }
   expect(mended).toBeGreaterThan(3)
   expect(stayed).toBeGreaterThan(0.7 * posts)
+})
+
+test('a re-plan as it gets better: closed ones with ever fewer new orders, open ones that move nobody', () => {
+  let closed = 0
+  let open = 0
+  for (let seed = 0; seed < 30; seed++) {
+    const before = planContainment(graph, problem(seed))
+    if (!before.certified) continue
+    const posted = before.posts.map(({ unit }) => unit)
+    // Every other time nobody is left in reserve.
+    const reserve = problem(seed)
+      .units.map(({ id }) => id)
+      .filter((id) => !posted.includes(id))
+    const lost = [...posted.slice(0, 1 + (seed % 4)), ...(seed % 2 === 0 ? reserve : [])]
+    const told = [...replanSteps(graph, { ...problem(seed), withoutUnits: lost }, before)]
+    const orders = ({ changes }: Replanned) => changes.moved.length + changes.added.length
+    for (const plan of told) expect(plan.certified).toBe(plan.leaks.length === 0)
+    const certified = told.filter((plan) => plan.certified)
+    expect(certified.map(orders)).toEqual(certified.map(orders).sort((a, b) => b - a))
+    const last = told.at(-1)!
+    expect(last.certified).toBe(certified.length > 0)
+    expect(last.finished).toBe(true)
+    if (last.certified) closed++
+    else {
+      open++
+      expect(last.changes.moved).toEqual([])
+      expect(last.missing.length).toBeGreaterThan(0)
+    }
+  }
+  expect(closed).toBeGreaterThan(5)
+  expect(open).toBeGreaterThan(0)
 })
 
 test('posts set by hand: the proof follows', () => {

@@ -34,7 +34,7 @@ export type {
   SuspectBound,
   SuspectMode,
 } from './problem.ts'
-export { type PlanChanges, type Replanned, replan } from './replan.ts'
+export { type PlanChanges, type Replanned, replan, replanSteps } from './replan.ts'
 export type {
   CameraPass,
   ContainmentPlan,

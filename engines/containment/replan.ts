@@ -1,16 +1,18 @@
-import type { RoadGraph } from '../roads/index.ts'
+import { findNode, type RoadGraph } from '../roads/index.ts'
 import { closersOf } from './arrivals.ts'
 import { type Cells, cellsOf } from './cells.ts'
 import { certify } from './certify.ts'
-import { POST, Search } from './closing.ts'
-import { forcedStands, standsOf } from './draft.ts'
+import { POST, Search, type Work } from './closing.ts'
+import { forcedStands, type Stand, standsAt, standsOf } from './draft.ts'
+import { postNet, withoutIdle } from './idle.ts'
 import { leastCost } from './matching.ts'
 import { neighbourhoods } from './neighbourhoods.ts'
+import { findPartial, openCells } from './partial.ts'
 import { type ContainmentOptions, planContainment } from './plan.ts'
-import { prepare } from './prepare.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import { priceRounds } from './prices.ts'
 import type { ContainmentProblem, NodeId } from './problem.ts'
-import { passages, regionOf } from './region.ts'
+import { passages, type Region, regionOf } from './region.ts'
 import type { ContainmentPlan } from './result.ts'
 import { filtered } from './widen.ts'
 
@@ -39,17 +41,20 @@ export interface Replanned extends ContainmentPlan {
 
 /** What a post costs that stands already: of plans that send as few units, the one with fewer posts. */
 const STANDING = 1
-/** Nearest units a node that are looked at. */
+/** Nearest units a node that are looked at, and of the gap alone. */
 const UNITS = 16
-/** Cuts of each attempt. */
+const GAP_UNITS = 8
+/** Cuts of each attempt, and stretches of the ring that are tried anew. */
 const ROUNDS = 24
+const STRETCHES = 160
+/** Cuts of a gap that stays open. */
+const PARTIAL_ROUNDS = 4
 /** A new order costs more than any way. */
 const NEW_ORDER = 1e9
 
 /**
  * After a new sighting, a lost or late unit, a closed road: a plan that gives as few units as possible a new order. The
- * problem is the new one, with the units where they are now. Posts of the old plan whose unit is still in time cost next
- * to nothing, new ones a post; cut and match as for a plan. When nothing closes that way, a plan from nothing.
+ * problem is the new one, with the units where they are now. The last one of `replanSteps`.
  *
  * @throws ContainmentInputError for a problem that can't be answered
  */
@@ -59,43 +64,140 @@ export function replan(
   previous: Pick<ContainmentPlan, 'posts' | 'graphVersion'>,
   options: ContainmentOptions = {},
 ): Replanned {
+  let last: Replanned | null = null
+  for (last of replanSteps(graph, problem, previous, options));
+  return last!
+}
+
+/**
+ * The same, told as it gets better. First every unit that is still in time at its post stays, and only the gap that is left
+ * is closed by others: none or one new order is then the least there is. Else the posts that stand cost next to nothing,
+ * new ones a post; cut and match as for a plan, which may move some of the standing units too. When nothing closes that
+ * way, a plan from nothing; and when that doesn't either, everybody stays and what lacks is named.
+ *
+ * @throws ContainmentInputError for a problem that can't be answered
+ */
+export function* replanSteps(
+  graph: RoadGraph,
+  problem: ContainmentProblem,
+  previous: Pick<ContainmentPlan, 'posts' | 'graphVersion'>,
+  options: ContainmentOptions = {},
+): Generator<Replanned, void, void> {
   const p = prepare(graph, problem, options.overlay)
   const passage = passages(p)
   const forced = forcedStands(p, passage)
-  const region = regionOf(
+  const whole = regionOf(
     p,
     passage,
     forced.inTime.map(({ node }) => node),
   )
-  const most = p.types.length > 1 ? p.units.length : UNITS
-  const standing = new Map(previous.posts.map((post) => [String(post.node), String(post.unit)]))
-  const closers = closersOf(p, region, most, (u) => p.units[u]!.forcedTo < 0)
-  const all = cellsOf(region, closers, p.units.length)
-  const isStanding: Standing = (cells, e) =>
-    standing.get(String(graph.nodeIds[region.node[cells.node[e]!]!]!)) === String(p.units[cells.unit[e]!]!.id)
   const isOver = () => options.shouldStop?.() === true || (options.budget?.() ?? 0) >= 1
-  const best = fewestChanges(all, isStanding, isOver)
-  if (!best) return withChanges(planContainment(graph, problem, options), previous)
-  // Who stands already stays; of the others the soonest.
-  const entries = leastCost(best.cells, best.posts, (e) =>
-    isStanding(best.cells, e) ? 0 : NEW_ORDER + best.cells.arrive[e]!,
-  )
-  const plan = certify(
-    p,
-    problem,
-    passage,
-    {
-      stands: [...forced.inTime, ...standsOf(region, best.cells, entries)],
-      late: forced.late,
-      missing: [],
-      least: null,
-      proved: false,
-      finished: true,
-      exits: null,
-    },
-    options.maxLeaks,
-  )
-  return withChanges(plan, previous)
+  const standing = standingOf(p, previous)
+  const isStanding = (stand: Pick<Stand, 'node' | 'unit'>) => standing.get(stand.node) === stand.unit
+  const ordersOf = (stands: readonly Stand[]) => stands.filter((stand) => !isStanding(stand)).length
+  const tell = (stands: readonly Stand[], finished: boolean, missing: readonly number[] = []) =>
+    withChanges(
+      certify(
+        p,
+        problem,
+        passage,
+        {
+          stands: [...forced.inTime, ...stands],
+          late: forced.late,
+          missing,
+          least: null,
+          proved: false,
+          finished,
+          exits: null,
+        },
+        options.maxLeaks,
+      ),
+      previous,
+    )
+  const gap = closeGap(p, passage, whole, forced.inTime, standing)
+  const isClosed = gap.missing.length === 0
+  const isDone = isOver() || (isClosed && ordersOf(gap.stands) <= 1)
+  yield tell(gap.stands, isDone, gap.missing)
+  if (isDone) return
+  const most = p.types.length > 1 ? p.units.length : UNITS
+  const closers = closersOf(p, whole, most, (u) => p.units[u]!.forcedTo < 0)
+  const all = cellsOf(whole, closers, p.units.length)
+  const isOwn: Standing = (cells, e) =>
+    isStanding({ node: whole.node[cells.node[e]!]!, unit: cells.unit[e]! })
+  const aim = isClosed ? ordersOf(gap.stands) : Number.POSITIVE_INFINITY
+  const best = fewestChanges(all, isOwn, aim, isOver)
+  if (best) {
+    // Who stands already stays; of the others the soonest.
+    const entries = leastCost(best.cells, best.posts, (e) =>
+      isOwn(best.cells, e) ? 0 : NEW_ORDER + best.cells.arrive[e]!,
+    )
+    const stands = standsOf(whole, best.cells, entries)
+    if (ordersOf(stands) < aim) return yield tell(stands, !isOver())
+  }
+  const afresh = isClosed ? null : planContainment(graph, problem, options)
+  // What doesn't close isn't worth moving everybody for.
+  if (afresh?.certified) yield withChanges(afresh, previous)
+  else yield tell(gap.stands, !isOver(), gap.missing)
+}
+
+/** Posts of the old plan whose unit may stand there still: unit by node. */
+function standingOf(p: Prepared, previous: Pick<ContainmentPlan, 'posts'>): ReadonlyMap<number, number> {
+  const numbers = new Map(p.units.map((unit, u) => [String(unit.id), u]))
+  const standing = new Map<number, number>()
+  for (const post of previous.posts) {
+    const node = findNode(p.graph, post.node)
+    const unit = numbers.get(String(post.unit))
+    if (node < 0 || unit === undefined || p.units[unit]!.forcedTo >= 0 || p.forbidden.has(node)) continue
+    standing.set(node, unit)
+  }
+  return standing
+}
+
+/** Units at nodes, and the nodes of the graph that would have to be closed besides. */
+interface Gap {
+  readonly stands: readonly Stand[]
+  readonly missing: readonly number[]
+}
+
+/**
+ * Everybody who is in time at his old post stays; what is open then is closed by units that had none, as far as they can.
+ * When it closes, posts that are not needed any more are left out.
+ */
+function closeGap(
+  p: Prepared,
+  passage: Int32Array,
+  whole: Region,
+  bound: readonly Stand[],
+  standing: ReadonlyMap<number, number>,
+): Gap {
+  const places = Array.from(standing, ([node, unit]) => ({ node, unit }))
+  const { inTime } = standsAt(p, passage, places, false)
+  const held = [...bound, ...inTime].map(({ node }) => node)
+  const gap = regionOf(p, passage, held)
+  let added: readonly Stand[] = []
+  if (gap.exit.includes(1)) {
+    const used = new Set(inTime.map(({ unit }) => unit))
+    const isFree = (u: number) => p.units[u]!.forcedTo < 0 && !used.has(u)
+    const closers = closersOf(p, gap, p.types.length > 1 ? p.units.length : GAP_UNITS, isFree)
+    const search = new Search(cellsOf(gap, closers, p.units.length))
+    for (const _ of priceRounds(search, ROUNDS)) if (search.best) break
+    if (!search.best) {
+      const partial = findPartial(gap, openCells(gap, closers, p.units.length), new Set(), PARTIAL_ROUNDS)
+      const more = standsOf(gap, partial.cells, partial.entries)
+      return { stands: [...inTime, ...more], missing: partial.missing.map((v) => gap.node[v]!) }
+    }
+    const { cells } = search
+    added = standsOf(
+      gap,
+      cells,
+      leastCost(cells, search.best, (e) => cells.arrive[e]!),
+    )
+  }
+  const stands = [...inTime, ...added]
+  const local = new Map(Array.from(whole.node, (node, v) => [node, v]))
+  const numbers = stands.flatMap(({ node }) => local.get(node) ?? [])
+  const needed = new Set(withoutIdle(postNet(whole, whole.exit, whole.seeds), numbers))
+  return { stands: stands.filter(({ node }) => needed.has(local.get(node) ?? -1)), missing: [] }
 }
 
 /** True for an entry that is a post of the old plan with its unit. */
@@ -106,12 +208,17 @@ interface Best {
   readonly posts: readonly number[]
 }
 
-/** First with the standing posts manned as they are, then with other units there too, then without regard to them. */
-function fewestChanges(all: Cells, isStanding: Standing, isOver: () => boolean): Best | null {
+/**
+ * First with the standing posts manned as they are, then with other units there too, then without regard to them.
+ *
+ * @param aim so many new orders are known to do: only fewer are of use
+ */
+function fewestChanges(all: Cells, isOwn: Standing, aim: number, isOver: () => boolean): Best | null {
   const own = new Int32Array(all.size).fill(-1)
   for (let c = 0; c < all.size; c++)
-    for (let e = all.start[c]!; e < all.start[c + 1]! && own[c]! < 0; e++) if (isStanding(all, e)) own[c] = e
+    for (let e = all.start[c]!; e < all.start[c + 1]! && own[c]! < 0; e++) if (isOwn(all, e)) own[c] = e
   const cost = Float64Array.from(own, (e) => (e >= 0 ? STANDING : POST))
+  const standing = own.reduce((sum, e) => sum + (e >= 0 ? STANDING : 0), 0)
   const cellOf = new Int32Array(all.unit.length)
   for (let c = 0; c < all.size; c++) cellOf.fill(c, all.start[c]!, all.start[c + 1]!)
   const asTheyAre = filtered(all, (e) => own[cellOf[e]!]! < 0 || own[cellOf[e]!] === e)
@@ -121,12 +228,25 @@ function fewestChanges(all: Cells, isStanding: Standing, isOver: () => boolean):
     [all, undefined],
   ] as const) {
     const search = new Search(cells, costs)
-    for (const work of [priceRounds(search, ROUNDS), neighbourhoods(search)])
-      for (const _ of work) if (isOver()) break
+    // New orders that nothing of this attempt can do without.
+    const least = () => Math.ceil((search.leastCost - standing) / POST)
+    const orders = () => Math.floor(search.bestCost / POST)
+    const isVain = () =>
+      isOver() || search.impossible || (costs !== undefined && least() >= Math.min(aim, orders()))
+    for (const work of [priceRounds(search, ROUNDS), limited(neighbourhoods(search), STRETCHES)])
+      for (const _ of work) if (isVain()) break
     if (search.best) return { cells, posts: search.best }
-    if (isOver()) return null
+    if (isOver() || aim < Number.POSITIVE_INFINITY) return null
   }
   return null
+}
+
+function* limited(work: Work<void>, most: number): Work<void> {
+  let count = 0
+  for (const isNew of work) {
+    yield isNew
+    if (++count >= most) return
+  }
 }
 
 function withChanges(
