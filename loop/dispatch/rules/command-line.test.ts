@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCommand } from './command-line.ts'
-import type { CommandOrder, CommandUnit } from './command-match.ts'
+import { type CommandOrder, type CommandUnit, newestOfEach } from './command-match.ts'
 import type { Command, CommandContext } from './command-reader.ts'
 import { connectors, stateNames, verbNames } from './command-words.ts'
 
@@ -155,6 +155,18 @@ describe('the short form', () => {
   it('without a selected incident the incident must be named', () => {
     expect(read('派 巡12', { selectedIncidentId: null })).toMatchObject({ code: 'incident_missing' })
     expect(read('确认', { alarms: [] })).toMatchObject({ code: 'no_alarm' })
+  })
+})
+
+it('an incident on its way from the queue to those that wait for closing is one incident, in its newer version', () => {
+  const one = context.incidents[0]!
+  const rows = [one, ...context.incidents.slice(1), { ...one, version: one.version + 1 }]
+  const incidents = newestOfEach(rows)
+  expect(incidents).toHaveLength(context.incidents.length)
+  expect(read(`办结 ${one.number.split('-').at(-1)}`, { incidents })).toMatchObject({
+    kind: 'ready',
+    exact: true,
+    command: { verb: 'close', incident: { version: one.version + 1 } },
   })
 })
 

@@ -68,6 +68,18 @@ export function matchUnits(word: string, units: readonly CommandUnit[]): Match<C
   return { found: [], exact: false }
 }
 
+/** The two lists are asked apart: what is on its way from one to the other is in both, and the newer version counts. */
+export function newestOfEach<T extends { readonly incidentId: string; readonly version: number }>(
+  rows: readonly T[],
+): T[] {
+  const newest = new Map<string, T>()
+  for (const row of rows) {
+    const known = newest.get(row.incidentId)
+    if (!known || known.version < row.version) newest.set(row.incidentId, row)
+  }
+  return [...newest.values()]
+}
+
 /** The part of a number that tells incidents of one day apart: `0041` of `JQ20261122-0041`. */
 export const shortOf = (number: string) => number.split('-').at(-1) ?? number
 

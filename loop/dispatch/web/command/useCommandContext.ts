@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { ask } from '../../../../web/api/call.ts'
 import { useSelection } from '../../../../web/map/selection.ts'
 import { type AssignmentView, dispatchContract } from '../../contract.ts'
-import type { CommandOrder } from '../../rules/command-match.ts'
+import { type CommandOrder, newestOfEach } from '../../rules/command-match.ts'
 import type { CommandContext } from '../../rules/command-reader.ts'
 import { away, useAlarms, useQueue, useUnits } from '../useBoard.ts'
 
@@ -36,7 +36,7 @@ export function useCommandContext(): CommandContext {
         active: unit.active && orderOf(unit.active),
         reserved: unit.stack.map(orderOf),
       })),
-      incidents: [...(queue?.rows ?? []), ...(closing ?? [])].map((row) => ({
+      incidents: newestOfEach([...(queue?.rows ?? []), ...(closing ?? [])]).map((row) => ({
         incidentId: row.incidentId,
         number: row.number,
         version: row.version,
