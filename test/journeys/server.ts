@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -61,6 +61,53 @@ export async function startServer(folder?: string): Promise<RunningServer> {
     kill: (signal) => {
       child.kill(signal)
       return ended
+    },
+  }
+}
+
+export interface Cable {
+  /** Where a browser finds the server while the cable is in. */
+  readonly address: string
+  /** Pulls it out: open lines break, new ones find nobody. */
+  pull(): void
+  plugIn(): void
+  close(): void
+}
+
+/** A line to the server that can be pulled out, as a cable can: the browser's own offline switch leaves open streams alive. */
+export async function cableTo(address: string): Promise<Cable> {
+  const { hostname, port } = new URL(address)
+  const open = new Set<Socket>()
+  let isIn = true
+  const relay = createServer((near) => {
+    if (!isIn) return near.destroy()
+    const far = connect(Number(port), hostname)
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(from)
+      from.on('error', () => to.destroy()).on('close', () => open.delete(from))
+      from.pipe(to)
+    }
+  })
+  await new Promise<void>((done) => relay.listen(0, '127.0.0.1', done))
+  const at = relay.address()
+  const drop = () => {
+    for (const socket of open) socket.destroy()
+  }
+  return {
+    address: `http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}`,
+    pull: () => {
+      isIn = false
+      drop()
+    },
+    plugIn: () => {
+      isIn = true
+    },
+    close: () => {
+      drop()
+      relay.close()
     },
   }
 }

@@ -21,9 +21,11 @@ import './command.css'
 /** What the line opens with; null while it is closed. */
 const opened = createStore<string | null>(null)
 
-/** Opens the command line, with the beginning of a command if one is given. */
-export function openCommandLine(text = ''): void {
-  opened.set(text)
+/** Opens the command line, with the beginning of a command if one is given; goes back into it if it is open already. */
+export function openCommandLine(text?: string): void {
+  if (text === undefined && opened.get() !== null)
+    document.querySelector<HTMLInputElement>('.cl input')?.focus()
+  else opened.set(text ?? '')
 }
 
 interface Done {
@@ -60,7 +62,7 @@ export default function CommandLine() {
 function Line({ first, onClose }: { first: string; onClose: () => void }) {
   const { t } = useTranslation('dispatch')
   const { language } = useFormat()
-  const context = useCommandContext()
+  const { context, isLoading } = useCommandContext()
   const say = useCommandWords()
   const run = useRun()
   const past = usePast()
@@ -68,6 +70,7 @@ function Line({ first, onClose }: { first: string; onClose: () => void }) {
   const [at, setAt] = useState(-1)
   const [back, setBack] = useState(-1)
   const [asked, setAsked] = useState(false)
+  const [waits, setWaits] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const reading = useMemo(() => readCommand(text, context, language), [text, context, language])
   const suggestions = reading.kind === 'ready' ? [] : reading.suggestions
@@ -77,11 +80,14 @@ function Line({ first, onClose }: { first: string; onClose: () => void }) {
     setText(next)
     setAt(-1)
     setAsked(false)
+    setWaits(false)
   }
   const submit = () => {
     const chosen = suggestions[at]
     if (chosen !== undefined) return write(chosen)
     if (reading.kind === 'empty') return
+    // Enter on a line that can't be read yet counts as soon as it can, unless it was written on.
+    if (isLoading) return setWaits(true)
     if (reading.kind === 'refused') {
       if (suggestions.length === 1 && suggestions[0] !== text) write(suggestions[0]!)
       else setAsked(true)
@@ -95,6 +101,11 @@ function Line({ first, onClose }: { first: string; onClose: () => void }) {
     setBack(-1)
     run.start(command, spelled)
   }
+  useEffect(() => {
+    if (!waits || isLoading) return
+    setWaits(false)
+    submit()
+  })
   const recall = (step: number) => {
     const list = run.history
     const next = Math.min(list.length - 1, Math.max(-1, back + step))
@@ -123,7 +134,11 @@ function Line({ first, onClose }: { first: string; onClose: () => void }) {
     event.preventDefault()
     event.stopPropagation()
   }
-  const words = past && reading.kind === 'ready' && asked ? t('cmd.past') : say(reading)
+  const words = waits
+    ? t('cmd.wait')
+    : past && reading.kind === 'ready' && asked
+      ? t('cmd.past')
+      : say(reading)
   const bad = asked && (reading.kind === 'refused' || past)
   return (
     <section className="cl" aria-label={t('cmd.title')}>
@@ -178,7 +193,7 @@ function Line({ first, onClose }: { first: string; onClose: () => void }) {
       </div>
       <p id="cl-words" className={bad ? 'cl-words bad' : 'cl-words'} role={bad ? 'alert' : undefined}>
         {words}
-        {reading.kind === 'ready' && !bad && (
+        {reading.kind === 'ready' && !bad && !waits && (
           <span className="muted"> {t(reading.exact ? 'cmd.enter' : 'cmd.enterTwice')}</span>
         )}
       </p>

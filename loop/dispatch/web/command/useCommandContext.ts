@@ -19,14 +19,15 @@ const takesOrders = (status: string) => !['draft', 'reported', 'reviewed'].inclu
 
 export const useToClose = () => useQuery(ask(dispatchContract.listToClose, {}))
 
-/** What the command line may speak of: units, open incidents, those to close, alarms, and what is selected. */
-export function useCommandContext(): CommandContext {
-  const units = useUnits().data
-  const queue = useQueue().data
-  const closing = useToClose().data
-  const alarms = useAlarms().data
+/**
+ * What the command line may speak of: units, open incidents, those to close, alarms, and what is selected. While `isLoading`
+ * some of it is asked for the first time: nothing can be said of a line yet.
+ */
+export function useCommandContext(): { readonly context: CommandContext; readonly isLoading: boolean } {
+  const asked = [useUnits(), useQueue(), useToClose(), useAlarms()] as const
+  const [{ data: units }, { data: queue }, { data: closing }, { data: alarms }] = asked
   const selection = useSelection()
-  return useMemo(
+  const context = useMemo(
     () => ({
       units: (units?.units ?? []).map((unit) => ({
         unitId: unit.unitId,
@@ -48,4 +49,5 @@ export function useCommandContext(): CommandContext {
     }),
     [units, queue, closing, alarms, selection],
   )
+  return { context, isLoading: asked.some((query) => query.isLoading) }
 }
