@@ -73,7 +73,7 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
     form: { title: 'Hot spots by cell or by street', cells: 'Cells', streets: 'Streets' },
     streets: {
       note: 'along {{km}} km of streets, long memory, first {{stretches}} stretches = {{percent}} % of the length, {{spots}} spots',
-      noWeights: 'Weights don’t apply on streets: every class counts alike.',
+      noWeights: "Weights don't apply on streets: every class counts alike.",
       notChosen: 'Too few incidents to choose the smoothing: the default holds.',
       legend: 'Stretches by rank, cases of 52 weeks',
       first: 'first {{percent}} % of length',
@@ -81,7 +81,7 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
       cases: '{{n}}',
       none: 'No usable incident on the streets',
       noneNote: 'An incident needs a place within 80 m of a street.',
-      edge: 'Neighbours’ cases on border streets count; {{n}} farther than 80 m from a street don’t',
+      edge: "Neighbours' cases on border streets count; {{n}} farther than 80 m from a street don't",
       noGround: 'A stretch is no ground for a stop',
       spotN: 'street spot {{n}}',
       rank: 'Rank',
@@ -115,7 +115,7 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
       },
       chosen:
         'Chosen among {{ways}} ways by the back-test of {{from}} to {{to}} ({{n}} cases); the weeks above had no part in it.',
-      notChosen: 'Too little history to choose (13 weeks and 100 cases needed): the unit’s own numbers hold.',
+      notChosen: "Too little history to choose (13 weeks and 100 cases needed): the unit's own numbers hold.",
       tried: 'Hits in the weeks of the choice at 2 / 5 / 10 %',
       way: 'Way',
       hits: 'Hits',
@@ -128,7 +128,7 @@ export const mapText: { readonly zh: TextTree; readonly en: TextTree } = {
     },
     bulletinMap: {
       title: 'Hot cells',
-      note: '5 % of the area, citizens’ reports only; a cell is no ground for a stop',
+      note: "5 % of the area, citizens' reports only; a cell is no ground for a stop",
       says: '{{n}} cells with {{total}} cases of 12 months, {{most}} at most in one; three steps of colour, counts in the cells.',
     },
     work: {

@@ -82,7 +82,7 @@ export const reasonText: StageText = {
         '{{n}} in the control before and after, fewer than {{needed}}: choose a larger one.',
       effect_unplaced: '{{n}} have no place and are not counted.',
       effect_regression:
-        'The treated area had {{treated}} before, far more than the control’s {{control}}: what is chosen for being high falls back by itself, so the difference is overstated.',
+        "The treated area had {{treated}} before, far more than the control's {{control}}: what is chosen for being high falls back by itself, so the difference is overstated.",
       not_located: '{{share}} placed this week (least {{minimum}}); computed again once placed',
     },
     rule: {
