@@ -206,7 +206,7 @@ describe.skipIf(!canTravel)('a dispatcher at the keyboard', () => {
 
       await type(page, words.message(short))
       await page.keyboard.press('Enter')
-      await done(page, short)
+      await done(page, words.message(short))
       const thread = await ask<{ messages: Array<{ to: unknown[] }> }>(
         desk,
         `/api/dispatch/messages?incidentId=${id}`,

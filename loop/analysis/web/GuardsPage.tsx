@@ -32,7 +32,7 @@ export default function GuardsPage() {
   return (
     <UnitPage titleKey="page.guards" unit={unit}>
       <div className="an-cards">
-        <div className="an-wide">
+        <div className="an-wide stack">
           <div className="an-bar">
             <span className="seg" role="group" aria-label={t('guard.title')}>
               {[true, false].map((on) => (

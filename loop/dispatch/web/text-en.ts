@@ -167,7 +167,7 @@ export const en: TextTree = {
   },
   alarm: {
     none: 'No alarm waits',
-    note: 'Noted',
+    note: 'Take note',
     more: '{{count}} more',
     all: 'All alarms',
     next: 'Send {{unit}} instead',
