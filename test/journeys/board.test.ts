@@ -60,11 +60,13 @@ describe.skipIf(!canTravel)('a dispatcher at the keyboard', () => {
   const unitsOf = async (desk: Desk) => (await ask<{ units: Unit[] }>(desk, '/api/dispatch/units')).units
   /** A unit on duty without an order; when all are out one is called back. */
   async function freeUnit(desk: Desk): Promise<Unit> {
-    for (;;) {
-      const found = (await unitsOf(desk)).find(free)
+    for (let asked = 0; ; asked++) {
+      const units = await unitsOf(desk)
+      const found = units.find(free)
       if (found) return found
-      const busy = (await unitsOf(desk)).find(({ active }) => active)?.active
-      if (!busy) throw new Error('no unit is on duty')
+      const busy = units.find(({ active }) => active)?.active
+      if (!busy || asked > 20)
+        throw new Error(`no unit is free: ${units.map(({ state }) => state).join(' ')}`)
       const recall = { to: 'cancelled', reason: '调回', expectedVersion: busy.version }
       await post('dispatcher', `/api/dispatch/assignments/${busy.id}/state`, recall)
     }
@@ -169,10 +171,13 @@ describe.skipIf(!canTravel)('a dispatcher at the keyboard', () => {
       await page.keyboard.type(words.place)
       await page.keyboard.press('ControlOrMeta+Enter')
       let number = ''
-      while (number === '') {
+      for (let asked = 0; number === ''; asked++) {
         const { rows } = await ask<{ rows: Array<{ number: string }> }>(desk, '/api/dispatch/queue')
         number = rows.find((row) => !before.rows.some((old) => old.number === row.number))?.number ?? ''
-        if (number === '') await page.waitForTimeout(300)
+        if (number !== '') break
+        const form = await page.locator('.in-intake').allInnerTexts()
+        if (asked > 60) throw new Error(`the call isn't in the queue; the form: ${form.join(' / ')}`)
+        await page.waitForTimeout(300)
       }
       const short = number.split('-')[1]!
       const row = page.locator(`[data-incident="${number}"]`)
