@@ -115,9 +115,10 @@ export function* replanSteps(
       previous,
     )
   const gap = closeGap(p, passage, whole, forced.inTime, standing)
-  const isClosed = gap.missing.length === 0
+  const first = tell(gap.stands, true, gap.missing)
+  const isClosed = first.certified
   const isDone = isOver() || (isClosed && ordersOf(gap.stands) <= 1)
-  yield tell(gap.stands, isDone, gap.missing)
+  yield isDone ? first : { ...first, finished: false }
   if (isDone) return
   const most = p.types.length > 1 ? p.units.length : UNITS
   const closers = closersOf(p, whole, most, (u) => p.units[u]!.forcedTo < 0)
