@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { canTravel, cleanUp, openBrowser, type RunningServer, signIn, startServer } from './server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { canTravel } from './server.ts'
+import { tabTo, travel, until } from './travel.ts'
 
 /** The words that the journey reads. */
 const words = {
@@ -18,48 +19,12 @@ const MIDDLE: [number, number] = [102.305, 40.204]
 
 /** From the clue to the release, by keyboard: the desk asks, the chief approves by name, a crew is in position, all is let go. */
 describe.skipIf(!canTravel)('a containment', () => {
-  let server: RunningServer
-  let browser: Browser
-  beforeAll(async () => {
-    server = await startServer()
-    browser = await openBrowser()
-  }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    if (server) await cleanUp(server)
-  })
+  const city = travel()
+  const { sit, ask, send } = city
 
-  const broken: string[] = []
-  async function at(account: string, language: 'zh' | 'en') {
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-    await context.addInitScript((lang) => localStorage.setItem('xunfang.language', lang), language)
-    const page = await context.newPage()
-    page.setDefaultTimeout(60_000)
-    page.on('pageerror', (error) => broken.push(String(error)))
-    await signIn(page, server.address, account)
-    return page
-  }
-  async function call<T>(page: Page, method: 'GET' | 'POST', path: string, data?: object): Promise<T> {
-    const answer = await page.request.fetch(`${server.address}${path}`, {
-      method,
-      ...(data && { data }),
-      headers: { 'idempotency-key': `journey-${Math.random()}` },
-    })
-    expect([path, answer.ok() ? '' : await answer.text()]).toEqual([path, ''])
-    return (await answer.json()) as T
-  }
-
-  /** Goes on with the tab key until the element has the focus, as a person without a mouse does. */
-  async function tabTo(page: Page, selector: string): Promise<void> {
-    for (let i = 0; i < 120; i++) {
-      if (await page.evaluate((one) => document.activeElement?.matches(one) ?? false, selector)) return
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`the tab key never gets to ${selector}`)
-  }
   /** Opens the map on an incident: its number into the search, down to its row. */
   async function choose(page: Page, number: string): Promise<void> {
-    await page.goto(`${server.address}/map`)
+    await page.goto(`${city.server.address}/map`)
     const short = number.split('-')[1]!
     await page.locator('.dq-row').filter({ hasText: short }).waitFor()
     await page.keyboard.press('/')
@@ -68,41 +33,32 @@ describe.skipIf(!canTravel)('a containment', () => {
     await page.keyboard.press('Enter')
     await page.locator('.cp-entry').waitFor()
   }
-  /** Goes on by keyboard until the page says it; the plan of the city moves on by itself in the meantime. */
-  async function until(what: string, done: () => Promise<boolean>, act = async () => {}): Promise<void> {
-    for (let i = 0; i < 150; i++) {
-      if (await done()) return
-      await act()
-      await new Promise((wait) => setTimeout(wait, 300))
-    }
-    throw new Error(`it never came to it: ${what}`)
-  }
-
   it('goes from the clue to the release, the desk in Chinese, the chief in English', async () => {
     const [zh, en] = [words.zh, words.en]
-    const desk = await at('dispatcher', 'zh')
+    const deskSeat = await sit('dispatcher')
+    const desk = deskSeat.page
     // After a start the city needs a moment until its units have told where they are.
     await until('units with a place', async () => {
-      const { units } = await call<{ units: Unit[] }>(desk, 'GET', '/api/dispatch/units')
+      const { units } = await ask<{ units: Unit[] }>('dispatcher', '/api/dispatch/units')
       return units.filter(({ lngLat, active }) => lngLat !== null && active === null).length > 3
     })
     const near = MIDDLE
-    const incident = await call<{ id: string; number: string }>(desk, 'POST', '/api/incidents', {
+    const incident = await send<{ id: string; number: string }>('dispatcher', '/api/incidents', {
       text: '两人骑黑色电动车抢走挎包后逃跑',
       placeText: zh.place,
       lngLat: near,
       level: 1,
       validity: 'valid',
     })
-    await call(desk, 'POST', `/api/incidents/${incident.id}/clues`, {
-      seenAt: new Date(Date.parse(await productNow(desk)) - 20_000).toISOString(),
+    await send('dispatcher', `/api/incidents/${incident.id}/clues`, {
+      seenAt: new Date(Date.parse(await productNow()) - 20_000).toISOString(),
       lngLat: near,
       mode: 'foot',
       direction: '',
       text: '灰色上衣',
     })
     const planNow = async () =>
-      (await call<Plan[]>(desk, 'GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`))[0]
+      (await ask<Plan[]>('dispatcher', `/api/dispatch/containment/plans?incidentId=${incident.id}`))[0]
 
     // The desk opens it from the clue and asks, with ground and words on what to look for.
     await choose(desk, incident.number)
@@ -125,8 +81,9 @@ describe.skipIf(!canTravel)('a containment', () => {
     expect(asked.proof.certified || asked.proof.leaks.length > 0).toBe(true)
 
     // The duty chief sees it by the same key and sends all orders. (One map is drawn at a time: they are drawn without a GPU.)
-    await desk.goto(`${server.address}/readyz`)
-    const chief = await at('chief', 'en')
+    await desk.goto(`${city.server.address}/readyz`)
+    const chiefSeat = await sit('chief', { language: 'en' })
+    const chief = chiefSeat.page
     await choose(chief, incident.number)
     await chief.keyboard.press('h')
     await chief.getByText(en.waiting).waitFor()
@@ -143,7 +100,7 @@ describe.skipIf(!canTravel)('a containment', () => {
     await until(
       'in position',
       async () => ['in_position', 'holding'].includes((await first())?.state ?? ''),
-      () => chief.keyboard.press('p'),
+      { act: () => chief.keyboard.press('p') },
     )
 
     // Released: the record stays with its stamps, the units are free.
@@ -158,15 +115,13 @@ describe.skipIf(!canTravel)('a containment', () => {
     expect(Object.entries(ended.stamps).filter(([stamp, when]) => stamp !== 'P4' && when === null)).toEqual(
       [],
     )
-    const after = (await call<{ units: Unit[] }>(desk, 'GET', '/api/dispatch/units')).units
+    const after = (await ask<{ units: Unit[] }>('dispatcher', '/api/dispatch/units')).units
     expect(after.filter(({ active }) => active?.role === 'containment')).toEqual([])
-    expect(broken).toEqual([])
-    await Promise.all([desk.context().close(), chief.context().close()])
+    expect([...deskSeat.broken, ...chiefSeat.broken]).toEqual([])
+    await Promise.all([deskSeat.leave(), chiefSeat.leave()])
   })
 
-  async function productNow(page: Page): Promise<string> {
-    return (await call<{ now: string }>(page, 'GET', '/api/me')).now
-  }
+  const productNow = async () => (await ask<{ now: string }>('dispatcher', '/api/me')).now
   async function fillIn(page: Page): Promise<void> {
     await tabTo(page, '.cp-form select')
     await page.keyboard.press('ArrowDown')

@@ -1,42 +1,21 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DEMO_PASSWORD } from '../../demo/city/index.ts'
-import { canTravel, cleanUp, openBrowser, type RunningServer, signIn, startServer } from './server.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { canTravel } from './server.ts'
+import { PHONE, type Seat, travel } from './travel.ts'
 
 /** Times that came out of it, a review of a major call, and other systems: in the browser, in both languages. */
 describe.skipIf(!canTravel)('figures and reviews', () => {
-  let server: RunningServer
-  let browser: Browser
+  const city = travel()
+  let chief: Seat
   let page: Page
-  const broken: string[] = []
-
   beforeAll(async () => {
-    server = await startServer()
-    browser = await openBrowser()
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-    page = await context.newPage()
-    // Two years of calls are read once, on a machine that may be busy.
-    page.setDefaultTimeout(90_000)
-    page.on('pageerror', (error) => broken.push(String(error)))
-    await signIn(page, server.address, 'chief')
+    chief = await city.sit('chief')
+    page = chief.page
     await page.waitForURL(/\/today/)
-  }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    if (server) await cleanUp(server)
-  })
-
-  const post = async (path: string, data: object) => {
-    const answer = await page.request.post(`${server.address}${path}`, {
-      data,
-      headers: { 'idempotency-key': `journey-${Math.random()}` },
-    })
-    expect([path, answer.status(), answer.ok() ? '' : await answer.text()]).toEqual([path, 200, ''])
-    return answer.json()
-  }
+  }, 120_000)
 
   it('a figure opens the calls behind it, and an empty period says that it is empty', async () => {
-    await page.goto(`${server.address}/dispatch/times`)
+    await page.goto(`${city.server.address}/dispatch/times`)
     const table = page.getByRole('region', { name: '合计' })
     await table.getByText('派警到到场').waitFor()
     await table.getByRole('button', { name: '逐起记录' }).nth(6).click()
@@ -44,19 +23,19 @@ describe.skipIf(!canTravel)('figures and reviews', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: '级别', exact: true }).click()
     await page.getByRole('region', { name: /派警到到场/ }).waitFor()
-    await page.goto(`${server.address}/dispatch/times?from=2001-01-01&to=2001-01-02`)
+    await page.goto(`${city.server.address}/dispatch/times?from=2001-01-01&to=2001-01-02`)
     await page.getByText('这段时间没有警情').waitFor()
-    expect(broken).toEqual([])
+    expect(chief.broken).toEqual([])
   })
 
   it('a major call is played again, and what was learned stays', async () => {
-    const one = await post('/api/incidents', {
+    const one = await city.send<{ id: string; number: string }>('chief', '/api/incidents', {
       text: '有人持刀抢劫',
       classCode: '100200',
       level: 1,
       placeText: '演示路口',
     })
-    await page.goto(`${server.address}/dispatch/reviews`)
+    await page.goto(`${city.server.address}/dispatch/reviews`)
     await page.getByRole('row', { name: new RegExp(one.number) }).click()
     await page.waitForURL(/\/dispatch\/review\//)
     await page.getByText('接警时间 T0 无数据').waitFor()
@@ -73,26 +52,23 @@ describe.skipIf(!canTravel)('figures and reviews', () => {
     await page.getByRole('button', { name: '办结' }).click()
     await page.getByText('已办', { exact: true }).waitFor()
     const paper = await page.request.get(
-      `${server.address}/api/dispatch/reviews/${one.id}/document?form=docx&language=en`,
+      `${city.server.address}/api/dispatch/reviews/${one.id}/document?form=docx&language=en`,
     )
     expect(paper.ok()).toBe(true)
-    const eido = await page.request.get(`${server.address}/api/incidents/${one.id}/eido`)
+    const eido = await page.request.get(`${city.server.address}/api/incidents/${one.id}/eido`)
     expect(await eido.json()).toMatchObject({
       eidoVersion: '1.0',
       incidentComponent: { internalIncidentId: one.number },
     })
-    expect(broken).toEqual([])
+    expect(chief.broken).toEqual([])
   })
 
   it('webhooks are off until the operator lists origins, in English too', async () => {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 360, height: 780 } })
-    const phone = await context.newPage()
-    await context.request.post(`${server.address}/api/session`, {
-      data: { account: 'sysadmin', password: DEMO_PASSWORD },
-    })
-    await phone.goto(`${server.address}/admin/webhooks?lang=en`)
+    const operator = await city.sit('sysadmin', { language: 'en', size: PHONE, path: '/admin/webhooks' })
+    const phone = operator.page
     await phone.getByText(/XUNFANG_WEBHOOK_ORIGINS/).waitFor()
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-    await context.close()
+    expect(operator.broken).toEqual([])
+    await operator.leave()
   })
 })

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { canTravel, cleanUp, openBrowser, type RunningServer, signIn, startServer } from './server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { canTravel } from './server.ts'
+import { openIntake, travel } from './travel.ts'
 
 interface Words {
   readonly language: 'zh' | 'en'
@@ -29,46 +30,18 @@ const en: Words = {
 
 /** A call taker with the keyboard alone: takes a call down, adds a second caller to it, ends a third without an incident. */
 describe.skipIf(!canTravel)('a call taker at the keyboard', () => {
-  let server: RunningServer
-  let browser: Browser
-  beforeAll(async () => {
-    server = await startServer()
-    browser = await openBrowser()
-  }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    if (server) await cleanUp(server)
-  })
-
-  async function atDesk(words: Words) {
-    const context = await browser.newContext({
-      viewport: { width: 1366, height: 768 },
-      locale: words.language === 'zh' ? 'zh-CN' : 'en-GB',
-    })
-    await context.addInitScript(
-      (language) => localStorage.setItem('xunfang.language', language),
-      words.language,
-    )
-    const page = await context.newPage()
-    await signIn(page, server.address, 'dispatcher')
-    await page.waitForURL(/\/map/)
-    return { page, context, close: () => context.close() }
+  const city = travel()
+  async function atDesk({ language }: Words) {
+    const seat = await city.sit('dispatcher', { language })
+    await seat.page.waitForURL(/\/map/)
+    return seat
   }
 
   const form = (page: Page) => page.locator('form.in-intake')
 
-  async function openForm(page: Page): Promise<void> {
-    // The key answers once the button that it stands on is there.
-    const button = page.locator('button', { has: page.locator('kbd', { hasText: /^N$/ }) })
-    await button.or(form(page)).first().waitFor()
-    if (!(await form(page).isVisible())) await page.keyboard.press('n')
-    await form(page).waitFor()
-    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
-  }
-
   it.each([zh, en])('takes, adds and ends calls ($language)', async (words) => {
-    const { page, close } = await atDesk(words)
-    await openForm(page)
+    const { page, broken, leave } = await atDesk(words)
+    await openIntake(page)
     await page.keyboard.type(
       words.language === 'zh' ? '我的电动车被偷了，黑色' : '电动车被偷了 e-bike stolen',
     )
@@ -83,7 +56,7 @@ describe.skipIf(!canTravel)('a call taker at the keyboard', () => {
     const head = page.locator('.in-head')
     await head.getByText(words.done).first().waitFor()
 
-    await openForm(page)
+    await openIntake(page)
     await page.keyboard.type('电动车被偷了，我也看见')
     await page.keyboard.press('Tab')
     await page.keyboard.type('人民')
@@ -101,13 +74,14 @@ describe.skipIf(!canTravel)('a call taker at the keyboard', () => {
     await page.locator('input[name=call-outcome]:focus').waitFor()
     await page.keyboard.press('Enter')
     await page.getByText(words.closed).waitFor()
-    await close()
+    expect(broken).toEqual([])
+    await leave()
   })
 
   it('keeps what was typed while the line is down and over a reload, and sends it once', async () => {
-    const { page, context, close } = await atDesk(zh)
+    const { page, context, broken, leave } = await atDesk(zh)
     const text = '我的电动车被偷了，断线时记下'
-    await openForm(page)
+    await openIntake(page)
     await page.keyboard.type(text)
     await page.keyboard.press('Tab')
     await page.keyboard.type('虚构街 1 号')
@@ -116,12 +90,13 @@ describe.skipIf(!canTravel)('a call taker at the keyboard', () => {
     await form(page).locator('.error-line').first().waitFor()
     await context.setOffline(false)
     await page.reload()
-    await openForm(page)
+    await openIntake(page)
     expect(await page.locator('form.in-intake textarea').inputValue()).toBe(text)
     await page.keyboard.press('Control+Enter')
     await form(page).waitFor({ state: 'detached' })
-    const list = await page.request.get(`${server.address}/api/incidents?search=${encodeURIComponent(text)}`)
-    expect((await list.json()).total).toBe(1)
-    await close()
+    const search = `/api/incidents?search=${encodeURIComponent(text)}`
+    expect((await city.ask<{ total: number }>('dispatcher', search)).total).toBe(1)
+    expect(broken).toEqual([])
+    await leave()
   })
 })
