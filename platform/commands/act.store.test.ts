@@ -43,6 +43,44 @@ onBothDatabases('commands and the event log', platformMigrations, (open) => {
     })
   })
 
+  it('does an act once when its key comes to another process, while it runs or later, told or untold', async () => {
+    const before = await lastSeq(open().db)
+    // Another instance on the same database remembers no key.
+    const process = () => ({ ...services(), db: open().db.withoutPlugins() })
+    const once = (at: ReturnType<typeof process>, key: string, tells: boolean, said: string) =>
+      act(at, order(key), async (work) => {
+        if (tells) work.emit(told(3))
+        return said
+      })
+    for (const tells of [true, false]) {
+      const key = `key-both-${tells}`
+      const answers = await Promise.all(['a', 'b', 'c', 'd'].map((said) => once(process(), key, tells, said)))
+      expect(new Set(answers).size).toBe(1)
+      expect(await once(process(), key, tells, 'later')).toBe(answers[0])
+      await expect(act(process(), order(key, { other: 1 }), async () => 1)).rejects.toMatchObject({
+        code: 'platform.key_reused',
+      })
+    }
+    expect(await lastSeq(open().db)).toBe(before + 1)
+  })
+
+  it('gives the earlier answer when the work, done before, is refused the second time', async () => {
+    let state = 'new'
+    const go = () =>
+      act({ ...services(), db: open().db.withoutPlugins() }, order('key-refused'), async () => {
+        if (state === 'done') throw new Error('lost race')
+        state = 'done'
+        return state
+      })
+    expect(await go()).toBe('done')
+    expect(await go()).toBe('done')
+    await expect(
+      act(services(), order('key-other'), async () => {
+        throw new Error('lost race')
+      }),
+    ).rejects.toThrow('lost race')
+  })
+
   it('saves nothing when the work fails, and lets the same key try again', async () => {
     const before = await lastSeq(open().db)
     await expect(

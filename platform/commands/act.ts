@@ -5,7 +5,7 @@ import type { Db, Tx } from '../database/database.ts'
 import { sqlMigration } from '../database/migrate.ts'
 import { asCommand } from '../database/urgent.ts'
 import { platformErrors } from '../errors/errors.ts'
-import { appendEvents, type DomainEvent } from '../events/log.ts'
+import { appendEvents, type DomainEvent, type KeptAnswer } from '../events/log.ts'
 import type { LiveBus } from '../live/bus.ts'
 
 interface CommandTable {
@@ -57,6 +57,10 @@ export interface ActServices {
 /**
  * Runs one command: state and events are written in one transaction, and the answer is given only after the commit.
  * The same key again (a second click, a retry after a lost connection) gives the stored answer and changes nothing.
+ *
+ * The key is written by the last statement of the transaction, which saves a round trip while all others wait. So work
+ * whose key was answered by another process, or before a restart, runs once more and is rolled back at its end; a key
+ * that this process has heard is looked up first.
  * @throws AppError platform.key_reused when the key was used for another act or request; whatever `work` throws, with nothing saved
  */
 export async function act<T>(
@@ -64,59 +68,103 @@ export async function act<T>(
   order: ActOrder,
   work: (work: Work) => Promise<T>,
 ): Promise<T> {
-  const at = services.clock.now()
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify(order.request ?? null))
-    .digest('hex')
-  const run = async (tx: Tx) => {
-    if (order.key) {
-      const inserted = await tx
-        .insertInto('command')
-        .values({
-          key: order.key,
-          actor_id: order.actor.accountId,
-          name: order.name,
-          request_hash: requestHash,
-          result: null,
-          at,
-        })
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .returning('key')
-        .executeTakeFirst()
-      if (!inserted) return { result: await earlierAnswer<T>(tx, order, requestHash), stored: [] }
+  return asCommand(async () => {
+    const { key } = order
+    const heard = keysOf(services.db)
+    const running = key === null ? undefined : heard.get(key)
+    if (key !== null && running) {
+      await running
+      const earlier = await earlierAnswer<T>(services.db, order, key)
+      if (earlier) return earlier.result
     }
+    const doing = actNow(services, order, work)
+    if (key !== null)
+      remember(
+        heard,
+        key,
+        doing.then(
+          () => undefined,
+          () => undefined,
+        ),
+      )
+    try {
+      return await doing
+    } catch (error) {
+      const earlier = key !== null && (await earlierAnswer<T>(services.db, order, key, error))
+      if (earlier) return earlier.result
+      throw error
+    }
+  })
+}
+
+async function actNow<T>(
+  services: ActServices,
+  order: ActOrder,
+  work: (work: Work) => Promise<T>,
+): Promise<T> {
+  const at = services.clock.now()
+  const { result, stored } = await services.db.transaction().execute(async (tx) => {
     const events: DomainEvent[] = []
     const answer = await work({ tx, at, actor: order.actor, emit: (event) => events.push(event) })
-    const kept = order.key ? { key: order.key, result: JSON.stringify(answer ?? null) } : null
-    const appended = await appendEvents(
-      tx,
-      events,
-      { actor: order.actor, at, commandKey: order.key },
-      kept,
-      true,
-    )
-    if (kept && events.length === 0)
-      await tx.updateTable('command').set({ result: kept.result }).where('key', '=', kept.key).execute()
-    return { result: answer, stored: appended }
-  }
-  const { result, stored } = await asCommand(() => services.db.transaction().execute(run))
+    const kept: KeptAnswer | null = order.key
+      ? {
+          key: order.key,
+          actorId: order.actor.accountId,
+          name: order.name,
+          requestHash: hashOf(order.request),
+          result: JSON.stringify(answer ?? null),
+        }
+      : null
+    return { result: answer, stored: await appendEvents(tx, events, { actor: order.actor, at }, kept, true) }
+  })
   for (const event of stored) services.live.publish({ kind: 'event', event })
   return result
 }
 
-async function earlierAnswer<T>(tx: Tx, order: ActOrder, requestHash: string): Promise<T> {
-  const earlier = await tx
+const hashOf = (request: unknown) =>
+  createHash('sha256')
+    .update(JSON.stringify(request ?? null))
+    .digest('hex')
+
+/** Keys that this process has heard last, with the end of their act. */
+const MOST_KEYS = 10_000
+type Heard = Map<string, Promise<void>>
+const heardBy = new WeakMap<Db, Heard>()
+
+function keysOf(db: Db): Heard {
+  const known = heardBy.get(db) ?? new Map<string, Promise<void>>()
+  heardBy.set(db, known)
+  return known
+}
+
+function remember(heard: Heard, key: string, ended: Promise<void>): void {
+  heard.set(key, ended)
+  if (heard.size > MOST_KEYS) heard.delete(heard.keys().next().value!)
+}
+
+/** @param instead what is thrown when the database can't be asked */
+async function earlierAnswer<T>(
+  db: Db,
+  order: ActOrder,
+  key: string,
+  instead?: unknown,
+): Promise<{ readonly result: T } | undefined> {
+  const earlier = await db
     .selectFrom('command')
     .selectAll()
-    .where('key', '=', order.key!)
-    .executeTakeFirstOrThrow()
+    .where('key', '=', key)
+    .executeTakeFirst()
+    .catch((error: unknown) => {
+      throw instead ?? error
+    })
+  if (!earlier) return undefined
   if (
     earlier.actor_id !== order.actor.accountId ||
     earlier.name !== order.name ||
-    earlier.request_hash !== requestHash
+    earlier.request_hash !== hashOf(order.request)
   )
     throw platformErrors('key_reused')
-  return earlier.result as T
+  return { result: earlier.result as T }
 }
 
 /** Keys older than this are forgotten: a retry comes within minutes, and the log keeps the act itself. */

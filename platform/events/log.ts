@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Scope } from '../accounts/actor.ts'
 import type { Db, Tx } from '../database/database.ts'
 import { CLOSES } from '../database/embedded.ts'
@@ -107,9 +107,12 @@ function chain(previous: string, { seq, ...line }: Omit<StoredEvent, 'hash'>): s
   return createHash('sha256').update(previous).update(before).update(String(seq)).update(after).digest('hex')
 }
 
-/** The answer of a command, kept under its key in the same statement. */
+/** A command with its answer, kept under its key in the same statement. */
 export interface KeptAnswer {
   readonly key: string
+  readonly actorId: string
+  readonly name: string
+  readonly requestHash: string
   /** JSON. */
   readonly result: string
 }
@@ -122,20 +125,24 @@ const MOST_AT_ONCE = 16
  * visible in their order and without a gap: a reader that follows them can't miss one. Number and hash are made in the
  * database, so that head, lines and the answer of the command are one question instead of four: while one command asks,
  * all others wait.
+ * @param kept goes in with the last line, or alone when nothing is told
  * @param closes nothing follows in this transaction: the embedded database commits in the same message
+ * @throws DatabaseError 23505 when the key of `kept` is taken
  */
 export async function appendEvents(
   tx: Tx,
   events: readonly DomainEvent[],
-  by: { actor: Actor; at: Date; commandKey: string | null },
-  answer: KeptAnswer | null = null,
+  by: { actor: Actor; at: Date },
+  kept: KeptAnswer | null = null,
   closes = false,
 ): Promise<StoredEvent[]> {
+  if (events.length === 0 && kept)
+    await sql`${sql.raw(closes ? CLOSES : '')} ${keep(kept, by.at, sql`select 1`)}`.execute(tx)
   const stored: StoredEvent[] = []
   for (let i = 0; i < events.length; i += MOST_AT_ONCE) {
     const lines = events.slice(i, i + MOST_AT_ONCE).map((event) => lineOf(event, by))
     const last = i + MOST_AT_ONCE >= events.length
-    const made = await insertLines(tx, lines, by.commandKey, last ? answer : null, last && closes)
+    const made = await insertLines(tx, lines, kept, last, last && closes)
     stored.push(...lines.map((line, k) => ({ ...line, ...made[k]! })))
   }
   return stored
@@ -159,11 +166,17 @@ function lineOf(event: DomainEvent, by: { actor: Actor; at: Date }): Line {
   }
 }
 
+function keep({ key, actorId, name, requestHash, result }: KeptAnswer, at: Date, once: RawBuilder<unknown>) {
+  return sql`insert into command (key, actor_id, name, request_hash, result, at)
+    select ${key}::text, ${actorId}::text, ${name}::text, ${requestHash}::text, ${result}::jsonb, ${at}::timestamptz
+    from (${once}) as once`
+}
+
 async function insertLines(
   tx: Tx,
   lines: readonly Line[],
-  commandKey: string | null,
-  answer: KeptAnswer | null,
+  kept: KeptAnswer | null,
+  last: boolean,
   closes: boolean,
 ): Promise<Array<{ seq: number; hash: string }>> {
   const name = (i: number) => sql.raw(i < 0 ? 'head' : `line${i}`)
@@ -177,11 +190,11 @@ async function insertLines(
     (line, i) => sql`select seq, ${line.at}::timestamptz, ${line.type}::text, ${line.stage}::text,
       ${line.orgPath}::text, ${line.actorId}::text, ${line.actorName}::text, ${line.actorRole}::text,
       ${line.incidentId}::text, ${line.unitId}::text, ${line.dutyId}::text, ${line.ground}::text,
-      ${JSON.stringify(line.payload)}::jsonb, ${commandKey}::text, hash from ${name(i)}`,
+      ${JSON.stringify(line.payload)}::jsonb, ${kept?.key ?? null}::text, hash from ${name(i)}`,
   )
-  const answered = answer
-    ? sql`, answered as (update command set result = ${answer.result}::jsonb where key = ${answer.key})`
-    : sql``
+  // From the locked head, so that two with the same key wait for each other there and not one for the head, one for the key.
+  const answered =
+    kept && last ? sql`, answered as (${keep(kept, lines[0]!.at, sql`select 1 from head`)})` : sql``
   const { rows: made } = await sql<{ seq: number; hash: string }>`${sql.raw(closes ? CLOSES : '')}
     with head as materialized (select seq, hash from event_head where id = 1 for update),
     ${sql.join(numbered)},

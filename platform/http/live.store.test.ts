@@ -167,9 +167,7 @@ onBothDatabases('live lines', platformMigrations, (open) => {
         ]
         await screens[0]!.connect()
         const append = (events: DomainEvent[]) =>
-          parts.db
-            .transaction()
-            .execute((tx) => appendEvents(tx, events, { actor: desk, at: new Date(), commandKey: null }))
+          parts.db.transaction().execute((tx) => appendEvents(tx, events, { actor: desk, at: new Date() }))
         const tell = (events: StoredEvent[]) => {
           for (const one of events) parts.live.publish({ kind: 'event', event: one })
         }
