@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { type Expression, type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Scope } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
 import { platformErrors } from '../../platform/errors/errors.ts'
@@ -126,11 +126,27 @@ export async function afterOf(tx: Tx, incidentId: string, unitId: string): Promi
   }
 }
 
+/** Incident and assignment that the unit works on, for a statement that shouldn't wait for a question before it. */
+export function activeColumns(tx: Tx, unitId: string) {
+  const of = tx
+    .selectFrom('assignment')
+    .where('unit_id', '=', unitId)
+    .where('state', 'in', activeStates)
+    .orderBy('created_at')
+    .limit(1)
+  return {
+    incident_id: sql<string | null>`(${of.select('incident_id')})`,
+    assignment_id: sql<string | null>`(${of.select('id')})`,
+  }
+}
+
+type NewAlarm = Omit<Insertable<DispatchAlarmTable>, 'incident_id' | 'assignment_id'> & {
+  readonly incident_id: string | null | Expression<string | null>
+  readonly assignment_id: string | null | Expression<string | null>
+}
+
 /** Adds an alarm row, or counts the cause that stands already. */
-export async function raiseAlarm(
-  tx: Tx,
-  alarm: Insertable<DispatchAlarmTable>,
-): Promise<{ alarm: Alarm; repeated: boolean }> {
+export async function raiseAlarm(tx: Tx, alarm: NewAlarm): Promise<{ alarm: Alarm; repeated: boolean }> {
   const inserted = await tx
     .insertInto('dispatch_alarm')
     .values(alarm)

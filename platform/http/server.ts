@@ -12,7 +12,7 @@ import { type Actor, scopeOf } from '../accounts/actor.ts'
 import { recordLook } from '../audit/looks.ts'
 import { act } from '../commands/act.ts'
 import type { Route } from '../contract/route.ts'
-import { asCommand, urgently } from '../database/urgent.ts'
+import { asCommand, urgently, whenNobodyCalls } from '../database/urgent.ts'
 import { platformErrors } from '../errors/errors.ts'
 import { countsOf } from '../log/counts.ts'
 import { type Call, FileAnswer, type Services, type Stage } from '../stage/stage.ts'
@@ -99,6 +99,7 @@ function mount(app: FastifyInstance, options: HttpOptions, stage: Stage, name: s
         counts.add('http.refused.busy')
         throw platformErrors('busy', { seconds: COME_BACK_SECONDS })
       }
+      if (!route.urgent) await whenNobodyCalls()
       return first(() => answerTo(request, reply))
     },
   })

@@ -24,7 +24,15 @@ import {
 } from '../model.ts'
 import { stampsFromRow } from '../row.ts'
 import { decideMove } from '../rules/machine.ts'
-import { type AssignmentRow, afterOf, endAlarms, openOfUnit, raiseAlarm, saveAssignment } from '../store.ts'
+import {
+  type AssignmentRow,
+  activeColumns,
+  afterOf,
+  endAlarms,
+  openOfUnit,
+  raiseAlarm,
+  saveAssignment,
+} from '../store.ts'
 
 export const stateWords = (state: AssignmentState) =>
   `${assignmentStates[state].zh} / ${assignmentStates[state].en}`
@@ -198,18 +206,23 @@ export async function alarm(
     incidentId?: string | null
     unitId?: string | null
     assignmentId?: string | null
+    /** Takes incident and assignment from what the unit works on now, in the same statement. */
+    ofActive?: boolean
     params: Readonly<Record<string, string | number | null>>
   },
 ): Promise<Alarm> {
+  const of =
+    what.ofActive && what.unitId
+      ? activeColumns(work.tx, what.unitId)
+      : { incident_id: what.incidentId ?? null, assignment_id: what.assignmentId ?? null }
   const { alarm: row } = await raiseAlarm(work.tx, {
     id: newId(work.at.getTime()),
     kind: what.kind,
     level: alarmKinds[what.kind].level,
     cause: what.cause,
     org_path: what.orgPath,
-    incident_id: what.incidentId ?? null,
+    ...of,
     unit_id: what.unitId ?? null,
-    assignment_id: what.assignmentId ?? null,
     params: JSON.stringify(what.params),
     raised_at: work.at,
     last_at: work.at,

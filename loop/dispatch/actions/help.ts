@@ -45,7 +45,7 @@ export async function requestSupport(work: Work, unit: Asker, text: string): Pro
   return raised
 }
 
-/** The alarm button: needs no assignment, no place and no words. The device's own fix goes before the last one known. */
+/** The alarm button: needs no assignment, no place and no words, and asks nothing before it is kept. The device's own fix goes before the last one known. */
 export async function raiseSos(
   services: Services,
   work: Work,
@@ -55,21 +55,19 @@ export async function raiseSos(
   const last = lastPositionOf(services, unit.unitId)
   const [lon, lat] = input.lngLat ?? (last ? [last.lon, last.lat] : [null, null])
   const fixAgeSeconds = input.lngLat ? 0 : (last?.ageSeconds ?? null)
-  const active = await activeOfUnit(work.tx, unit.unitId)
   const raised = await alarm(work, {
     kind: 'sos',
     cause: `sos ${unit.unitId}`,
     orgPath: unit.orgPath,
-    incidentId: active?.incident_id ?? null,
     unitId: unit.unitId,
-    assignmentId: active?.id ?? null,
+    ofActive: true,
     params: { callSign: unit.callSign, lon, lat, fixAgeSeconds },
   })
   work.emit({
     type: 'SosRaised',
     stage: 'dispatch',
     orgPath: unit.orgPath,
-    incidentId: active?.incident_id ?? null,
+    incidentId: raised.incidentId,
     unitId: unit.unitId,
     payload: { alarmId: raised.id, callSign: unit.callSign, lon, lat, fixAgeSeconds, source: input.source },
   } satisfies SosRaised)
