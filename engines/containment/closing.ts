@@ -23,8 +23,9 @@ export type Work<T> = Generator<boolean, T, void>
 export class Search {
   readonly cells: Cells
   readonly network: CutNetwork
-  /** For cuts with other weights than those of the rounds, which thus keep their flow. */
+  /** For cuts with other weights than those of the rounds, which thus keep their flow; the third for a third kind of weights. */
   readonly second: CutNetwork
+  #third: CutNetwork | null = null
   readonly #streets: PostNet
   readonly weight: Float64Array
   /** What a post in each cell costs; POST unless some posts stand already. */
@@ -50,6 +51,12 @@ export class Search {
     this.prices = new Float64Array(cells.unitCount)
     this.impossible = cells.open
     this.#random = seed
+  }
+
+  /** Made when first used. */
+  get third(): CutNetwork {
+    this.#third ??= new CutNetwork(this.cells)
+    return this.#third
   }
 
   get isSettled(): boolean {

@@ -14,6 +14,8 @@ export function* priceRounds(search: Search, rounds: number): Work<void> {
   const { cells, prices } = search
   const ascent = new Ascent(prices)
   const scarcity = new Float64Array(prices.length)
+  // The same cut again can't be mended any better while there is no plan.
+  const tried = new Set<string>()
   let fewest = Number.POSITIVE_INFINITY
   for (let round = 0; round < rounds && !search.isSettled; round++) {
     priceCells(search)
@@ -33,9 +35,10 @@ export function* priceRounds(search: Search, rounds: number): Work<void> {
         search.nearly = posts
       }
       if (manning.manned === posts.length) isNew = search.offer(posts, manning) || isNew
-      else if (!search.best || round % 4 === 0) isNew = mend(search, posts, manning) || isNew
+      else if (search.best ? round % 4 === 0 : isFresh(tried, posts))
+        isNew = mend(search, posts, manning) || isNew
     }
-    if (!search.best) isNew = cutScarce(search, scarcity)
+    if (!search.best) isNew = cutScarce(search, scarcity, tried)
     yield isNew
     if (!ascent.climb(cut.weight, search.bestCost)) return
   }
@@ -45,20 +48,27 @@ export function* priceRounds(search: Search, rounds: number): Work<void> {
  * While there is no plan: a cut at prices of its own, which bound nothing but lead away from whatever could not be manned.
  * Units of Hall groups get dearer, all others cheaper. True when that gave a plan.
  */
-function cutScarce(search: Search, scarcity: Float64Array): boolean {
+function cutScarce(search: Search, scarcity: Float64Array, tried: Set<string>): boolean {
   const { cells, weight } = search
   priceCells({ weight, cells, cost: search.cost, prices: scarcity })
-  const cut = search.second.cut(weight)
+  const cut = search.third.cut(weight)
   if (cut.weight >= UNCUTTABLE) return false
   const groups = new Set<number>()
   for (const posts of [cut.near, cut.far]) {
     const manning = man(cells, posts)
-    if (search.offer(posts, manning) || mend(search, posts, manning)) return true
+    if (search.offer(posts, manning) || (isFresh(tried, posts) && mend(search, posts, manning))) return true
     for (const u of manning.groupUnits) groups.add(u)
   }
   for (let u = 0; u < scarcity.length; u++)
     scarcity[u] = groups.has(u) ? scarcity[u]! + POST / 2 : Math.max(0, scarcity[u]! - POST / 16)
   return false
+}
+
+function isFresh(tried: Set<string>, posts: readonly number[]): boolean {
+  const key = posts.join(' ')
+  if (tried.has(key)) return false
+  tried.add(key)
+  return true
 }
 
 type Priced = Pick<Search, 'weight' | 'cost' | 'cells' | 'prices'>

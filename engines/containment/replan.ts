@@ -3,16 +3,15 @@ import { closersOf } from './arrivals.ts'
 import { type Cells, cellsOf } from './cells.ts'
 import { certify } from './certify.ts'
 import { POST, Search, type Work } from './closing.ts'
-import { forcedStands, type Stand, standsAt, standsOf } from './draft.ts'
-import { postNet, withoutIdle } from './idle.ts'
+import { forcedStands, type Stand, standsOf } from './draft.ts'
+import { closeGap, NEW_ORDER, STANDING } from './gap.ts'
 import { leastCost } from './matching.ts'
 import { neighbourhoods } from './neighbourhoods.ts'
-import { findPartial, openCells } from './partial.ts'
 import { type ContainmentOptions, planContainment } from './plan.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { priceRounds } from './prices.ts'
 import type { ContainmentProblem, NodeId } from './problem.ts'
-import { passages, type Region, regionOf } from './region.ts'
+import { passages, regionOf } from './region.ts'
 import type { ContainmentPlan } from './result.ts'
 import { filtered } from './widen.ts'
 
@@ -39,18 +38,11 @@ export interface Replanned extends ContainmentPlan {
   readonly changes: PlanChanges
 }
 
-/** What a post costs that stands already: of plans that send as few units, the one with fewer posts. */
-const STANDING = 1
-/** Nearest units a node that are looked at, and of the gap alone. */
+/** Nearest units a node that are looked at. */
 const UNITS = 16
-const GAP_UNITS = 8
 /** Cuts of each attempt, and stretches of the ring that are tried anew. */
 const ROUNDS = 24
 const STRETCHES = 160
-/** Cuts of a gap that stays open. */
-const PARTIAL_ROUNDS = 4
-/** A new order costs more than any way. */
-const NEW_ORDER = 1e9
 
 /**
  * After a new sighting, a lost or late unit, a closed road: a plan that gives as few units as possible a new order. The
@@ -71,7 +63,7 @@ export function replan(
 
 /**
  * The same, told as it gets better. First every unit that is still in time at its post stays, and only the gap that is left
- * is closed by others: none or one new order is then the least there is. Else the posts that stand cost next to nothing,
+ * is closed, by others or by who stands beside it (`closeGap`): none or one new order is then the least there is. Else the posts that stand cost next to nothing,
  * new ones a post; cut and match as for a plan, which may move some of the standing units too. When nothing closes that
  * way, a plan from nothing; and when that doesn't either, everybody stays and what lacks is named.
  *
@@ -114,7 +106,8 @@ export function* replanSteps(
       ),
       previous,
     )
-  const gap = closeGap(p, passage, whole, forced.inTime, standing)
+  const nodes = previous.posts.map(({ node }) => findNode(graph, node)).filter((node) => node >= 0)
+  const gap = closeGap(p, passage, whole, forced.inTime, standing, nodes)
   const first = tell(gap.stands, true, gap.missing)
   const isClosed = first.certified
   const isDone = isOver() || (isClosed && ordersOf(gap.stands) <= 1)
@@ -126,15 +119,25 @@ export function* replanSteps(
   const isOwn: Standing = (cells, e) =>
     isStanding({ node: whole.node[cells.node[e]!]!, unit: cells.unit[e]! })
   const aim = isClosed ? ordersOf(gap.stands) : Number.POSITIVE_INFINITY
-  const best = fewestChanges(all, isOwn, aim, isOver)
-  if (best) {
+  const standsFor = (best: Best) => {
     // Who stands already stays; of the others the soonest.
     const entries = leastCost(best.cells, best.posts, (e) =>
       isOwn(best.cells, e) ? 0 : NEW_ORDER + best.cells.arrive[e]!,
     )
-    const stands = standsOf(whole, best.cells, entries)
-    if (ordersOf(stands) < aim) return yield tell(stands, !isOver())
+    return standsOf(whole, best.cells, entries)
   }
+  let better: readonly Stand[] | null = null
+  for (const best of fewestChanges(all, isOwn, aim, isOver)) {
+    const stands = standsFor(best)
+    if (ordersOf(stands) >= aim) continue
+    // Closed again: whoever waits for that shouldn't wait for fewer orders.
+    if (!better && !isClosed) {
+      const told = tell(stands, false)
+      if (told.certified) yield told
+    }
+    better = stands
+  }
+  if (better) return yield tell(better, !isOver())
   const afresh = isClosed ? null : planContainment(graph, problem, options)
   // What doesn't close isn't worth moving everybody for.
   if (afresh?.certified) yield withChanges(afresh, previous)
@@ -154,53 +157,6 @@ function standingOf(p: Prepared, previous: Pick<ContainmentPlan, 'posts'>): Read
   return standing
 }
 
-/** Units at nodes, and the nodes of the graph that would have to be closed besides. */
-interface Gap {
-  readonly stands: readonly Stand[]
-  readonly missing: readonly number[]
-}
-
-/**
- * Everybody who is in time at his old post stays; what is open then is closed by units that had none, as far as they can.
- * When it closes, posts that are not needed any more are left out.
- */
-function closeGap(
-  p: Prepared,
-  passage: Int32Array,
-  whole: Region,
-  bound: readonly Stand[],
-  standing: ReadonlyMap<number, number>,
-): Gap {
-  const places = Array.from(standing, ([node, unit]) => ({ node, unit }))
-  const { inTime } = standsAt(p, passage, places, false)
-  const held = [...bound, ...inTime].map(({ node }) => node)
-  const gap = regionOf(p, passage, held)
-  let added: readonly Stand[] = []
-  if (gap.exit.includes(1)) {
-    const used = new Set(inTime.map(({ unit }) => unit))
-    const isFree = (u: number) => p.units[u]!.forcedTo < 0 && !used.has(u)
-    const closers = closersOf(p, gap, p.types.length > 1 ? p.units.length : GAP_UNITS, isFree)
-    const search = new Search(cellsOf(gap, closers, p.units.length))
-    for (const _ of priceRounds(search, ROUNDS)) if (search.best) break
-    if (!search.best) {
-      const partial = findPartial(gap, openCells(gap, closers, p.units.length), new Set(), PARTIAL_ROUNDS)
-      const more = standsOf(gap, partial.cells, partial.entries)
-      return { stands: [...inTime, ...more], missing: partial.missing.map((v) => gap.node[v]!) }
-    }
-    const { cells } = search
-    added = standsOf(
-      gap,
-      cells,
-      leastCost(cells, search.best, (e) => cells.arrive[e]!),
-    )
-  }
-  const stands = [...inTime, ...added]
-  const local = new Map(Array.from(whole.node, (node, v) => [node, v]))
-  const numbers = stands.flatMap(({ node }) => local.get(node) ?? [])
-  const needed = new Set(withoutIdle(postNet(whole, whole.exit, whole.seeds), numbers))
-  return { stands: stands.filter(({ node }) => needed.has(local.get(node) ?? -1)), missing: [] }
-}
-
 /** True for an entry that is a post of the old plan with its unit. */
 type Standing = (cells: Cells, e: number) => boolean
 
@@ -210,11 +166,17 @@ interface Best {
 }
 
 /**
- * First with the standing posts manned as they are, then with other units there too, then without regard to them.
+ * First with the standing posts manned as they are, then with other units there too, then without regard to them. Tells
+ * the first closing and the last.
  *
  * @param aim so many new orders are known to do: only fewer are of use
  */
-function fewestChanges(all: Cells, isOwn: Standing, aim: number, isOver: () => boolean): Best | null {
+function* fewestChanges(
+  all: Cells,
+  isOwn: Standing,
+  aim: number,
+  isOver: () => boolean,
+): Generator<Best, void, void> {
   const own = new Int32Array(all.size).fill(-1)
   for (let c = 0; c < all.size; c++)
     for (let e = all.start[c]!; e < all.start[c + 1]! && own[c]! < 0; e++) if (isOwn(all, e)) own[c] = e
@@ -234,12 +196,18 @@ function fewestChanges(all: Cells, isOwn: Standing, aim: number, isOver: () => b
     const orders = () => Math.floor(search.bestCost / POST)
     const isVain = () =>
       isOver() || search.impossible || (costs !== undefined && least() >= Math.min(aim, orders()))
+    let isTold = false
     for (const work of [priceRounds(search, ROUNDS), limited(neighbourhoods(search), STRETCHES)])
-      for (const _ of work) if (isVain()) break
-    if (search.best) return { cells, posts: search.best }
-    if (isOver() || aim < Number.POSITIVE_INFINITY) return null
+      for (const _ of work) {
+        if (search.best && !isTold) {
+          isTold = true
+          yield { cells, posts: search.best }
+        }
+        if (isVain()) break
+      }
+    if (search.best) return yield { cells, posts: search.best }
+    if (isOver() || aim < Number.POSITIVE_INFINITY) return
   }
-  return null
 }
 
 function* limited(work: Work<void>, most: number): Work<void> {
