@@ -14,6 +14,7 @@ import { adminStage } from './admin/stage.ts'
 import { beginDemo, holdsDemo, type RunningDemo, seedDemo } from './demo.ts'
 import { demoStart } from './demo-clock.ts'
 import { eidoStage } from './eido/stage.ts'
+import { firstAccounts, type HandedOut } from './first-accounts.ts'
 import { openProduct, type Product, startStages } from './open.ts'
 import type { Progress } from './progress.ts'
 import { demoSignIn } from './sign-in-list.ts'
@@ -26,6 +27,8 @@ export interface Server {
   readonly app: FastifyInstance
   /** What a newcomer needs to sign in; empty without the demo. */
   readonly demoSignIn: DemoSignIn
+  /** The first accounts of an installation of one's own; told once. */
+  readonly firstAccounts: readonly HandedOut[]
   /** Finishes what is under way, then closes; nothing answered is lost. */
   close(): Promise<void>
 }
@@ -65,6 +68,7 @@ export async function serve(
     let ready = false
     const mounted = [...stages, adminStage, webhookStage, eidoStage]
     const accounts = await demoSignIn(services)
+    const first = await firstAccounts(services)
     const app = await makeServer({
       services,
       stages: mounted,
@@ -105,6 +109,7 @@ export async function serve(
       product: { ...product, services },
       app,
       demoSignIn: accounts,
+      firstAccounts: first,
       close: async () => {
         ready = false
         await (await life)?.stop()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
+import { accountContract } from './contract-accounts.ts'
 
 const clockState = z.object({ now: z.string(), rate: z.number(), adjustable: z.boolean() })
 
@@ -61,32 +62,7 @@ export const adminContract = {
       reason: z.string().nullable(),
     }),
   }),
-  listAccounts: route({
-    method: 'GET',
-    path: '/api/accounts',
-    summary: 'Accounts with role and organisation',
-    permission: 'accounts.read',
-    response: z.array(
-      z.object({
-        id: z.string(),
-        login: z.string(),
-        name: z.string(),
-        role: z.string(),
-        orgId: z.string(),
-        disabled: z.boolean(),
-        lockedUntil: z.string().nullable(),
-      }),
-    ),
-  }),
-  setAccountDisabled: route({
-    method: 'PUT',
-    path: '/api/accounts/:id/disabled',
-    summary: 'Disable or enable an account; its sessions end at once',
-    permission: 'accounts.write',
-    params: z.object({ id: z.string() }),
-    body: z.object({ disabled: z.boolean() }),
-    response: z.object({ id: z.string(), disabled: z.boolean() }),
-  }),
+  ...accountContract,
   getSystem: route({
     method: 'GET',
     path: '/api/system',

@@ -1,8 +1,10 @@
+import type { Scope } from '../../platform/accounts/actor.ts'
 import { ScaledClock } from '../../platform/clock/clock.ts'
 import { platformErrors } from '../../platform/errors/errors.ts'
 import { countEvents, listEvents, verifyLog } from '../../platform/events/log.ts'
 import { countsOf } from '../../platform/log/counts.ts'
 import { type Services, stage } from '../../platform/stage/stage.ts'
+import { changeAccount, createAccount, listAccounts, listSeats, noteReset, setDisabled } from './accounts.ts'
 import { adminContract } from './contract.ts'
 
 const clockState = (services: Services) => ({
@@ -10,6 +12,12 @@ const clockState = (services: Services) => ({
   rate: services.clock.rate(),
   adjustable: services.clock instanceof ScaledClock,
 })
+
+/** After the act, so that the password isn't kept with its answer; a retry hands out another one. */
+async function handOver(services: Services, scope: Scope, id: string) {
+  const oneTimePassword = await services.accounts.giveOneTime(id)
+  return { ...(await listAccounts(services, scope, id))[0]!, oneTimePassword }
+}
 
 /** Pages of the three administrators and the demo's clock: not a stage of the loop, mounted like one. */
 export const adminStage = stage({
@@ -61,48 +69,27 @@ export const adminStage = stage({
       }
     },
     verifyAudit: async ({ services }) => verifyLog(services.db),
-    listAccounts: async ({ services, scope }) => {
-      const rows = await services.db
-        .selectFrom('account')
-        .select(['id', 'login', 'name', 'role', 'org_id', 'disabled', 'locked_until'])
-        .where('org_path', 'like', `${scope.orgPath}%`)
-        .orderBy('login')
-        .execute()
-      return rows.map((row) => ({
-        id: row.id,
-        login: row.login,
-        name: row.name,
-        role: row.role,
-        orgId: row.org_id,
-        disabled: row.disabled,
-        lockedUntil: row.locked_until?.toISOString() ?? null,
+    listAccounts: ({ services, scope }) => listAccounts(services, scope),
+    listSeats: ({ services, scope }) => listSeats(services, scope),
+    createAccount: async ({ services, scope, body, act }) => {
+      const { id } = await act('accounts.create', async (work) => ({
+        id: await createAccount(services, scope, work, body),
       }))
+      return handOver(services, scope, id)
+    },
+    changeAccount: async ({ services, scope, params, body, act }) => {
+      await act('accounts.change', async (work) => changeAccount(scope, work, params.id, body))
+      services.accounts.forget()
+      return (await listAccounts(services, scope, params.id))[0]!
+    },
+    resetPassword: async ({ services, scope, params, act }) => {
+      await act('accounts.reset', async (work) => noteReset(work, scope, params.id))
+      return handOver(services, scope, params.id)
     },
     setAccountDisabled: async ({ services, scope, params, body, act }) => {
-      const account = await services.db
-        .selectFrom('account')
-        .select(['id', 'login', 'org_path'])
-        .where('id', '=', params.id)
-        .where('org_path', 'like', `${scope.orgPath}%`)
-        .executeTakeFirst()
-      if (!account) throw platformErrors('not_found', { what: params.id })
-      const answer = await act('accounts.set_disabled', async (work) => {
-        await work.tx
-          .updateTable('account')
-          .set({ disabled: body.disabled })
-          .where('id', '=', params.id)
-          .execute()
-        if (body.disabled) await work.tx.deleteFrom('session').where('account_id', '=', params.id).execute()
-        work.emit({
-          type: body.disabled ? 'AccountDisabled' : 'AccountEnabled',
-          stage: 'audit',
-          orgPath: account.org_path,
-          payload: { login: account.login },
-        })
-        return { id: params.id, disabled: body.disabled }
-      })
+      await act('accounts.set_disabled', async (work) => setDisabled(work, scope, params.id, body.disabled))
       services.accounts.forget()
-      return answer
+      return { id: params.id, disabled: body.disabled }
     },
     getSystem: async ({ services }) => {
       const jobs = await services.db

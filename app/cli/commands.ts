@@ -31,6 +31,13 @@ export const commands: readonly Command[] = [
     run: async (args) => (await import('./import.ts')).importCommand(args),
   },
   {
+    name: 'account',
+    usage: 'account list | add LOGIN --role R [--name N] [--org CODE] | reset LOGIN',
+    zh: '账号：列出、新建、重置为一次性口令',
+    en: 'accounts: list, add, reset to a one-time password',
+    run: async (args) => (await import('./account.ts')).accountCommand(args),
+  },
+  {
     name: 'draft-zones',
     usage: 'draft-zones --org CODE --count N [--weight incidents] [--adopt] [--json]',
     zh: '沿道路划分巡区',

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { parseConfig } from '../../platform/config/config.ts'
+import { firstAccountLines } from '../first-accounts.ts'
 import { terminalProgress } from '../progress.ts'
 import { serve } from '../serve.ts'
 import { signInLines } from '../sign-in-list.ts'
@@ -19,6 +20,7 @@ export async function serveCommand(args: string[]): Promise<void> {
   progress.line('')
   progress.line(`巡防已就绪 · Xunfang is ready: ${server.address}  (${seconds} s)`)
   for (const line of signInLines(server.demoSignIn)) progress.line(line)
+  for (const line of firstAccountLines(server.firstAccounts)) progress.line(line)
   progress.line('Ctrl-C 结束 · Ctrl-C ends it')
   let closing = false
   const close = () => {

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
 import { sql } from 'kysely'
-import type { Db } from '../database/database.ts'
+import type { Db, Tx } from '../database/database.ts'
 import { sqlMigration } from '../database/migrate.ts'
 import { platformErrors } from '../errors/errors.ts'
 import { newId } from '../ids/ids.ts'
 import type { Actor, Role } from './actor.ts'
+import { checkPassword, hashPassword, isPassword, ONE_TIME_MS, oneTimePassword } from './passwords.ts'
 
 interface AccountTable {
   id: string
@@ -21,6 +21,8 @@ interface AccountTable {
   failures: number
   locked_until: Date | null
   created_at: Date
+  /** Set while the password is a one-time one: until then it opens the door, to nothing but a password of one's own. */
+  one_time_until: Date | null
 }
 interface SessionTable {
   token_hash: string
@@ -48,6 +50,9 @@ create table session (
   created_at timestamptz not null, seen_at timestamptz not null, address text not null);
 create index session_account on session (account_id);
 `),
+  '002_account_2': sqlMigration(`
+alter table account add column one_time_until timestamptz;
+`),
 }
 
 /** Idle and absolute life of a session, failures until the lock, and how long it lasts. Wall time, never demo time. */
@@ -64,9 +69,6 @@ export const sessionLimits = {
   mostRemembered: 20_000,
 } as const
 
-// OWASP's first choice for argon2id: 19 MiB, two passes, one lane.
-const hashing = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
-
 export interface NewAccount {
   readonly login: string
   readonly name: string
@@ -81,6 +83,8 @@ export interface NewAccount {
 export interface SignedIn {
   readonly actor: Actor
   readonly tokenHash: string
+  /** Signed in with a one-time password: nothing else is open until it is changed. */
+  readonly mustChange: boolean
 }
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -99,15 +103,15 @@ export class Accounts {
     this.#now = now
   }
 
-  async create(account: NewAccount): Promise<string> {
+  async create(account: NewAccount, db: Db | Tx = this.#db): Promise<string> {
     const id = newId()
-    await this.#db
+    await db
       .insertInto('account')
       .values({
         id,
         login: account.login,
         name: account.name,
-        password_hash: await hash(account.password, hashing),
+        password_hash: await hashPassword(account.password),
         role: account.role,
         org_id: account.orgId,
         org_path: account.orgPath,
@@ -117,9 +121,59 @@ export class Accounts {
         failures: 0,
         locked_until: null,
         created_at: this.#now(),
+        one_time_until: null,
       })
       .execute()
     return id
+  }
+
+  /** Gives an account a password for one sign-in; its sessions end. Told once, to whoever hands it over. */
+  async giveOneTime(id: string): Promise<string> {
+    const password = oneTimePassword()
+    const hashed = await hashPassword(password)
+    await this.#db.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('account')
+        .set({
+          password_hash: hashed,
+          failures: 0,
+          locked_until: null,
+          one_time_until: new Date(this.#now().getTime() + ONE_TIME_MS),
+        })
+        .where('id', '=', id)
+        .execute()
+      await tx.deleteFrom('session').where('account_id', '=', id).execute()
+    })
+    this.forget()
+    return password
+  }
+
+  /**
+   * A password of one's own choice; all other sessions of the account end.
+   * @throws AppError platform.wrong_old_password, platform.locked, platform.weak_password
+   */
+  async changePassword({ actor, tokenHash }: SignedIn, old: string, next: string): Promise<void> {
+    const account = await this.#db
+      .selectFrom('account')
+      .selectAll()
+      .where('id', '=', actor.accountId)
+      .executeTakeFirstOrThrow()
+    await this.#verify(account, old, 'wrong_old_password')
+    checkPassword(next, account.login, old)
+    const hashed = await hashPassword(next)
+    await this.#db.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('account')
+        .set({ password_hash: hashed, one_time_until: null, failures: 0, locked_until: null })
+        .where('id', '=', account.id)
+        .execute()
+      await tx
+        .deleteFrom('session')
+        .where('account_id', '=', account.id)
+        .where('token_hash', '<>', tokenHash)
+        .execute()
+    })
+    this.forget()
   }
 
   /** Names of all accounts. */
@@ -191,28 +245,14 @@ export class Accounts {
       .executeTakeFirst()
     if (!account || account.disabled) {
       // Takes as long as a real check, so that the answer's time doesn't tell which accounts exist.
-      this.#decoy ??= hash(randomBytes(9).toString('base64'), hashing)
-      await verify(await this.#decoy, password)
+      this.#decoy ??= hashPassword(randomBytes(9).toString('base64'))
+      await isPassword(await this.#decoy, password)
       throw platformErrors('wrong_login')
     }
+    await this.#verify(account, password, 'wrong_login')
     const now = this.#now()
-    if (account.locked_until && account.locked_until > now)
-      throw platformErrors('locked', {
-        count: sessionLimits.failures,
-        until: clockTime(account.locked_until),
-      })
-    if (!(await verify(account.password_hash, password))) {
-      const failures = account.failures + 1
-      const lock = failures >= sessionLimits.failures
-      const until = new Date(now.getTime() + sessionLimits.lockMs)
-      await this.#db
-        .updateTable('account')
-        .set({ failures: lock ? 0 : failures, locked_until: lock ? until : null })
-        .where('id', '=', account.id)
-        .execute()
-      if (lock) throw platformErrors('locked', { count: sessionLimits.failures, until: clockTime(until) })
-      throw platformErrors('wrong_login')
-    }
+    if (account.one_time_until && account.one_time_until < now)
+      throw platformErrors('one_time_over', { until: clockTime(account.one_time_until) })
     const token = randomBytes(32).toString('base64url')
     await this.#db.transaction().execute(async (tx) => {
       await tx
@@ -226,6 +266,31 @@ export class Accounts {
         .execute()
     })
     return { token, actor: actorOf(account) }
+  }
+
+  /** Counts wrong passwords, and locks the account for a while after several. */
+  async #verify(
+    account: AccountTable,
+    password: string,
+    wrong: 'wrong_login' | 'wrong_old_password',
+  ): Promise<void> {
+    const now = this.#now()
+    if (account.locked_until && account.locked_until > now)
+      throw platformErrors('locked', {
+        count: sessionLimits.failures,
+        until: clockTime(account.locked_until),
+      })
+    if (await isPassword(account.password_hash, password)) return
+    const failures = account.failures + 1
+    const lock = failures >= sessionLimits.failures
+    const until = new Date(now.getTime() + sessionLimits.lockMs)
+    await this.#db
+      .updateTable('account')
+      .set({ failures: lock ? 0 : failures, locked_until: lock ? until : null })
+      .where('id', '=', account.id)
+      .execute()
+    if (lock) throw platformErrors('locked', { count: sessionLimits.failures, until: clockTime(until) })
+    throw platformErrors(wrong)
   }
 
   /**
@@ -256,7 +321,7 @@ export class Accounts {
       throw platformErrors('session_ended')
     }
     if (now - found.seen_at.getTime() > sessionLimits.touchMs) this.#touch(tokenHash, now)
-    const signedIn = { actor: actorOf(found), tokenHash }
+    const signedIn = { actor: actorOf(found), tokenHash, mustChange: found.one_time_until !== null }
     if (this.#known.size >= sessionLimits.mostRemembered) this.#known.clear()
     this.#known.set(tokenHash, { signedIn, until: now + sessionLimits.rememberMs })
     return signedIn

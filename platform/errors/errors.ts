@@ -122,6 +122,28 @@ export const platformErrors = defineErrors('platform', {
     '连续输错 {count} 次，账号锁定至 {until}。',
     'Wrong {count} times in a row: the account is locked until {until}.',
   ],
+  one_time_over: [
+    401,
+    '一次性口令已于 {until} 失效，请安全管理员重新发放。',
+    'The one-time password ran out at {until}; ask the security administrator for a new one.',
+  ],
+  password_change_needed: [
+    403,
+    '请先把一次性口令改成自己的密码。',
+    'Please change the one-time password to one of your own first.',
+  ],
+  wrong_old_password: [403, '原密码不正确。', 'The old password is wrong.'],
+  weak_password: [
+    400,
+    '新密码{found}；应为 10 至 200 个字符，不全是数字，不含账号，且不同于原密码。',
+    'The new password {found}; expected are 10 to 200 characters, not digits alone, without the account, not the old one.',
+  ],
+  login_taken: [409, '账号“{login}”已存在。', 'There is an account "{login}" already.'],
+  last_security_admin: [
+    409,
+    '{login} 是最后一个可用的安全管理员，不能停用或改为其他角色。',
+    '{login} is the last security administrator in use: not to be disabled or given another role.',
+  ],
   too_large: [413, '请求超过 {limit}。', 'The request is larger than {limit}.'],
   storage_full: [
     507,

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api/request.ts'
 import { CrashGuard } from './CrashGuard.tsx'
+import { FirstPassword } from './FirstPassword.tsx'
 import { fetchMe, session, useSession } from './me.ts'
 import { SignIn } from './SignIn.tsx'
 import './gate.css'
@@ -37,6 +38,7 @@ export function Gate() {
   }
   const starting = <p className="gate-note muted late">{t('state.starting')}</p>
   if (now.state === 'asking') return starting
+  if (now.me.mustChangePassword) return <FirstPassword />
   return (
     <CrashGuard>
       <Suspense fallback={starting}>

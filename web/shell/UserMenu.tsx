@@ -1,23 +1,21 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { request } from '../api/request.ts'
+import { Dialog } from '../components/Dialog.tsx'
 import { Popover } from '../components/Popover.tsx'
-import { session, useCan, useMe } from './me.ts'
+import { ChangePassword } from './ChangePassword.tsx'
+import { useCan, useMe } from './me.ts'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
+import { signOut } from './sign-out.ts'
 import { useRoleName } from './useRoleName.ts'
 import './user.css'
-
-export async function signOut(): Promise<void> {
-  // Even if the server can't be reached, this desk forgets who sat here.
-  await request('DELETE', '/api/session').catch(() => undefined)
-  session.set({ state: 'signed_out', ended: false })
-}
 
 /** Name and role; theme, wall mode, sign-out behind it. */
 export function UserMenu({ className = 'user-menu' }: { className?: string }) {
   const { t } = useTranslation('shell')
   const { user } = useMe()
   const role = useRoleName()
+  const [changing, setChanging] = useState<'open' | 'done' | null>(null)
   const wall = new URLSearchParams(window.location.search).has('wall')
   const mayWall = useCan('dispatch.order')
   const toWall = () => {
@@ -47,10 +45,24 @@ export function UserMenu({ className = 'user-menu' }: { className?: string }) {
           <button type="button" onClick={toWall}>
             {t(wall ? 'nav.leaveWall' : 'nav.wall')}
           </button>
+          <button type="button" onClick={() => setChanging('open')}>
+            {t('password.change')}
+          </button>
           <button type="button" onClick={() => void signOut()}>
             {t('nav.signOut')}
           </button>
         </div>
+        {changing && (
+          <Dialog title={t('password.change')} onClose={() => setChanging(null)} width={400}>
+            {changing === 'done' ? (
+              <p role="status" className="good">
+                {t('password.done')}
+              </p>
+            ) : (
+              <ChangePassword oneTime={false} onDone={() => setChanging('done')} />
+            )}
+          </Dialog>
+        )}
       </div>
     </Popover>
   )

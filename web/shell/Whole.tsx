@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { request } from '../api/request.ts'
-import { signOut } from './UserMenu.tsx'
+import { signOut } from './sign-out.ts'
 import { useRoleName } from './useRoleName.ts'
 import '../components/states.css'
 

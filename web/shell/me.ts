@@ -15,6 +15,8 @@ export interface Me {
   }
   readonly org: { readonly id: string; readonly name: string; readonly path: string }
   readonly permissions: readonly string[]
+  /** Signed in with a one-time password: nothing is open until it is changed. */
+  readonly mustChangePassword: boolean
   /** The data are made up: marked on every page. */
   readonly demo: boolean
   readonly timeZone: string
