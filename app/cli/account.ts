@@ -3,7 +3,6 @@ import { type Role, roleNames, roles, systemActor } from '../../platform/account
 import { act } from '../../platform/commands/act.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { addAccount } from '../first-accounts.ts'
-import { terminalProgress } from '../progress.ts'
 import { withProduct } from './open-offline.ts'
 import { BadUsage, need, parseOptions } from './usage.ts'
 
@@ -18,7 +17,8 @@ export async function accountCommand(args: string[]): Promise<void> {
     org: { type: 'string' },
   })
   const [what = '', login] = words
-  const { line } = terminalProgress()
+  // A result, so that a script can read it; progress goes to stderr.
+  const line = (text: string) => process.stdout.write(`${text}\n`)
   await withProduct(async (services) => {
     if (what === 'list') {
       for (const text of await listLines(services)) line(text)

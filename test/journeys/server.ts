@@ -17,6 +17,8 @@ export interface RunningServer {
   readonly address: string
   kill(signal: NodeJS.Signals): Promise<number | null>
   readonly folder: string
+  /** What the terminal shows. */
+  told(): string
 }
 
 function freePort(): Promise<number> {
@@ -29,13 +31,19 @@ function freePort(): Promise<number> {
   })
 }
 
-/** Starts the built product in a folder of its own (a copy of the city, once that is made), and waits until it is ready. */
-export async function startServer(folder?: string): Promise<RunningServer> {
+/**
+ * Starts the built product in a folder of its own (a copy of the city, once that is made), and waits until it is ready.
+ * @param more settings besides, such as `XUNFANG_DEMO: 'off'`
+ */
+export async function startServer(
+  folder?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const data = folder ?? (await mkdtemp(join(tmpdir(), 'xunfang-journey-')))
   if (!folder && process.env.TEST_CITY) await cp(process.env.TEST_CITY, data, { recursive: true })
   const port = await freePort()
   const child: ChildProcess = spawn(process.execPath, [built, 'serve'], {
-    env: { ...process.env, XUNFANG_FOLDER: data, XUNFANG_PORT: String(port) },
+    env: { ...process.env, ...more, XUNFANG_FOLDER: data, XUNFANG_PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''
@@ -58,6 +66,7 @@ export async function startServer(folder?: string): Promise<RunningServer> {
   return {
     address,
     folder: data,
+    told: () => said,
     kill: (signal) => {
       child.kill(signal)
       return ended
@@ -135,10 +144,15 @@ export function openBrowser(): Promise<Browser> {
 }
 
 /** Signs in by the form, as a person does. */
-export async function signIn(page: Page, address: string, account: string): Promise<void> {
+export async function signIn(
+  page: Page,
+  address: string,
+  account: string,
+  password = DEMO_PASSWORD,
+): Promise<void> {
   await page.goto(address)
   await page.locator('input').first().fill(account)
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD)
+  await page.locator('input[type=password]').fill(password)
   await page.keyboard.press('Enter')
   await page.waitForURL((url) => !/sign-?in|login/.test(url.pathname) && url.pathname !== '/', {
     timeout: 60_000,

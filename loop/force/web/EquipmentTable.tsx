@@ -1,13 +1,18 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../../../web/components/DataTable.tsx'
 import { SearchForm } from '../../../web/components/SearchForm.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
+import { useCan } from '../../../web/shell/me.ts'
+import { EquipmentDialog } from './EquipmentDialog.tsx'
 import { type EquipmentRow, useEquipment, usePlaces, useTeams, useWords } from './useForce.ts'
 
 /** Vehicles, radios and cameras with their holder and state. */
 export function EquipmentTable({ q, onFilters }: { q: string; onFilters: (change: { q: string }) => void }) {
   const { t } = useTranslation('force')
   const words = useWords()
+  const mayEdit = useCan('force.edit')
+  const [edited, setEdited] = useState<EquipmentRow | 'new' | null>(null)
   const places = usePlaces()
   const query = useEquipment()
   const teams = useTeams()
@@ -82,7 +87,21 @@ export function EquipmentTable({ q, onFilters }: { q: string; onFilters: (change
         error={query.error}
         again={() => void query.refetch()}
         filtered={Boolean(q)}
+        {...(mayEdit && {
+          toolbar: (
+            <button type="button" className="btn primary" onClick={() => setEdited('new')}>
+              {t('equipment.create')}
+            </button>
+          ),
+          actsWidth: 80,
+          acts: (each: EquipmentRow) => (
+            <button type="button" className="btn link" onClick={() => setEdited(each)}>
+              {t('act.edit')}
+            </button>
+          ),
+        })}
       />
+      {edited && <EquipmentDialog item={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   )
 }

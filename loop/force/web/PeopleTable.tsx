@@ -10,6 +10,7 @@ import { useNow } from '../../../web/live/clock.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { forceContract } from '../contract.ts'
 import { personKinds } from '../model.ts'
+import { PersonDialog } from './PersonDialog.tsx'
 import { type PersonRow, usePeople, usePlaces, useTeams, useWords } from './useForce.ts'
 
 /** Consents that end within so many days are told. */
@@ -29,6 +30,8 @@ export function PeopleTable({ q, kind, onFilters }: PeopleTableProps) {
   const query = usePeople()
   const teams = useTeams()
   const canCall = useCan('force.contact')
+  const mayEdit = useCan('force.edit')
+  const [edited, setEdited] = useState<PersonRow | 'new' | null>(null)
   const now = useNow()
   const soon = dayOf(now + WARN_DAYS * 86_400_000)
   const text = q.trim().toLowerCase()
@@ -120,12 +123,32 @@ export function PeopleTable({ q, kind, onFilters }: PeopleTableProps) {
         filtered={Boolean(q || kind)}
         empty={{ title: t('people.empty') }}
         toolbar={
-          ending > 0 && (
-            <span className="warn small">{t('people.consentEnds', { n: ending, days: WARN_DAYS })}</span>
-          )
+          <div className="row">
+            {mayEdit && (
+              <button type="button" className="btn primary" onClick={() => setEdited('new')}>
+                {t('act.newPerson')}
+              </button>
+            )}
+            {ending > 0 && (
+              <span className="warn small">{t('people.consentEnds', { n: ending, days: WARN_DAYS })}</span>
+            )}
+          </div>
         }
-        {...(canCall ? { acts: (person: PersonRow) => <Phone person={person} />, actsWidth: 150 } : {})}
+        {...((canCall || mayEdit) && {
+          actsWidth: 190,
+          acts: (person: PersonRow) => (
+            <div className="row">
+              {mayEdit && (
+                <button type="button" className="btn link" onClick={() => setEdited(person)}>
+                  {t('act.edit')}
+                </button>
+              )}
+              {canCall && <Phone person={person} />}
+            </div>
+          ),
+        })}
       />
+      {edited && <PersonDialog person={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   )
 }

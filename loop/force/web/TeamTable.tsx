@@ -1,13 +1,18 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../../../web/components/DataTable.tsx'
 import { SearchForm } from '../../../web/components/SearchForm.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
+import { useCan } from '../../../web/shell/me.ts'
+import { TeamDialog } from './TeamDialog.tsx'
 import { type TeamRow, usePlaces, useTeams, useWords } from './useForce.ts'
 
 /** The register of units with their members and equipment; one without a working radio is marked. */
 export function TeamTable({ q, onFilters }: { q: string; onFilters: (change: { q: string }) => void }) {
   const { t } = useTranslation('force')
   const words = useWords()
+  const mayEdit = useCan('force.edit')
+  const [edited, setEdited] = useState<TeamRow | 'new' | null>(null)
   const places = usePlaces()
   const query = useTeams()
   const text = q.trim().toLowerCase()
@@ -89,7 +94,21 @@ export function TeamTable({ q, onFilters }: { q: string; onFilters: (change: { q
         error={query.error}
         again={() => void query.refetch()}
         filtered={Boolean(q)}
+        {...(mayEdit && {
+          toolbar: (
+            <button type="button" className="btn primary" onClick={() => setEdited('new')}>
+              {t('act.newUnit')}
+            </button>
+          ),
+          actsWidth: 80,
+          acts: (each: TeamRow) => (
+            <button type="button" className="btn link" onClick={() => setEdited(each)}>
+              {t('act.edit')}
+            </button>
+          ),
+        })}
       />
+      {edited && <TeamDialog team={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   )
 }

@@ -21,6 +21,7 @@ export const en: TextTree = {
     save: 'Save',
     newPerson: 'New person',
     newUnit: 'New unit',
+    edit: 'Change',
   },
   strength: {
     title: 'Available on {{day}}',
@@ -79,6 +80,9 @@ export const en: TextTree = {
     phone: 'Phone',
     none: 'none',
     empty: 'Nobody fits',
+    change: 'Change {{name}}',
+    noUnit: 'No unit',
+    keptPhone: 'kept; a new one replaces it',
   },
   teams: {
     caption: 'Units',
@@ -89,6 +93,11 @@ export const en: TextTree = {
     radios: 'Radios',
     noRadio: 'no working radio, cannot start',
     crew: 'crew {{n}}',
+    change: 'Change {{callSign}}',
+    nextFree: 'empty: the next free one',
+    noZone: 'No zone of its own',
+    dissolve: 'Dissolve',
+    dissolveSure: 'Really dissolve',
   },
   equipment: {
     caption: 'Equipment',
@@ -97,6 +106,8 @@ export const en: TextTree = {
     state: 'State',
     terminal: 'Terminal',
     seats: 'Seats',
+    create: 'New equipment',
+    change: 'Change {{code}}',
   },
   leave: {
     caption: 'Leave, training, secondment',

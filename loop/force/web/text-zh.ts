@@ -14,6 +14,7 @@ export const zh: TextTree = {
     save: '保存',
     newPerson: '新增人员',
     newUnit: '新建巡组',
+    edit: '修改',
   },
   strength: {
     title: '{{day}} 可用力量',
@@ -72,6 +73,9 @@ export const zh: TextTree = {
     phone: '电话',
     none: '未登记',
     empty: '没有符合条件的人员',
+    change: '修改 {{name}}',
+    noUnit: '不编组',
+    keptPhone: '已登记，填写则替换',
   },
   teams: {
     caption: '巡组',
@@ -82,6 +86,11 @@ export const zh: TextTree = {
     radios: '电台',
     noRadio: '无可用电台，不能上岗',
     crew: '{{n}} 班',
+    change: '修改 {{callSign}}',
+    nextFree: '留空则取下一个空号',
+    noZone: '不固定巡区',
+    dissolve: '撤销此组',
+    dissolveSure: '确认撤销',
   },
   equipment: {
     caption: '装备',
@@ -90,6 +99,8 @@ export const zh: TextTree = {
     state: '状态',
     terminal: '终端号',
     seats: '座位',
+    create: '登记装备',
+    change: '修改 {{code}}',
   },
   leave: {
     caption: '休假、培训、抽调',

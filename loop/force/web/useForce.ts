@@ -41,9 +41,24 @@ interface Named {
   readonly id: string
   readonly name: string
 }
+interface Zone extends Named {
+  readonly orgId?: string
+}
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+export interface Places {
+  org(id: string): string
+  zone(id: string | null): string
+  /** To choose from, in the order of the tree. */
+  readonly orgs: readonly Choice[]
+  zonesOf(orgId: string): readonly Choice[]
+}
 
 /** Names of organisations and zones: they belong to the map stage, so they are asked of its interface. */
-export function usePlaces(): { org: (id: string) => string; zone: (id: string | null) => string } {
+export function usePlaces(): Places {
   const orgs = useQuery({
     queryKey: ['map', 'orgs', 'names'],
     queryFn: async ({ signal }) =>
@@ -54,13 +69,19 @@ export function usePlaces(): { org: (id: string) => string; zone: (id: string | 
     queryKey: ['map', 'zones', 'names'],
     queryFn: async ({ signal }) =>
       (await request('GET', '/api/map/zones', { signal, query: { kind: 'zone' } })) as {
-        zones: readonly Named[]
+        zones: readonly Zone[]
       },
     staleTime: 600_000,
   })
   const find = (list: readonly Named[] | undefined, id: string | null) =>
     list?.find((each) => each.id === id)?.name ?? ''
-  return { org: (id) => find(orgs.data?.orgs, id), zone: (id) => find(zones.data?.zones, id) }
+  const choices = (list: readonly Named[]) => list.map(({ id, name }) => ({ value: id, label: name }))
+  return {
+    org: (id) => find(orgs.data?.orgs, id),
+    zone: (id) => find(zones.data?.zones, id),
+    orgs: choices(orgs.data?.orgs ?? []),
+    zonesOf: (orgId) => choices((zones.data?.zones ?? []).filter((zone) => zone.orgId === orgId)),
+  }
 }
 
 /** Names of kinds in the language in force. */

@@ -1,0 +1,236 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { built, canTravel, cleanUp, openBrowser, type RunningServer, startServer } from './server.ts'
+import { until } from './travel.ts'
+
+const run = promisify(execFile)
+const OWN = 'a-password-of-ones-own'
+
+/** A few streets that nobody lives in: a grid of 8 by 8 crossings, 200 m apart. */
+function streets(): { nodes: string; edges: string } {
+  const at = (i: number) => i % 8
+  const nodes = Array.from({ length: 64 }, (_, i) => {
+    const [x, y] = [at(i), Math.floor(i / 8)]
+    return `${i},${(100 + x * 0.0024).toFixed(6)},${(38 + y * 0.0018).toFixed(6)}`
+  })
+  const edges = Array.from({ length: 64 }, (_, i) => [
+    ...(at(i) < 7 ? [[i, i + 1]] : []),
+    ...(i < 56 ? [[i, i + 8]] : []),
+  ]).flat()
+  return {
+    nodes: ['id,lon,lat', ...nodes].join('\n'),
+    edges: [
+      'from,to,length_m,speed_kph,oneway,highway,name',
+      ...edges.map(([a, b]) => `${a},${b},205,40,no,residential,虚构${a! % 8}街`),
+    ].join('\n'),
+  }
+}
+
+const border = {
+  type: 'Feature',
+  properties: { name: '起步所' },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [99.999, 37.999],
+        [100.018, 37.999],
+        [100.018, 38.0136],
+        [99.999, 38.0136],
+        [99.999, 37.999],
+      ],
+    ],
+  },
+}
+
+/** A bureau of its own, from nothing: streets and border by command, then people sign in and work. Nothing of the demo is there. */
+describe.skipIf(!canTravel)('a city of its own', () => {
+  let folder: string
+  let server: RunningServer
+  let browser: Browser
+  const broken: string[] = []
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'xunfang-own-'))
+    const { nodes, edges } = streets()
+    const file = (name: string) => join(folder, name)
+    await Promise.all([
+      writeFile(file('nodes.csv'), nodes),
+      writeFile(file('edges.csv'), edges),
+      writeFile(file('border.geojson'), JSON.stringify(border)),
+    ])
+    const env = { ...process.env, XUNFANG_DEMO: 'off', XUNFANG_FOLDER: file('data') }
+    const xunfang = (...words: string[]) => run(process.execPath, [built, ...words], { env })
+    await xunfang(
+      'import',
+      'roads',
+      '--nodes',
+      file('nodes.csv'),
+      '--edges',
+      file('edges.csv'),
+      '--datum',
+      'WGS-84',
+    )
+    await xunfang(
+      ...['import', 'zones', file('border.geojson'), '--as', 'station', '--code', 'QB'],
+      ...['--name', '起步所', '--datum', 'WGS-84'],
+    )
+    server = await startServer(file('data'), { XUNFANG_DEMO: 'off' })
+    browser = await openBrowser()
+  }, 240_000)
+  afterAll(async () => {
+    await browser?.close()
+    if (server) await cleanUp({ ...server, folder })
+  })
+
+  const oneTimeOf = (account: string) =>
+    new RegExp(`${account} .* ([a-z0-9-]{19})$`, 'm').exec(server.told())?.[1]
+
+  async function open(language: 'zh' | 'en'): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+    await context.addInitScript((lang) => localStorage.setItem('xunfang.language', lang), language)
+    const page = await context.newPage()
+    page.setDefaultTimeout(60_000)
+    page.on('pageerror', (error) => broken.push(String(error)))
+    return page
+  }
+  /** With the one-time password, then a password of his own. */
+  async function firstSignIn(page: Page, account: string, oneTime: string): Promise<void> {
+    await page.goto(server.address)
+    await page.locator('input[name=account]').fill(account)
+    await page.locator('input[name=password]').fill(oneTime)
+    await page.keyboard.press('Enter')
+    const fields = page.locator('input[autocomplete=new-password]')
+    await fields.first().waitFor()
+    // Nothing else is open with it.
+    const refused = await page.request.get(`${server.address}/api/accounts`)
+    expect([refused.status(), (await refused.json()).error?.code ?? (await refused.json()).code]).toEqual([
+      403,
+      'platform.password_change_needed',
+    ])
+    await page.locator('input[autocomplete=current-password]').fill(oneTime)
+    for (const password of ['1234567890', OWN]) {
+      await fields.nth(0).fill(password)
+      await fields.nth(1).fill(password)
+      await page.keyboard.press('Enter')
+      if (password !== OWN) await page.getByRole('alert').waitFor()
+    }
+    await fields.first().waitFor({ state: 'detached' })
+  }
+
+  it('the security administrator makes the first account', async () => {
+    await until('the terminal names the first accounts', async () => oneTimeOf('auditadmin') !== undefined)
+    expect(oneTimeOf('sysadmin')).toMatch(/^[a-z0-9]{4}(-[a-z0-9]{4}){3}$/)
+    const page = await open('zh')
+    await firstSignIn(page, 'secadmin', oneTimeOf('secadmin')!)
+    await page.goto(`${server.address}/admin/accounts`)
+    for (const [login, name, role] of [
+      ['chief.li', '李值班', 'duty_chief'],
+      ['desk.wang', '王调度', 'dispatcher'],
+    ] as const) {
+      await page.getByRole('button', { name: '新建账号' }).first().click()
+      const dialog = page.locator('dialog[open]')
+      await dialog.getByLabel('账号').fill(login)
+      await dialog.getByLabel('姓名').fill(name)
+      await dialog.getByLabel('角色').selectOption(role)
+      await dialog.getByLabel('单位').selectOption({ label: '起步所' })
+      await dialog.getByRole('button', { name: '新建账号' }).click()
+      handedOut.set(login, (await page.locator('.ac-password').textContent())!)
+      await page.getByRole('button', { name: '已记下' }).click()
+    }
+    await page
+      .getByRole('row', { name: /desk\.wang/ })
+      .getByText('等首次登录')
+      .waitFor()
+    expect(broken).toEqual([])
+    await page.context().close()
+  })
+  const handedOut = new Map<string, string>()
+
+  it('the chief makes a unit with a crew and a radio, and it comes on duty', async () => {
+    const page = await open('en')
+    await firstSignIn(page, 'chief.li', handedOut.get('chief.li')!)
+    const add = async (
+      tab: string,
+      button: string,
+      fill: (dialog: ReturnType<Page['locator']>) => Promise<void>,
+    ) => {
+      await page.goto(`${server.address}/force?tab=${tab}`)
+      await page.getByRole('button', { name: button }).click()
+      const dialog = page.locator('dialog[open]')
+      await dialog.waitFor()
+      await fill(dialog)
+      await dialog.getByRole('button', { name: 'Save' }).click()
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await add('teams', 'New unit', async (dialog) => {
+      await dialog.getByLabel('Call sign').fill('起步1-车01')
+    })
+    for (const [badge, name] of [
+      ['900001', '甲某'],
+      ['900002', '乙某'],
+    ] as const)
+      await add('people', 'New person', async (dialog) => {
+        await dialog.getByLabel('Badge').fill(badge)
+        await dialog.getByLabel('Name').fill(name)
+        await dialog.getByLabel('Unit').selectOption({ label: '起步1-车01' })
+      })
+    await add('equipment', 'New equipment', async (dialog) => {
+      await dialog.getByLabel('Code').fill('DT-01')
+      await dialog.getByLabel('Unit').selectOption({ label: '起步1-车01' })
+    })
+    await page.goto(`${server.address}/force?tab=teams`)
+    const row = page.getByRole('row', { name: /起步1-车01/ })
+    await row.getByText('甲某').waitFor()
+    await row.getByText('DT-01').waitFor()
+    const units = await page.request.get(`${server.address}/api/force/units`)
+    const [unit] = (await units.json()) as Array<{ unitId: string; version: number }>
+    const started = await page.request.post(`${server.address}/api/force/units/${unit!.unitId}/duty`, {
+      headers: { 'idempotency-key': 'journey-own-duty' },
+      data: { state: 'patrol' },
+    })
+    expect(await started.text()).toContain('"state":"patrol"')
+    expect(broken).toEqual([])
+    await page.context().close()
+  })
+
+  it('the desk takes the first call and sends the unit; an empty city says that it is empty', async () => {
+    const page = await open('zh')
+    await firstSignIn(page, 'desk.wang', handedOut.get('desk.wang')!)
+    await page.waitForURL(/\/map/)
+    const call = async (method: 'GET' | 'POST', path: string, data?: object) => {
+      const answer = await page.request.fetch(`${server.address}${path}`, {
+        method,
+        ...(data && { data, headers: { 'idempotency-key': `journey-own-${path}` } }),
+      })
+      expect([path, answer.ok() ? '' : await answer.text()]).toEqual([path, ''])
+      return answer.json()
+    }
+    const incident = await call('POST', '/api/incidents', {
+      text: '有人打架',
+      placeText: '虚构3街',
+      lngLat: [100.0072, 38.0054],
+      level: 2,
+      validity: 'valid',
+    })
+    await page.goto(`${server.address}/map`)
+    await page.locator(`[data-incident="${incident.number}"]`).waitFor()
+    await page.keyboard.press(';')
+    await page.locator('.cl input:focus').waitFor()
+    await page.keyboard.type(`派 起步1-车01 到 ${incident.number.split('-')[1]}`)
+    await page.keyboard.press('Enter')
+    if ((await page.locator('.cl input').inputValue()) !== '') await page.keyboard.press('Enter')
+    await until('the unit has its order', async () => {
+      const orders = await call('GET', `/api/dispatch/incidents/${incident.id}/assignments`)
+      return orders.length === 1 && orders[0].callSign === '起步1-车01'
+    })
+    await page.goto(`${server.address}/analysis`)
+    await page.locator('main h1').waitFor()
+    expect(broken).toEqual([])
+    await page.context().close()
+  })
+})
