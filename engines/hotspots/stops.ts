@@ -68,7 +68,8 @@ export function chooseStops(risk: ArrayLike<number>, options: StopOptions): Stop
   }
   for (const cell of ranked) {
     if (plan.length >= stops - explore) break
-    if (free.has(cell)) take(cell, 'hot')
+    // Where nothing is expected there is no hot spot: such a place can only be looked at by chance.
+    if ((risk[cell] as number) > 0 && free.has(cell)) take(cell, 'hot')
   }
   const rest = random.shuffle([...free].sort((a, b) => a - b))
   for (const cell of rest.slice(0, Math.max(0, stops - plan.length))) take(cell, 'explore')

@@ -33,7 +33,11 @@ export async function followDuplicates(services: Services): Promise<void> {
     if (ids.length === 0) return
     line = line
       .then(() => reload(services, services.db, ids))
-      .catch((error) => services.log.error({ error: String(error) }, 'incidents: duplicates'))
+      .catch((error) => {
+        // A command that imports and ends closes the database while its last event is told.
+        if (!/destroyed|has ended/.test(String(error)))
+          services.log.error({ error: String(error) }, 'incidents: duplicates')
+      })
   })
   await reload(services, services.db, null)
 }

@@ -10,8 +10,10 @@ import type { Services } from '../../platform/stage/stage.ts'
 import { findRoads } from '../map/reads.ts'
 
 const SAMPLE = 500
+/** Of fewer different places the nearest roads say nothing of the datum. */
+const LEAST_PLACES = 20
 
-/** Do the places fit the roads in the frame that was declared? Asked of a sample; silent without roads. */
+/** Do the places fit the roads in the frame that was declared? Asked of a sample of different ones; silent without roads. */
 export function datumWarning(
   services: Pick<Services, 'memory'>,
   placed: readonly LngLat[],
@@ -19,8 +21,10 @@ export function datumWarning(
 ): Problem[] {
   const loaded = findRoads(services)
   if (!loaded || !declared || placed.length === 0) return []
-  const step = Math.max(1, Math.floor(placed.length / SAMPLE))
-  const sample = placed.filter((_, i) => i % step === 0).map((point) => asInFile(point, declared))
+  const places = [...new Map(placed.map((point) => [point.join(), point])).values()]
+  if (places.length < LEAST_PLACES) return []
+  const step = Math.max(1, Math.floor(places.length / SAMPLE))
+  const sample = places.filter((_, i) => i % step === 0).map((point) => asInFile(point, declared))
   const bias = datumBias(sample, declared, (point) => {
     const snap = loaded.snap(point, { maxMetres: 1000, outsideCore: true })
     return (

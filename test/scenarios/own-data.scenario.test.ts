@@ -41,7 +41,9 @@ it('a bureau’s own database is left alone when the demo was not switched off',
     expect(told.join()).toContain('不启用演示')
     expect(services.config.demo).toBe(false)
     expect(services.clock).toBe(wallClock)
-    expect(await services.accounts.logins()).toEqual(new Set())
+    // No demo account: only its own first administrators.
+    expect(await services.accounts.logins()).toEqual(new Set(['secadmin', 'sysadmin', 'auditadmin']))
+    expect(server.firstAccounts).toHaveLength(3)
   } finally {
     await server.close()
   }

@@ -24,7 +24,7 @@ export function FirstPassword() {
           <h1>{t('password.title')}</h1>
           <p className="muted">{t('password.first', { name: user.name })}</p>
         </div>
-        <div className="card sign-in-card">
+        <div className="card">
           <ChangePassword
             oneTime
             onDone={() => void fetchMe().then((me) => session.set({ state: 'signed_in', me }))}

@@ -25,45 +25,47 @@ export function UserMenu({ className = 'user-menu' }: { className?: string }) {
     window.location.assign(url)
   }
   return (
-    <Popover
-      label={user.name === role ? role : `${user.name}·${role}`}
-      className={className}
-      align="end"
-      width={288}
-    >
-      <div className="stack">
-        <div className="row-between">
-          <ThemeSwitch />
-          <LanguageSwitch />
-        </div>
-        <div className="menu">
-          {mayWall && (
-            <Link to={'/wall' as string} target="_blank" rel="noopener">
-              {t('nav.roomWall')}
-            </Link>
-          )}
-          <button type="button" onClick={toWall}>
-            {t(wall ? 'nav.leaveWall' : 'nav.wall')}
-          </button>
-          <button type="button" onClick={() => setChanging('open')}>
-            {t('password.change')}
-          </button>
-          <button type="button" onClick={() => void signOut()}>
-            {t('nav.signOut')}
-          </button>
-        </div>
-        {changing && (
-          <Dialog title={t('password.change')} onClose={() => setChanging(null)} width={400}>
-            {changing === 'done' ? (
-              <p role="status" className="good">
-                {t('password.done')}
-              </p>
-            ) : (
-              <ChangePassword oneTime={false} onDone={() => setChanging('done')} />
+    <>
+      <Popover
+        label={user.name === role ? role : `${user.name}·${role}`}
+        className={className}
+        align="end"
+        width={288}
+      >
+        <div className="stack">
+          <div className="row-between">
+            <ThemeSwitch />
+            <LanguageSwitch />
+          </div>
+          <div className="menu">
+            {mayWall && (
+              <Link to={'/wall' as string} target="_blank" rel="noopener">
+                {t('nav.roomWall')}
+              </Link>
             )}
-          </Dialog>
-        )}
-      </div>
-    </Popover>
+            <button type="button" onClick={toWall}>
+              {t(wall ? 'nav.leaveWall' : 'nav.wall')}
+            </button>
+            <button type="button" onClick={() => setChanging('open')}>
+              {t('password.change')}
+            </button>
+            <button type="button" onClick={() => void signOut()}>
+              {t('nav.signOut')}
+            </button>
+          </div>
+        </div>
+      </Popover>
+      {changing && (
+        <Dialog title={t('password.change')} onClose={() => setChanging(null)} width={400}>
+          {changing === 'done' ? (
+            <p role="status" className="good">
+              {t('password.done')}
+            </p>
+          ) : (
+            <ChangePassword oneTime={false} onDone={() => setChanging('done')} />
+          )}
+        </Dialog>
+      )}
+    </>
   )
 }

@@ -7,6 +7,9 @@ import { lastWeekCells } from './HotLook.tsx'
 import { CellMethod } from './MethodLine.tsx'
 import { type AnalysisFilters, type HotMapAnswer, useHotMap } from './useAnalysis.ts'
 
+/** Of fewer incidents a hit rate is told by its interval alone. */
+const FEW = 20
+
 type Rate = HotMapAnswer['backTest'][number]
 
 /** 能信多少: how the same map did over the last weeks, beside the map and never behind a link. */
@@ -22,17 +25,20 @@ export function TrustPanel({ filters }: { filters: AnalysisFilters }) {
     ),
     rows: rates.map((rate) => [
       rate.cells,
-      formatShare(rate.areaPercent / 100),
+      formatShare(areaOf(rate)),
       rate.hits,
       rate.incidents,
       formatShare(rate.hitRate),
       formatShare(rate.low),
       formatShare(rate.high),
-      formatShare(rate.areaPercent / 100),
+      formatShare(areaOf(rate)),
       rate.pai === null ? null : Number(rate.pai.toFixed(1)),
     ]),
   }
   const n = chosen?.incidents ?? 0
+  // Of few cells one is more than the share that was asked for: what chance would catch goes by the cells that there are.
+  const areaOf = (rate: Rate) => rate.cells / Math.max(1, query.data?.cells ?? 1)
+  const isOnePoint = query.data?.notes.some(({ code }) => code === 'one_point') ?? false
   return (
     <ChartFrame
       className="an-trust"
@@ -46,24 +52,28 @@ export function TrustPanel({ filters }: { filters: AnalysisFilters }) {
             <EmptyState title={t('trust.none')} note={t('trust.noneNote')} />
           ) : (
             <div className="an-trust-body">
-              <p className="an-trust-say">
-                {t('trust.say', {
-                  inside: Math.round(chosen.hitRate * 100),
-                  outside: 100 - Math.round(chosen.hitRate * 100),
-                  cells: chosen.cells,
-                })}{' '}
-                <span className="muted">{t('trust.chance', { n: Math.round(chosen.areaPercent) })}</span>
-              </p>
+              {isOnePoint || n < FEW ? (
+                <p className="an-trust-say">{t(isOnePoint ? 'trust.onePoint' : 'trust.few', { n })}</p>
+              ) : (
+                <p className="an-trust-say">
+                  {t('trust.say', {
+                    inside: Math.round(chosen.hitRate * 100),
+                    outside: 100 - Math.round(chosen.hitRate * 100),
+                    cells: chosen.cells,
+                  })}{' '}
+                  <span className="muted">{t('trust.chance', { n: Math.round(100 * areaOf(chosen)) })}</span>
+                </p>
+              )}
               <RateBars
                 title={t('trust.title')}
                 rates={rates.map((rate) => ({
-                  label: t('trust.row', { cells: rate.cells, percent: short(rate.areaPercent) }),
+                  label: t('trust.row', { cells: rate.cells, percent: short(100 * areaOf(rate)) }),
                   share: rate.hitRate ?? 0,
                   low: rate.low,
                   high: rate.high,
                   hits: rate.hits,
                   n: rate.incidents,
-                  baseline: rate.areaPercent / 100,
+                  baseline: areaOf(rate),
                   strong: rate === chosen,
                 }))}
               />

@@ -12,12 +12,14 @@ export function stepOf(count: number, steps: readonly number[]): 1 | 2 | 3 {
   return count >= (steps[2] ?? 0) ? 3 : count >= (steps[1] ?? 0) ? 2 : 1
 }
 
-/** `8–13`, `14–19`, `20–34`. */
+/** `8–13`, `14–19`, `20–34`; steps that no count reaches are left out. */
 export function stepWords(steps: readonly number[], most: number): string[] {
-  return steps.map((from, i) => {
-    const to = i + 1 < steps.length ? (steps[i + 1] ?? 0) - 1 : Math.max(from, most)
-    return from === to ? String(from) : `${from}–${to}`
-  })
+  return steps
+    .filter((from, i) => i === 0 || from <= most)
+    .map((from, i, steps) => {
+      const to = i + 1 < steps.length ? (steps[i + 1] ?? 0) - 1 : Math.max(from, most)
+      return from === to ? String(from) : `${from}–${to}`
+    })
 }
 
 /**

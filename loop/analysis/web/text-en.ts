@@ -139,6 +139,8 @@ export const en: TextTree = {
     title: 'How far to trust it',
     note: '{{weeks}} weeks, n = {{n}}',
     say: 'Of 100 incidents about {{inside}} happen in these {{cells}} cells, {{outside}} outside.',
+    few: 'Only {{n}} incidents to compare with: a hit rate says nothing, look at the interval.',
+    onePoint: 'All {{n}} have one coordinate: a hit rate means nothing.',
     chance: 'Cells at random: about {{n}}.',
     row: 'Top {{cells}}, {{percent}} %',
     lastWeek: 'Last week {{hits}} of {{n}} lay in the {{cells}} cells flagged before it.',

@@ -132,6 +132,8 @@ export const zh: TextTree = {
     title: '能信多少',
     note: '回测 {{weeks}} 周，n = {{n}}',
     say: '每 100 起，约 {{inside}} 起发生在这 {{cells}} 格内，{{outside}} 起在格外。',
+    few: '可比的警情只有 {{n}} 起，命中率说明不了什么，只看区间。',
+    onePoint: '{{n}} 起都在同一坐标，命中率没有意义。',
     chance: '随机选格约 {{n}} 起。',
     row: '{{cells}} 格 · {{percent}} %',
     lastWeek: '上周 {{n}} 起，{{hits}} 起落在当时标出的 {{cells}} 格内。',

@@ -94,6 +94,7 @@ export function TeamTable({ q, onFilters }: { q: string; onFilters: (change: { q
         error={query.error}
         again={() => void query.refetch()}
         filtered={Boolean(q)}
+        empty={{ title: t('teams.empty'), note: t('teams.emptyNote') }}
         {...(mayEdit && {
           toolbar: (
             <button type="button" className="btn primary" onClick={() => setEdited('new')}>

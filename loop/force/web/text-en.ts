@@ -96,6 +96,8 @@ export const en: TextTree = {
     change: 'Change {{callSign}}',
     nextFree: 'empty: the next free one',
     noZone: 'No zone of its own',
+    empty: 'No units yet',
+    emptyNote: 'Make a unit, then give it people and a radio: without a working radio it cannot start.',
     dissolve: 'Dissolve',
     dissolveSure: 'Really dissolve',
   },

@@ -89,6 +89,8 @@ export const zh: TextTree = {
     change: '修改 {{callSign}}',
     nextFree: '留空则取下一个空号',
     noZone: '不固定巡区',
+    empty: '还没有巡组',
+    emptyNote: '先新建巡组，再给它编人、配电台：没有可用电台不能上岗。',
     dissolve: '撤销此组',
     dissolveSure: '确认撤销',
   },

@@ -17,6 +17,8 @@ export function GapsCard({ today }: { today: Today }) {
   const gaps = listGaps(today.holes, today.running, today.forceNow.data ? today.units : null, today.now)
   const pending = today.proposals.some((query) => query.isPending)
   const failed = today.proposals.find((query) => query.error && !query.data)
+  const strength = Object.values(today.level?.available ?? {}).reduce((sum, kind) => sum + kind.onStrength, 0)
+  const isBegun = today.level === undefined || strength > 0
   const [filling, setFilling] = useState<HoleOfOrg | null>(null)
   return (
     <Card
@@ -27,7 +29,18 @@ export function GapsCard({ today }: { today: Today }) {
     >
       <div id="today-gaps" className="td-scroll">
         {gaps.length === 0 && pending && <Loading />}
-        {gaps.length === 0 && today.gapsKnown && (
+        {!isBegun && (
+          <EmptyState
+            title={t('today.noPeople')}
+            note={t('today.noPeopleNote')}
+            act={
+              <Link to={'/force' as string} search={{ tab: 'people' } as never} className="btn">
+                {t('today.toForce')}
+              </Link>
+            }
+          />
+        )}
+        {isBegun && gaps.length === 0 && today.gapsKnown && (
           <EmptyState title={t('today.gapsNone')} note={t('today.gapsNoneNote')} />
         )}
         {failed && <ErrorPanel error={failed.error} again={() => void failed.refetch()} />}

@@ -49,6 +49,9 @@ export const todayText: StageText = {
       gapsTitle: '缺口 {{n}}',
       gapsNote: '最急在前；采纳前可看影响到谁',
       gapsNone: '没有缺口',
+      noPeople: '还没有登记人员',
+      noPeopleNote: '应到、排班和缺口要先有人员、巡组和电台：在“力量”里逐个登记，或导入名册。',
+      toForce: '去登记力量',
       gapsNoneNote: '今日余下时段排班不少于应到，巡组都有位置。',
       gapFigures: '应 {{required}} 排 {{planned}}',
       since: '{{at}} 起',
@@ -218,6 +221,10 @@ export const todayText: StageText = {
       gapsTitle: 'Gaps {{n}}',
       gapsNote: 'most urgent first; see who is touched before it is sent',
       gapsNone: 'No gaps',
+      noPeople: 'Nobody is on strength yet',
+      noPeopleNote:
+        'What is required, planned and missing needs people, units and radios first: register them under Force, or import the roll.',
+      toForce: 'Go to Force',
       gapsNoneNote:
         'No fewer are planned than required for the rest of today, and every team has a position.',
       gapFigures: 'required {{required}}, planned {{planned}}',
