@@ -74,6 +74,14 @@ describe('stops', () => {
     expect(stops.map((s) => s.cell)).not.toEqual([...stops.map((s) => s.cell)].sort((a, b) => b - a))
     expect(chooseStops(risk, { stops: 20, seed: 1 }).stops).toEqual(stops)
   })
+  it('calls nothing hot where nothing is expected', () => {
+    const nothing = new Float64Array(100)
+    const grounds = (risk: Float64Array) =>
+      chooseStops(risk, { stops: 20, seed: 1 }).stops.map(({ ground }) => ground)
+    expect(new Set(grounds(nothing))).toEqual(new Set(['explore']))
+    nothing[7] = 0.1
+    expect(grounds(nothing).filter((ground) => ground === 'hot')).toHaveLength(1)
+  })
   it('leave out cells over the cap and give every beat its floor', () => {
     const recentMinutes = risk.map((cell) => (cell === 39 ? 400 : 10))
     const beatOfCell = risk.map((cell) => Math.floor(cell / 10))

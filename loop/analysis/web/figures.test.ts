@@ -25,6 +25,9 @@ describe('steps of the hot map', () => {
   it('are written as ranges', () => {
     expect(stepWords([8, 14, 20], 34)).toEqual(['8–13', '14–19', '20–34'])
     expect(stepWords([1, 2, 3], 3)).toEqual(['1', '2', '3'])
+    // All cells have the same: there is one step.
+    expect(stepWords(countSteps([75]), 75)).toEqual(['75'])
+    expect(stepWords(countSteps([]), 0)).toEqual(['1'])
   })
 })
 
