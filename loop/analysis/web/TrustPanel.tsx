@@ -19,6 +19,8 @@ export function TrustPanel({ filters }: { filters: AnalysisFilters }) {
   const rates = query.data?.backTest ?? []
   const chosen =
     rates.find((rate) => Math.round(rate.areaPercent) === filters.cover) ?? nearest(rates, filters.cover)
+  // Of few cells one is more than the share that was asked for: what chance would catch goes by the cells that there are.
+  const areaOf = (rate: Rate) => rate.cells / Math.max(1, query.data?.cells ?? 1)
   const table = {
     head: ['cells', 'area', 'hits', 'n', 'rate', 'low', 'high', 'random', 'times'].map((name) =>
       t(`trust.${name}`),
@@ -36,8 +38,6 @@ export function TrustPanel({ filters }: { filters: AnalysisFilters }) {
     ]),
   }
   const n = chosen?.incidents ?? 0
-  // Of few cells one is more than the share that was asked for: what chance would catch goes by the cells that there are.
-  const areaOf = (rate: Rate) => rate.cells / Math.max(1, query.data?.cells ?? 1)
   const isOnePoint = query.data?.notes.some(({ code }) => code === 'one_point') ?? false
   return (
     <ChartFrame
