@@ -17,7 +17,7 @@ import { analysisErrors } from '../errors.ts'
 import type { Coverage, QualityCheck } from '../model.ts'
 import { analysisParameters } from '../parameters.ts'
 import { classSteps, wholeMonths } from '../rules/class-steps.ts'
-import { qualityChecks } from '../rules/quality-checks.ts'
+import { qualityChecks, withHour } from '../rules/quality-checks.ts'
 import { boundaryOf } from './boundary.ts'
 
 const DAY_MS = 86_400_000
@@ -84,10 +84,10 @@ export async function qualityOf(
       total: all.total,
       used: facts.used,
       located: facts.located,
-      timed: facts.timed,
+      timed: withHour(facts),
       warnings: checks.filter((check) => check.level === 'warn').length,
     },
-    counts: { ...all, usedLocated: facts.located, usedTimed: facts.timed },
+    counts: { ...all, usedLocated: facts.located, usedTimed: withHour(facts) },
     checks,
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { classSteps, wholeMonths } from './class-steps.ts'
-import { type CheckedFacts, qualityChecks } from './quality-checks.ts'
+import { type CheckedFacts, qualityChecks, withHour } from './quality-checks.ts'
 
 const facts = (more: Partial<CheckedFacts> = {}): CheckedFacts => ({
   used: 1000,
@@ -30,6 +30,12 @@ describe('checks of the records', () => {
     expect(level({ delay: { n: 100, overWeek: 12, p90Hours: 300 } }, 'late')).toBe('warn')
     const heaped = [60, ...new Array(23).fill(4)]
     expect(level({ fullHours: heaped }, 'midnight')).toBe('warn')
+  })
+  it('know that dates are no hours', () => {
+    const atMidnight = (n: number) => [n, ...new Array<number>(23).fill(0)]
+    expect(withHour(facts({ timed: 75, fullHours: atMidnight(75) }))).toBe(0)
+    expect(withHour(facts({ timed: 76, fullHours: atMidnight(75) }))).toBe(76)
+    expect(withHour(facts({ timed: 3, fullHours: atMidnight(3) }))).toBe(3)
   })
   it('say nothing false of none and of one record', () => {
     const none = {

@@ -30,6 +30,14 @@ export interface CheckLimits {
 /** Chance of so many at midnight among the other full hours below which midnight stands for "hour not known". */
 const HEAPED = 0.001
 
+/** More records than this that are all at midnight sharp hold dates, not hours. */
+const MOST_MIDNIGHTS = 5
+
+/** How many records have an hour of the day: none when all of them are at midnight. */
+export function withHour({ timed, fullHours }: Pick<CheckedFacts, 'timed' | 'fullHours'>): number {
+  return timed > MOST_MIDNIGHTS && fullHours[0] === timed ? 0 : timed
+}
+
 /**
  * Judges the records that feed analysis, one check after the other, each with its count and what it was counted among.
  * `warn` means: figures that stand on this can mislead; `note`: worth a look; `ok`: nothing found.
