@@ -16,6 +16,7 @@ import {
   unitRow,
 } from './contract-forms.ts'
 import { choice, ordersContract } from './contract-orders.ts'
+import { parametersContract } from './contract-parameters.ts'
 import { coverView, reachView } from './contract-reach.ts'
 import { reviewContract } from './contract-review.ts'
 import { deskRoutes } from './desk/contract.ts'
@@ -75,6 +76,7 @@ export const dispatchContract = {
   ...deskRoutes,
   ...replayRoutes,
   ...ordersContract,
+  ...parametersContract,
   getQueue: route({
     method: 'GET',
     path: '/api/dispatch/queue',

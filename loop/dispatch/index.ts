@@ -36,6 +36,7 @@ import { figuresHandlers } from './figures-handlers.ts'
 import { startDispatch } from './follow.ts'
 import { pressForUnit } from './gateway.ts'
 import { ordersHandlers } from './handlers-orders.ts'
+import { parametersHandlers } from './handlers-parameters.ts'
 import { dispatchJobs } from './jobs.ts'
 import { listAssignments } from './list-store.ts'
 import { messageHandlers } from './messages/handlers.ts'
@@ -98,6 +99,7 @@ export default stage({
     ...replayHandlers,
     ...containmentHandlers,
     ...ordersHandlers,
+    ...parametersHandlers,
     getQueue: (call) => sharedQueue(call),
     getUnits: (call) => sharedUnits(call),
     // A dispatcher waits for it with a caller on the line: it goes with the commands.

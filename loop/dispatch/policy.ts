@@ -26,6 +26,12 @@ export const dispatchPolicy = [
   ),
   allow('dispatch.plan', ['duty_chief'], '修改出警预案', 'Change response plans'),
   allow(
+    'dispatch.parameters',
+    ['duty_chief'],
+    '修改出警与合围参数',
+    'Change the numbers of dispatch and containment',
+  ),
+  allow(
     'dispatch.choices',
     ['duty_chief', 'supervisor', 'analyst'],
     '查看派警选择',

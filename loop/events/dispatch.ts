@@ -172,7 +172,15 @@ export type ReviewFindingMoved = Of<
   { readonly findingId: string; readonly before: 'open' | 'done'; readonly state: 'open' | 'done' }
 >
 
+/** Told by dispatch when a number of practice is changed for an organisation, with what held before. */
+export type DispatchParameterChanged = LoopEvent<
+  'dispatch',
+  'ParameterChanged',
+  { key: string; orgId: string; before: unknown; after: unknown }
+>
+
 export type DispatchEvent =
+  | DispatchParameterChanged
   | OrderSent
   | AssignmentMoved
   | AssignmentStamped

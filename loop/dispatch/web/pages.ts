@@ -74,6 +74,13 @@ export const dispatchPages: readonly StagePage[] = [
     load: () => import('./orders/HandoversPage.tsx'),
   },
   {
+    path: '/dispatch/rules',
+    titleKey: 'rules.title',
+    permission: 'dispatch.read',
+    nav: { order: 79, labelKey: 'rules.nav', roles: ['duty_chief'] },
+    load: () => import('./rules/RulesPage.tsx'),
+  },
+  {
     path: '/dispatch/states',
     titleKey: 'page.states',
     permission: 'dispatch.read',

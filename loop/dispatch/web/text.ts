@@ -5,6 +5,7 @@ import { ordersEn } from './orders/text-en.ts'
 import { ordersZh } from './orders/text-zh.ts'
 import { reviewEn } from './review/text-en.ts'
 import { reviewZh } from './review/text-zh.ts'
+import { rulesEn, rulesZh } from './rules/text.ts'
 import { boardText } from './text-board.ts'
 import { en } from './text-en.ts'
 import { zh } from './text-zh.ts'
@@ -23,6 +24,12 @@ function merge(a: TextTree, b: TextTree): TextTree {
 
 /** Sentences of dispatch's pages. */
 export const dispatchText: StageText = {
-  zh: merge(merge({ ...zh, ...timesZh, ...reviewZh, contain: containZh }, boardText.zh), ordersZh),
-  en: merge(merge({ ...en, ...timesEn, ...reviewEn, contain: containEn }, boardText.en), ordersEn),
+  zh: merge(
+    merge({ ...zh, ...timesZh, ...reviewZh, contain: containZh, rules: rulesZh }, boardText.zh),
+    ordersZh,
+  ),
+  en: merge(
+    merge({ ...en, ...timesEn, ...reviewEn, contain: containEn, rules: rulesEn }, boardText.en),
+    ordersEn,
+  ),
 }
