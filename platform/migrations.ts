@@ -1,4 +1,4 @@
-import { accountMigrations } from './accounts/accounts.ts'
+import { accountMigrations } from './accounts/tables.ts'
 import { commandMigrations } from './commands/act.ts'
 import { eventMigrations } from './events/log.ts'
 import { jobMigrations } from './jobs/jobs.ts'

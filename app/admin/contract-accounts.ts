@@ -1,6 +1,10 @@
 import { z } from 'zod'
-import { roles } from '../../platform/accounts/actor.ts'
+import { type Role, roles } from '../../platform/accounts/actor.ts'
 import { route } from '../../platform/contract/route.ts'
+
+/** Whom an account may be for, for the page as well. */
+export const accountRoles = roles
+export type AccountRole = Role
 
 const id = z.object({ id: z.string().min(1).max(64) })
 const row = z.object({

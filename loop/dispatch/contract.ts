@@ -16,7 +16,6 @@ import {
   unitRow,
 } from './contract-forms.ts'
 import { choice, ordersContract } from './contract-orders.ts'
-import { parametersContract } from './contract-parameters.ts'
 import { coverView, reachView } from './contract-reach.ts'
 import { reviewContract } from './contract-review.ts'
 import { deskRoutes } from './desk/contract.ts'
@@ -41,6 +40,7 @@ export type {
   UnitRow,
 } from './contract-forms.ts'
 export type { GapView, HandoverView } from './contract-orders.ts'
+export { type DispatchParameter, parametersContract } from './contract-parameters.ts'
 export type { PlanNeedView, PlanView, PreemptibleView, SetView } from './contract-plans.ts'
 export { type FindingView, findingKinds, type ReviewView } from './contract-review.ts'
 export type { ChargeView, DeskView } from './desk/contract.ts'
@@ -76,7 +76,6 @@ export const dispatchContract = {
   ...deskRoutes,
   ...replayRoutes,
   ...ordersContract,
-  ...parametersContract,
   getQueue: route({
     method: 'GET',
     path: '/api/dispatch/queue',

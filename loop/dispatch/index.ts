@@ -30,6 +30,7 @@ import { containmentJobs } from './containment/jobs.ts'
 import { containmentMigrations } from './containment/migrations/index.ts'
 import { containmentPolicy } from './containment/policy.ts'
 import { dispatchContract } from './contract.ts'
+import { parametersContract } from './contract-parameters.ts'
 import { deskHandlers } from './desk/handlers.ts'
 import { dispatchErrors } from './errors.ts'
 import { figuresHandlers } from './figures-handlers.ts'
@@ -86,7 +87,7 @@ export default stage({
   name: 'dispatch',
   migrations: { ...dispatchMigrations, ...containmentMigrations },
   policy: [...dispatchPolicy, ...containmentPolicy],
-  contract: { ...dispatchContract, ...containmentContract },
+  contract: { ...dispatchContract, ...parametersContract, ...containmentContract },
   jobs: (services) => [...dispatchJobs(services), ...containmentJobs(services)],
   start: async (services) => {
     followCallTimes(services)

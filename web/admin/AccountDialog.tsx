@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { adminContract } from '../../app/admin/contract.ts'
-import { type Role, roles } from '../../platform/accounts/actor.ts'
+import { type AccountRole, accountRoles } from '../../app/admin/contract-accounts.ts'
 import type { ResultOf } from '../../platform/contract/route.ts'
 import { ask, useAct } from '../api/call.ts'
 import { Dialog } from '../components/Dialog.tsx'
@@ -19,7 +19,7 @@ interface Props {
   readonly onDone: (made: HandedOut | null) => void
 }
 
-const crews: readonly Role[] = ['officer', 'auxiliary', 'volunteer']
+const crews: readonly AccountRole[] = ['officer', 'auxiliary', 'volunteer']
 
 /** Login, name, role, organisation and, for crews, the unit. */
 export function AccountDialog({ account, onClose, onDone }: Props) {
@@ -28,7 +28,7 @@ export function AccountDialog({ account, onClose, onDone }: Props) {
   const seats = useQuery(ask(adminContract.listSeats, {}))
   const [login, setLogin] = useState(account?.login ?? '')
   const [name, setName] = useState(account?.name ?? '')
-  const [role, setRole] = useState<Role>((account?.role as Role | undefined) ?? 'officer')
+  const [role, setRole] = useState<AccountRole>((account?.role as AccountRole | undefined) ?? 'officer')
   const [orgId, setOrgId] = useState<string | null>(account?.orgId ?? null)
   const [unitId, setUnitId] = useState(account?.unitId ?? '')
   const id = useId()
@@ -91,8 +91,12 @@ export function AccountDialog({ account, onClose, onDone }: Props) {
         </label>
         <label className="field">
           <span>{t('accounts.role')}</span>
-          <select className="input" value={role} onChange={(event) => setRole(event.target.value as Role)}>
-            {roles.map((each) => (
+          <select
+            className="input"
+            value={role}
+            onChange={(event) => setRole(event.target.value as AccountRole)}
+          >
+            {accountRoles.map((each) => (
               <option key={each} value={each}>
                 {roleName(each)}
               </option>

@@ -5,8 +5,7 @@ import { useAct } from '../../../../web/api/call.ts'
 import { Dialog } from '../../../../web/components/Dialog.tsx'
 import { ErrorLine } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
-import { dispatchContract } from '../../contract.ts'
-import type { DispatchParameter } from '../../contract-parameters.ts'
+import { type DispatchParameter, parametersContract } from '../../contract.ts'
 import { useValueWords } from './useValueWords.ts'
 
 type Texts = Readonly<Record<string, string>>
@@ -21,7 +20,7 @@ export function RuleDialog(props: { rule: DispatchParameter; orgId: string; onCl
   const id = useId()
   const { form } = rule
   const [texts, setTexts] = useState<Texts>(textsOf(rule))
-  const act = useAct(dispatchContract.setParameter, {
+  const act = useAct(parametersContract.setParameter, {
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['dispatch'] })
       onClose()

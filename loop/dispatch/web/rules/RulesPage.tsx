@@ -7,8 +7,7 @@ import { Page } from '../../../../web/components/Page.tsx'
 import { StateTag } from '../../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { useCan, useMe } from '../../../../web/shell/me.ts'
-import { dispatchContract } from '../../contract.ts'
-import type { DispatchParameter } from '../../contract-parameters.ts'
+import { type DispatchParameter, parametersContract } from '../../contract.ts'
 import { RuleDialog } from './RuleDialog.tsx'
 import { useValueWords } from './useValueWords.ts'
 
@@ -18,7 +17,7 @@ export default function RulesPage() {
   const { language } = useFormat()
   const { org } = useMe()
   const maySet = useCan('dispatch.parameters') && org.id !== ''
-  const query = useQuery(ask(dispatchContract.listParameters, { query: {} }))
+  const query = useQuery(ask(parametersContract.listParameters, { query: {} }))
   const words = useValueWords()
   const [open, setOpen] = useState<DispatchParameter | null>(null)
   const columns: Column<DispatchParameter>[] = [

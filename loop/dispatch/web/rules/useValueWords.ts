@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../web/i18n/format.ts'
-import type { DispatchParameter } from '../../contract-parameters.ts'
+import type { DispatchParameter } from '../../contract.ts'
 
 /** A parameter's value as it is read: `30 s`, `城区 300，城郊 600，农村 —`. */
 export function useValueWords(): (rule: DispatchParameter, value: unknown) => string {
