@@ -1,5 +1,5 @@
 import { platformErrors } from '../../platform/errors/errors.ts'
-import { readParameters, writeParameter } from '../../platform/parameters/parameters.ts'
+import { type ParameterSpec, readParameters, writeParameter } from '../../platform/parameters/parameters.ts'
 import type { Handlers } from '../../platform/stage/stage.ts'
 import type { DispatchParameterChanged } from '../events/dispatch.ts'
 import { getOrg } from '../map/reads.ts'
@@ -45,7 +45,7 @@ export const parametersHandlers: Handlers<typeof parametersContract> = {
   setParameter: async ({ services, body, demand, act }) => {
     const org = await getOrg(services.db, body.orgId)
     demand('dispatch.parameters', { orgPath: org.path })
-    const spec = (dispatchParameters as Readonly<Record<string, { readonly value: unknown }>>)[body.key]
+    const spec = (dispatchParameters as Readonly<Record<string, ParameterSpec<unknown>>>)[body.key]
     const form = spec && formOf(body.key, spec.value)
     if (!spec || !form)
       throw platformErrors('bad_input', {
@@ -55,7 +55,11 @@ export const parametersHandlers: Handlers<typeof parametersContract> = {
       })
     const value = body.value ?? spec.value
     const fault = faultOf(form, value)
-    if (fault) throw platformErrors('bad_input', { field: body.key, ...fault })
+    if (fault) {
+      const { name, ...rest } = fault
+      const of = (words: string) => (name ? `${words} · ${name}` : words)
+      throw platformErrors('bad_input', { field: { zh: of(spec.zh), en: of(spec.en) }, ...rest })
+    }
     return act('dispatch.set_parameter', async (work) => {
       const held: Readonly<Record<string, unknown>> = await readParameters(
         work.tx,

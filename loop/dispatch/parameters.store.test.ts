@@ -58,7 +58,7 @@ onBothDatabases('the numbers of dispatch', migrations, (open) => {
     expect((await set(station, 'ackAlarmSeconds', 40)).body.error.code).toBe('platform.out_of_scope')
     const wrong = await set(chief, 'ackAlarmSeconds', 'soon')
     expect(wrong.body.error.message.en).toBe(
-      'ackAlarmSeconds: found "soon", expected a number from 1 to 86400.',
+      'Alarm when an order is not acknowledged: found "soon", expected a number from 1 to 86400.',
     )
     for (const key of ['nonsense', 'arrivalCircles'])
       expect((await set(chief, key, 1)).body.error.code).toBe('platform.bad_input')

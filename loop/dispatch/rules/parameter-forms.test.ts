@@ -24,6 +24,11 @@ it('a wrong value is told with what was found and what is expected', () => {
     { city: null, suburb: 'x', rural: 1 },
   ])
     expect(fault('arrivalByPlace', wrong)).not.toBeNull()
+  expect(fault('arrivalByPlace', { city: 'soon', suburb: 600, rural: null })).toMatchObject({
+    name: 'city',
+    found: 'soon',
+    expected: { en: 'a number from 1 to 86400 or nothing' },
+  })
   expect(fault('coverSeconds', { key_target: null, key_unit: 300, zone: 300 })).not.toBeNull()
   expect(fault('containmentRings', [3, 5, 10])).toBeNull()
   for (const wrong of [[], [5, 3], [0.5], [3, 3], 'x', [1, 2, 3, 4, 5, 6, 7, 8, 9]])

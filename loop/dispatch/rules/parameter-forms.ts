@@ -56,6 +56,8 @@ export function formOf(key: string, shipped: unknown): ParameterForm | null {
 
 /** Why a value can't be taken, as data: what was found and what is expected. Null when it can. */
 export interface FormFault {
+  /** Which of several numbers it is. */
+  readonly name?: string
   readonly found: string
   readonly expected: { readonly zh: string; readonly en: string }
 }
@@ -65,7 +67,7 @@ const within = (value: unknown, least: number, most: number): boolean =>
 
 /** Looks at a value before it is kept. */
 export function faultOf(form: ParameterForm, value: unknown): FormFault | null {
-  const found = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  const found = words(value)
   if (form.kind === 'choice') {
     if (form.options.some((option) => option.value === value)) return null
     const list = (language: 'zh' | 'en') =>
@@ -96,16 +98,21 @@ export function faultOf(form: ParameterForm, value: unknown): FormFault | null {
     }
   }
   const own = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  const isWhole =
-    Object.keys(own).length === form.names.length &&
-    form.names.every((name) => within(own[name], least, most) || (form.open && own[name] === null))
-  if (isWhole) return null
+  const isRight = (one: unknown) => within(one, least, most) || (form.open && one === null)
+  const wrong = form.names.find((name) => !isRight(own[name]))
+  if (wrong !== undefined)
+    return {
+      name: wrong,
+      found: words(own[wrong]),
+      expected: {
+        zh: `${range.zh} 的数${form.open ? '或空' : ''}`,
+        en: `a number from ${range.en}${form.open ? ' or nothing' : ''}`,
+      },
+    }
+  const more = Object.keys(own).find((name) => !form.names.includes(name))
+  if (more === undefined) return null
   const names = form.names.join(', ')
-  return {
-    found,
-    expected: {
-      zh: `${names} 各一个 ${range.zh} 的数${form.open ? '或空' : ''}`,
-      en: `for each of ${names} a number from ${range.en}${form.open ? ' or nothing' : ''}`,
-    },
-  }
+  return { found: more, expected: { zh: names, en: names } }
 }
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))

@@ -19,6 +19,7 @@ export function RuleDialog(props: { rule: DispatchParameter; orgId: string; onCl
   const client = useQueryClient()
   const id = useId()
   const { form } = rule
+  const unit = rule.unit && t(`rules.unit.${rule.unit.replace('/', '_')}`, { defaultValue: rule.unit })
   const [texts, setTexts] = useState<Texts>(textsOf(rule))
   const act = useAct(parametersContract.setParameter, {
     onSuccess: () => {
@@ -83,11 +84,11 @@ export function RuleDialog(props: { rule: DispatchParameter; orgId: string; onCl
         ) : form?.kind === 'each' ? (
           form.names.map((name) => field(name, t(`rules.each.${name}`, { defaultValue: name })))
         ) : (
-          field('one', [t('rules.value'), rule.unit].filter(Boolean).join(' '))
+          field('one', [t('rules.value'), unit].filter(Boolean).join(' '))
         )}
         {form && form.kind !== 'choice' && (
           <p className="muted small">
-            {t(`rules.hint.${form.kind}`, { least: form.least, most: form.most, unit: rule.unit })}
+            {t(`rules.hint.${form.kind}`, { least: form.least, most: form.most, unit })}
           </p>
         )}
         <p className="muted small">{t('rules.below', { source: rule.source })}</p>

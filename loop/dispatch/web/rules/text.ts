@@ -17,6 +17,7 @@ export const rulesZh = {
     each: '各为 {{least}} 至 {{most}} {{unit}}；可不限的留空',
     list: '用空格隔开，由小到大，各为 {{least}} 至 {{most}} {{unit}}',
   },
+  unit: { s: '秒', min: '分', m: '米', d: '天', km_h: '公里/小时', '×': '倍' },
   each: {
     city: '城区',
     suburb: '城郊',
@@ -50,6 +51,7 @@ export const rulesEn: typeof rulesZh = {
     each: '{{least}} to {{most}} {{unit}} each; leave empty what has no limit',
     list: 'With spaces between, rising, {{least}} to {{most}} {{unit}} each',
   },
+  unit: { s: 's', min: 'min', m: 'm', d: 'days', km_h: 'km/h', '×': 'times' },
   each: {
     city: 'City',
     suburb: 'Suburb',

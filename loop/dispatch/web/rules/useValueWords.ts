@@ -8,16 +8,18 @@ export function useValueWords(): (rule: DispatchParameter, value: unknown) => st
   const { language } = useFormat()
   const comma = language === 'en' ? ', ' : '，'
   return ({ form, unit }, value) => {
-    const withUnit = (text: string) => (unit ? `${text} ${unit}` : text)
+    const unitWords = unit && t(`rules.unit.${unit.replace('/', '_')}`, { defaultValue: unit })
+    const withUnit = (text: string) => (unitWords ? `${text} ${unitWords}` : text)
     if (form?.kind === 'choice')
       return form.options.find((option) => option.value === value)?.[language] ?? String(value)
     if (form?.kind === 'list' && Array.isArray(value)) return withUnit(value.join(comma))
-    if (form?.kind === 'each' && typeof value === 'object' && value !== null)
-      return withUnit(
-        Object.entries(value)
-          .map(([name, each]) => `${t(`rules.each.${name}`, { defaultValue: name })} ${each ?? '—'}`)
-          .join(comma),
-      )
+    if (form?.kind === 'each' && typeof value === 'object' && value !== null) {
+      const own = value as Readonly<Record<string, unknown>>
+      const one = (name: string) => (own[name] == null ? '—' : withUnit(String(own[name])))
+      return form.names
+        .map((name) => `${t(`rules.each.${name}`, { defaultValue: name })} ${one(name)}`)
+        .join(comma)
+    }
     if (form) return withUnit(String(value))
     return (value as ReadonlyArray<{ seconds: number; kinds: readonly string[] }>)
       .map(({ seconds, kinds }) => t('rules.circle', { seconds, n: kinds.length }))
