@@ -11,6 +11,7 @@ import type { Clusters, Comparison, RuleRecord } from '../model.ts'
 import { analysisParameters } from '../parameters.ts'
 import type { ClusterInput } from '../rules/clusters.ts'
 import { comparePeriods } from '../rules/compare-periods.ts'
+import { areDatesOnly } from '../rules/dates-only.ts'
 import { nearArea, nearBox } from '../rules/near-area.ts'
 import { REPLAY_HISTORY_WEEKS } from '../rules/replay-rules.ts'
 import { bandOf } from '../rules/three-highs.ts'
@@ -160,6 +161,7 @@ export async function comparisonFor(
       .sort((x, y) => y.after - x.after || y.before - x.before || (x.key < y.key ? -1 : 1))
   }
   const same = (key: string) => key
+  const datesOnly = areDatesOnly([...before, ...after], offset)
   return {
     rows: [
       ...rowsOf('all', () => 'all', same),
@@ -168,7 +170,7 @@ export async function comparisonFor(
         (each) => each.zoneId,
         (key) => names.get(key) ?? key,
       ),
-      ...rowsOf('hours', (each) => bandOf(each, offset), same),
+      ...rowsOf('hours', (each) => (datesOnly ? null : bandOf(each, offset)), same),
       ...rowsOf('type', (each) => each.classCode, same),
     ],
   }

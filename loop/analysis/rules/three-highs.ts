@@ -2,6 +2,7 @@ import { fourColour } from '../../../engines/hotspots/index.ts'
 import { negativeBinomialCdf, poissonCdf } from '../../../engines/statistics/index.ts'
 import type { AnalysedIncident } from '../../incidents/model.ts'
 import type { HighRow, ThreeHighs } from '../model.ts'
+import { areDatesOnly } from './dates-only.ts'
 
 const DAY_MS = 86_400_000
 /** Earlier periods of the same length that the expectation stands on. */
@@ -51,13 +52,14 @@ export function threeHighs(input: HighsInput): ThreeHighs {
     () => 'all',
     () => '',
   )
+  const datesOnly = areDatesOnly(input.incidents, input.utcOffsetMinutes)
   return {
     days: input.days,
     observed: now.length,
     total,
     areas: rows((each) => each.zoneId, input.zoneName),
     hours: rows(
-      (each) => bandOf(each, input.utcOffsetMinutes),
+      (each) => (datesOnly ? null : bandOf(each, input.utcOffsetMinutes)),
       (key) => key,
     ),
     types: rows(
