@@ -58,12 +58,21 @@ function sumHeads(strength: Awaited<ReturnType<typeof strengthOn>>): Heads {
   return Object.fromEntries(personKinds.map((kind) => [kind, sum(kind)])) as Heads
 }
 
-/** Proposes the level of a duty day for every sub-bureau and station in scope; what a person has set stays. */
+const isSame = (a: Heads, b: Heads): boolean =>
+  personKinds.every(
+    (kind) => a[kind]?.onStrength === b[kind]?.onStrength && a[kind]?.available === b[kind]?.available,
+  )
+
+/**
+ * Proposes the level of a duty day for every sub-bureau and station in scope; what a person has set stays.
+ * @param options `changedOnly`: only those that have a proposal already, made with another strength
+ */
 export async function proposeDay(
   services: Services,
   actor: Actor,
   scope: Scope,
   dutyDay: string,
+  options: { readonly changedOnly?: boolean } = {},
 ): Promise<number> {
   const orgs = (await listOrgUnits(services.db, scope)).filter(
     (org) => org.level === 'station' || org.level === 'sub_bureau',
@@ -72,7 +81,9 @@ export async function proposeDay(
   for (const org of orgs) {
     const existing = await findLevel(services.db, org.id, dutyDay)
     if (existing?.status === 'set') continue
+    if (options.changedOnly && !existing) continue
     const level = await workOutLevel(services, org, dutyDay)
+    if (options.changedOnly && existing && isSame(existing.available, level.available)) continue
     await act(services, { actor, key: null, name: 'deployment.propose', request: null }, async (work) => {
       await saveLevel(work.tx, {
         ...level,
