@@ -53,7 +53,7 @@ export function FigureTable({ table, title }: { table: ChartTable; title: string
         <thead>
           <tr>
             {table.head.map((name, i) => (
-              <th key={i} scope="col">
+              <th key={i} scope="col" className={isFigures(table, i) ? 'right' : ''}>
                 {name}
               </th>
             ))}
@@ -74,3 +74,9 @@ export function FigureTable({ table, title }: { table: ChartTable; title: string
     </div>
   )
 }
+
+/** A column of figures has its name over the figures. */
+const isFigures = ({ rows }: ChartTable, column: number): boolean =>
+  rows.length > 0 &&
+  rows.every((row) => typeof row[column] === 'number' || row[column] == null) &&
+  rows.some((row) => typeof row[column] === 'number')

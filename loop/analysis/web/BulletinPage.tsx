@@ -113,6 +113,7 @@ function Sheet({ bulletin, again }: { bulletin: Bulletin; again: () => void }) {
           />
         </Card>
         <Card title={t('bulletin.alerts')} padded>
+          {content.alerts.length === 0 && <p className="muted">{t('bulletin.noAlerts')}</p>}
           <table className="an-table">
             <tbody>
               {content.alerts.map((alert) => (

@@ -216,6 +216,7 @@ export const moreEn: TextTree = {
     weeks: 'Last twelve weeks',
     highsDays: 'last {{days}} days, 95 % interval',
     alerts: 'Alerts',
+    noAlerts: 'No colours were computed for the day.',
     remarks: 'Advice',
     remarksNote: 'last section of the file',
     noRemarks: 'None',

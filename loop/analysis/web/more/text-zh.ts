@@ -208,6 +208,7 @@ export const moreZh: TextTree = {
     weeks: '近 12 周',
     highsDays: '近 {{days}} 天，区间 95 %',
     alerts: '四色预警',
+    noAlerts: '当日尚未定级。',
     remarks: '防范建议',
     remarksNote: '写入文件末段',
     noRemarks: '无',
