@@ -189,6 +189,29 @@ onBothDatabases('accounts', allMigrations, (open) => {
     })
   })
 
+  it('keep one although two of them disable each other at the same moment, and one of a station is none for all', async () => {
+    const { body: second } = await call(security, 'POST', '/api/accounts', {
+      login: 'second.security',
+      name: 'x',
+      role: 'security_admin',
+      orgId: '',
+      unitId: null,
+    })
+    const other = await settle('second.security', second.oneTimePassword)
+    await create('other.security', 'security_admin', orgs[1])
+    const rows = (await call(security, 'GET', '/api/accounts')).body as Array<{ id: string; login: string }>
+    const own = rows.find(({ login }) => login === 'secadmin')!.id
+    const disable = (cookie: Cookie, id: string, disabled = true) =>
+      call(cookie, 'PUT', `/api/accounts/${id}/disabled`, { disabled })
+    const both = await Promise.all([disable(security, second.id), disable(other, own)])
+    // One is refused, or its session ended under it.
+    expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
+    if (both[0]!.status !== 200) {
+      await disable(other, own, false)
+      security = (await signIn('secadmin', OWN)).cookie
+    }
+  })
+
   it('of another station are out of reach, and all of it is in the log', async () => {
     const { body } = await create('station.security', 'security_admin', orgs[0])
     const cookie = await settle('station.security', body.oneTimePassword)

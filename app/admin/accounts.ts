@@ -168,17 +168,22 @@ async function accountOf(db: Db | Tx, scope: Scope, id: string) {
   return account
 }
 
-/** Without a security administrator nobody could let anybody in any more. */
+/**
+ * Without a security administrator over the same organisations nobody could let anybody in there any more. All of them are
+ * locked in one order: two who disable each other at the same moment are judged one after the other.
+ */
 async function keepOne(
   tx: Tx,
-  { id, login }: { readonly id: string; readonly login: string },
+  { id, login, org_path }: { readonly id: string; readonly login: string; readonly org_path: string },
 ): Promise<void> {
-  const other = await tx
+  const all = await tx
     .selectFrom('account')
-    .select('id')
+    .select(['id', 'org_path'])
     .where('role', '=', 'security_admin')
     .where('disabled', '=', false)
-    .where('id', '<>', id)
-    .executeTakeFirst()
-  if (!other) throw platformErrors('last_security_admin', { login })
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const isOther = all.some((other) => other.id !== id && org_path.startsWith(other.org_path))
+  if (!isOther) throw platformErrors('last_security_admin', { login })
 }
