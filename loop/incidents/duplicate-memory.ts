@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/database/database.ts'
+import { type Db, isClosedDatabase } from '../../platform/database/database.ts'
 import type { StoredEvent } from '../../platform/events/log.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { listSightings } from './duplicate-store.ts'
@@ -35,8 +35,7 @@ export async function followDuplicates(services: Services): Promise<void> {
       .then(() => reload(services, services.db, ids))
       .catch((error) => {
         // A command that imports and ends closes the database while its last event is told.
-        if (!/destroyed|has ended/.test(String(error)))
-          services.log.error({ error: String(error) }, 'incidents: duplicates')
+        if (!isClosedDatabase(error)) services.log.error({ error: String(error) }, 'incidents: duplicates')
       })
   })
   await reload(services, services.db, null)

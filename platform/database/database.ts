@@ -132,3 +132,10 @@ const FOLDER_FAULTS: Readonly<Record<string, { zh: string; en: string }>> = {
   EPERM: { zh: '没有写入权限', en: 'no permission to write' },
   EROFS: { zh: '只读的文件系统', en: 'a read-only file system' },
 }
+
+/** Was a question asked of a database that has been closed? So it goes with what still follows events when a command or server ends. */
+export function isClosedDatabase(error: unknown): boolean {
+  return /driver has already been destroyed|embedded database has ended|pool after calling end/.test(
+    String(error),
+  )
+}

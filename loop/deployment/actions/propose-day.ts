@@ -65,20 +65,21 @@ const isSame = (a: Heads, b: Heads): boolean =>
 
 /**
  * Proposes the level of a duty day for every sub-bureau and station in scope; what a person has set stays.
- * @param options `changedOnly`: only those that have a proposal already, made with another strength
+ * @param options `changedOnly`: of the organisations with such a path those that have a proposal already, made with another strength
  */
 export async function proposeDay(
   services: Services,
   actor: Actor,
   scope: Scope,
   dutyDay: string,
-  options: { readonly changedOnly?: boolean } = {},
+  options: { readonly changedOnly?: (orgPath: string) => boolean } = {},
 ): Promise<number> {
   const orgs = (await listOrgUnits(services.db, scope)).filter(
     (org) => org.level === 'station' || org.level === 'sub_bureau',
   )
   let proposed = 0
   for (const org of orgs) {
+    if (options.changedOnly && !options.changedOnly(org.path)) continue
     const existing = await findLevel(services.db, org.id, dutyDay)
     if (existing?.status === 'set') continue
     if (options.changedOnly && !existing) continue
