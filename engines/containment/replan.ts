@@ -63,8 +63,8 @@ export function replan(
 
 /**
  * The same, told as it gets better. First every unit that is still in time at its post stays, and only the gap that is left
- * is closed, by others or by who stands beside it (`closeGap`): none or one new order is then the least there is. Else the posts that stand cost next to nothing,
- * new ones a post; cut and match as for a plan, which may move some of the standing units too. When nothing closes that
+ * is closed, by others or by who stands beside it (`closeGap`): none or one new order is then the least there is. Else the
+ * posts that stand cost next to nothing, new ones a post; cut and match as for a plan, which may move some of the standing units too. When nothing closes that
  * way, a plan from nothing; and when that doesn't either, everybody stays and what lacks is named.
  *
  * @throws ContainmentInputError for a problem that can't be answered

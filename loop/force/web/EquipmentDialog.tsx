@@ -1,11 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
 import { forceContract } from '../contract.ts'
 import { type EquipmentKind, type EquipmentState, equipmentKinds, equipmentStates } from '../model.ts'
 import { FormDialog } from './FormDialog.tsx'
-import { type EquipmentRow, usePlaces, useTeams, useWords } from './useForce.ts'
+import { type EquipmentRow, usePlaces, useSaved, useUnitsOf, useWords } from './useForce.ts'
 
 type Words = Record<'orgId' | 'kind' | 'code' | 'unitId' | 'terminalId' | 'state', string>
 
@@ -14,8 +13,6 @@ export function EquipmentDialog({ item, onClose }: { item: EquipmentRow | null; 
   const { t } = useTranslation('force')
   const words = useWords()
   const places = usePlaces()
-  const teams = useTeams()
-  const client = useQueryClient()
   const [value, setValue] = useState<Words>({
     orgId: item?.orgId ?? '',
     kind: item?.kind ?? 'radio',
@@ -24,12 +21,7 @@ export function EquipmentDialog({ item, onClose }: { item: EquipmentRow | null; 
     terminalId: item?.terminalId ?? '',
     state: item?.state ?? 'in_use',
   })
-  const done = {
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['force'] })
-      onClose()
-    },
-  }
+  const done = useSaved(onClose)
   const create = useAct(forceContract.createEquipment, done)
   const change = useAct(forceContract.changeEquipment, done)
   const orgId = value.orgId || (places.orgs[0]?.value ?? '')
@@ -43,7 +35,7 @@ export function EquipmentDialog({ item, onClose }: { item: EquipmentRow | null; 
     else
       create.mutate({ body: { ...body, orgId, kind: value.kind as EquipmentKind, code: value.code.trim() } })
   }
-  const units = (teams.data ?? []).filter((team) => team.orgId === orgId)
+  const units = useUnitsOf(orgId, t('people.noUnit'))
   return (
     <FormDialog
       title={item ? t('equipment.change', { code: item.code }) : t('equipment.create')}
@@ -67,10 +59,7 @@ export function EquipmentDialog({ item, onClose }: { item: EquipmentRow | null; 
         {
           name: 'unitId',
           label: t('people.unit'),
-          options: [
-            { value: '', label: t('people.noUnit') },
-            ...units.map((team) => ({ value: team.id, label: team.callSign })),
-          ],
+          options: units,
         },
         { name: 'terminalId', label: t('equipment.terminal'), most: 32 },
         {

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
@@ -6,7 +5,7 @@ import { DayField } from '../../../web/components/DayField.tsx'
 import { forceContract } from '../contract.ts'
 import { type PersonKind, personKinds, type Skill, skills } from '../model.ts'
 import { FormDialog } from './FormDialog.tsx'
-import { type PersonRow, usePlaces, useTeams, useWords } from './useForce.ts'
+import { type PersonRow, usePlaces, useSaved, useUnitsOf, useWords } from './useForce.ts'
 
 type Words = Record<'orgId' | 'badge' | 'name' | 'kind' | 'rankText' | 'unitId' | 'phone', string>
 
@@ -15,8 +14,6 @@ export function PersonDialog({ person, onClose }: { person: PersonRow | null; on
   const { t } = useTranslation('force')
   const words = useWords()
   const places = usePlaces()
-  const teams = useTeams()
-  const client = useQueryClient()
   const [value, setValue] = useState<Words>({
     orgId: person?.orgId ?? '',
     badge: person?.badge ?? '',
@@ -28,12 +25,7 @@ export function PersonDialog({ person, onClose }: { person: PersonRow | null; on
   })
   const [has, setHas] = useState<readonly Skill[]>(person?.skills ?? [])
   const [consentUntil, setConsent] = useState(person?.consentUntil ?? '')
-  const done = {
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['force'] })
-      onClose()
-    },
-  }
+  const done = useSaved(onClose)
   const create = useAct(forceContract.createPerson, done)
   const change = useAct(forceContract.changePerson, done)
   const orgId = value.orgId || (places.orgs[0]?.value ?? '')
@@ -52,7 +44,7 @@ export function PersonDialog({ person, onClose }: { person: PersonRow | null; on
     else
       create.mutate({ body: { ...body, orgId, badge: value.badge.trim(), kind: value.kind as PersonKind } })
   }
-  const units = (teams.data ?? []).filter((team) => team.orgId === orgId)
+  const units = useUnitsOf(orgId, t('people.noUnit'))
   return (
     <FormDialog
       title={person ? t('people.change', { name: person.name }) : t('act.newPerson')}
@@ -78,10 +70,7 @@ export function PersonDialog({ person, onClose }: { person: PersonRow | null; on
         {
           name: 'unitId',
           label: t('people.unit'),
-          options: [
-            { value: '', label: t('people.noUnit') },
-            ...units.map((team) => ({ value: team.id, label: team.callSign })),
-          ],
+          options: units,
         },
         {
           name: 'phone',

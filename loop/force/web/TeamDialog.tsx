@@ -1,18 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
 import { forceContract } from '../contract.ts'
 import { type UnitKind, type UnitMode, unitKinds, unitModes } from '../model.ts'
 import { FormDialog } from './FormDialog.tsx'
-import { type TeamRow, usePlaces, useWords } from './useForce.ts'
+import { type TeamRow, usePlaces, useSaved, useWords } from './useForce.ts'
 
 /** Makes a patrol unit, changes it, or dissolves it. Members and radios are given to it where people and equipment are kept. */
 export function TeamDialog({ team, onClose }: { team: TeamRow | null; onClose: () => void }) {
   const { t } = useTranslation('force')
   const words = useWords()
   const places = usePlaces()
-  const client = useQueryClient()
   const [value, setValue] = useState({
     orgId: team?.orgId ?? '',
     callSign: team?.callSign ?? '',
@@ -21,12 +19,7 @@ export function TeamDialog({ team, onClose }: { team: TeamRow | null; onClose: (
     zoneId: team?.zoneId ?? '',
   } as Record<'orgId' | 'callSign' | 'kind' | 'mode' | 'zoneId', string>)
   const [sure, setSure] = useState(false)
-  const done = {
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['force'] })
-      onClose()
-    },
-  }
+  const done = useSaved(onClose)
   const create = useAct(forceContract.createUnit, done)
   const change = useAct(forceContract.changeUnit, done)
   const orgId = value.orgId || (places.orgs[0]?.value ?? '')

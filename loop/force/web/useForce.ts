@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ResultOf } from '../../../platform/contract/route.ts'
 import { ask } from '../../../web/api/call.ts'
 import { request } from '../../../web/api/request.ts'
@@ -99,4 +99,22 @@ export function useWords() {
     equipment: (kind: EquipmentKind) => equipmentKindNames[kind][language],
     equipmentState: (state: EquipmentState) => equipmentStateNames[state][language],
   }
+}
+
+/** What every window here does once its act is saved: what is shown is asked anew, and it closes. */
+export function useSaved(onClose: () => void): { onSuccess: () => void } {
+  const client = useQueryClient()
+  return {
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['force'] })
+      onClose()
+    },
+  }
+}
+
+/** The units of an organisation to choose from, `none` first. */
+export function useUnitsOf(orgId: string, none: string): readonly Choice[] {
+  const teams = useTeams()
+  const own = (teams.data ?? []).filter((team) => team.orgId === orgId)
+  return [{ value: '', label: none }, ...own.map((team) => ({ value: team.id, label: team.callSign }))]
 }
