@@ -24,7 +24,7 @@ export function Gate() {
   const { t } = useTranslation()
   const now = useSession()
   useEffect(() => void ask(), [])
-  if (now.state === 'signed_out') return <SignIn ended={now.ended} />
+  if (now.state === 'signed_out') return <SignIn ended={now.ended} unheard={now.unheard ?? false} />
   if (now.state === 'unreachable') {
     return (
       <main className="gate-note">

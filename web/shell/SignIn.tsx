@@ -4,10 +4,11 @@ import { ApiError, request } from '../api/request.ts'
 import { DemoAccounts } from './DemoAccounts.tsx'
 import { fetchMe, session } from './me.ts'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
+import { signOut } from './sign-out.ts'
 import './sign-in.css'
 
 /** The door's page: plain HTML and tokens, so that it is there at once on any machine. */
-export function SignIn({ ended }: { ended: boolean }) {
+export function SignIn({ ended, unheard }: { ended: boolean; unheard: boolean }) {
   const { t, i18n } = useTranslation('shell')
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
@@ -59,6 +60,7 @@ export function SignIn({ ended }: { ended: boolean }) {
         </div>
         <form className="card" onSubmit={(event) => void submit(event)} aria-busy={busy}>
           {ended && <p className="sign-in-note">{t('signIn.ended')}</p>}
+          {unheard && <Unheard />}
           <label className="field">
             <span>{t('signIn.account')}</span>
             <input
@@ -106,6 +108,19 @@ export function SignIn({ ended }: { ended: boolean }) {
           }}
         />
       </main>
+    </div>
+  )
+}
+
+/** The way out that the server didn't hear of can be gone once more. */
+function Unheard() {
+  const { t } = useTranslation('shell')
+  return (
+    <div className="sign-in-note" role="alert">
+      <p>{t('signIn.unheard')}</p>
+      <button type="button" className="btn" onClick={() => void signOut()}>
+        {t('signIn.outAgain')}
+      </button>
     </div>
   )
 }

@@ -27,7 +27,8 @@ export interface Me {
 
 export type Session =
   | { readonly state: 'asking' }
-  | { readonly state: 'signed_out'; readonly ended: boolean }
+  /** `unheard`: the server was not told, and its session still stands. */
+  | { readonly state: 'signed_out'; readonly ended: boolean; readonly unheard?: boolean }
   | { readonly state: 'signed_in'; readonly me: Me }
   | { readonly state: 'unreachable'; readonly error: unknown }
 

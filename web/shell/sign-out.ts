@@ -1,8 +1,17 @@
-import { request } from '../api/request.ts'
+import { ApiError, request } from '../api/request.ts'
 import { session } from './me.ts'
 
+/**
+ * Leaves the desk. When the server didn't hear of it the session still stands there, and with the browser's cookie it would
+ * be open again after a reload: then the door says so.
+ */
 export async function signOut(): Promise<void> {
-  // Even if the server can't be reached, this desk forgets who sat here.
-  await request('DELETE', '/api/session').catch(() => undefined)
-  session.set({ state: 'signed_out', ended: false })
+  let unheard = false
+  try {
+    await request('DELETE', '/api/session')
+  } catch (error) {
+    // Whose session has ended already is out.
+    unheard = !(error instanceof ApiError && error.status === 401)
+  }
+  session.set({ state: 'signed_out', ended: false, unheard })
 }

@@ -21,6 +21,8 @@ export const shellText: StageText = {
       submit: '登录',
       busy: '正在登录',
       ended: '登录已失效，请重新登录。原来的页面会保留。',
+      unheard: '服务器没有收到退出：本机上的登录还有效。连上后请再退出一次，不要就此离开。',
+      outAgain: '再退出一次',
       empty: '请填写账号和密码',
       caps: '大写锁定已打开',
       demoAccounts: '演示账号',
@@ -150,6 +152,9 @@ export const shellText: StageText = {
       submit: 'Sign in',
       busy: 'Signing in',
       ended: 'Your session has ended. Sign in again; the page you were on is kept.',
+      unheard:
+        'The server did not hear of the sign-out: on this machine the session still stands. Sign out once more when the line is back; do not leave it so.',
+      outAgain: 'Sign out once more',
       empty: 'Fill in account and password',
       caps: 'Caps Lock is on',
       demoAccounts: 'Demo accounts',
