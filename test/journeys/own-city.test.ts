@@ -154,6 +154,8 @@ describe.skipIf(!canTravel)('a city of its own', () => {
   it('the chief makes a unit with a crew and a radio, and it comes on duty', async () => {
     const page = await open('en')
     await firstSignIn(page, 'chief.li', handedOut.get('chief.li')!)
+    await page.waitForURL(/\/today/)
+    await page.getByText('Nobody is on strength yet').waitFor()
     const add = async (
       tab: string,
       button: string,
@@ -187,6 +189,14 @@ describe.skipIf(!canTravel)('a city of its own', () => {
     const row = page.getByRole('row', { name: /起步1-车01/ })
     await row.getByText('甲某').waitFor()
     await row.getByText('DT-01').waitFor()
+    // The day counts them within seconds, and the page stops saying that nobody is there.
+    await until('the day counts both', async () => {
+      const { levels } = await (await page.request.get(`${server.address}/api/deployment/levels`)).json()
+      return levels[0]?.available.officer.available === 2
+    })
+    await page.goto(`${server.address}/today`)
+    await page.getByText('Available 2 = officers 2').waitFor()
+    expect(await page.getByText('Nobody is on strength yet').count()).toBe(0)
     const units = await page.request.get(`${server.address}/api/force/units`)
     const [unit] = (await units.json()) as Array<{ unitId: string; version: number }>
     const started = await page.request.post(`${server.address}/api/force/units/${unit!.unitId}/duty`, {
@@ -197,6 +207,21 @@ describe.skipIf(!canTravel)('a city of its own', () => {
     expect(broken).toEqual([])
     await page.context().close()
   })
+
+  /** The way out with the line down: the session still stands, the door says so, and closes at the second try. */
+  async function leaveWithoutLine(page: Page): Promise<void> {
+    const isIn = async () => (await page.request.get(`${server.address}/api/me`)).ok()
+    await page.locator('button[aria-haspopup]', { hasText: '王调度' }).click()
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: '退出登录' }).click()
+    const again = page.getByRole('button', { name: '再退出一次' })
+    await again.waitFor()
+    await page.context().setOffline(false)
+    expect(await isIn()).toBe(true)
+    await again.click()
+    await again.waitFor({ state: 'detached' })
+    expect(await isIn()).toBe(false)
+  }
 
   it('the desk takes the first call and sends the unit; an empty city says that it is empty', async () => {
     const page = await open('zh')
@@ -228,8 +253,10 @@ describe.skipIf(!canTravel)('a city of its own', () => {
       const orders = await call('GET', `/api/dispatch/incidents/${incident.id}/assignments`)
       return orders.length === 1 && orders[0].callSign === '起步1-车01'
     })
+    // Of what came in today no map is made yet, and the page says so.
     await page.goto(`${server.address}/analysis`)
-    await page.locator('main h1').waitFor()
+    await page.getByText(/热区图为空|只是个别点位/).waitFor()
+    await leaveWithoutLine(page)
     expect(broken).toEqual([])
     await page.context().close()
   })
