@@ -15,7 +15,7 @@ export const STANDING = 1
 export const NEW_ORDER = 1e9
 
 /** Around a lost post the streets within these distances are looked at first: few cells are cut in a tenth of the time. */
-const NEAR_METRES = [1_500, 3_000, Number.POSITIVE_INFINITY] as const
+const NEAR_METRES = [1_500, 5_000, 9_000, Number.POSITIVE_INFINITY] as const
 /** With more lost posts than this share the whole ring is open, and there is no neighbourhood. */
 const MOST_LOST = 1 / 4
 /** Nearest units a node, and cuts of each attempt. */
@@ -109,6 +109,7 @@ function fewest(
   closers: Closers,
   standing: ReadonlyMap<number, number> = new Map(),
 ): Stand[] | null {
+  if (leaks(region, closers)) return null
   const cells = cellsOf(region, closers, p.units.length)
   const isOwn = (e: number) => standing.get(region.node[cells.node[e]!]!) === cells.unit[e]
   const cost = new Float64Array(cells.size).fill(POST)
@@ -124,8 +125,26 @@ function fewest(
 
 /** Without the posts that are not needed any more. */
 function needed(whole: Region, stands: readonly Stand[]): readonly Stand[] {
-  const local = new Map(Array.from(whole.node, (node, v) => [node, v]))
-  const numbers = stands.flatMap(({ node }) => local.get(node) ?? [])
-  const kept = new Set(withoutIdle(postNet(whole, whole.exit, whole.seeds), numbers))
-  return stands.filter(({ node }) => kept.has(local.get(node) ?? -1))
+  const at = new Set(stands.map(({ node }) => node))
+  const numbers: number[] = []
+  for (let v = 0; v < whole.size; v++) if (at.has(whole.node[v]!)) numbers.push(v)
+  const kept = withoutIdle(postNet(whole, whole.exit, whole.seeds), numbers)
+  const nodes = new Set(kept.map((v) => whole.node[v]!))
+  return stands.filter(({ node }) => nodes.has(node))
+}
+
+/** True when a way leads out on which nobody can close any node. */
+function leaks(region: Region, closers: Closers): boolean {
+  const seen = new Uint8Array(region.size)
+  const queue: number[] = []
+  const enter = (v: number) => {
+    if (seen[v] === 1 || closers.start[v + 1]! > closers.start[v]!) return false
+    seen[v] = 1
+    queue.push(v)
+    return region.exit[v] === 1
+  }
+  for (const v of region.seeds) if (enter(v)) return true
+  for (let v = queue.pop(); v !== undefined; v = queue.pop())
+    for (let a = region.start[v]!; a < region.start[v + 1]!; a++) if (enter(region.head[a]!)) return true
+  return false
 }

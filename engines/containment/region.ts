@@ -1,5 +1,5 @@
 import { ALWAYS } from './fixed.ts'
-import { type Neighbours, neighboursOf } from './neighbours.ts'
+import { type Neighbours, turned } from './neighbours.ts'
 import { isExit, type Prepared } from './prepare.ts'
 
 /** The streets between the last-seen place and the exits, with their own node numbers 0 … size - 1. */
@@ -126,25 +126,31 @@ export function heldInTime(p: Prepared, passage: Int32Array): Set<number> {
 
 /** New numbers when nodes with one neighbour are taken away again and again; -1 for those. */
 function withoutDeadEnds(ways: Neighbours, isEnd: (i: number) => boolean): Int32Array {
-  const next = neighboursOf(ways.start, ways.head)
+  const both = [ways, turned(ways.start, ways.head)]
   const n = ways.start.length - 1
-  const degree = new Int32Array(n)
-  for (let i = 0; i < n; i++) degree[i] = next.start[i + 1]! - next.start[i]!
   const number = new Int32Array(n)
   const queue = new Int32Array(n)
   let count = 0
+  const hasTwo = (i: number) => {
+    let one = -1
+    for (const { start, head } of both)
+      for (let a = start[i]!; a < start[i + 1]!; a++) {
+        const to = head[a]!
+        if (number[to] === -1 || to === one) continue
+        if (one >= 0) return true
+        one = to
+      }
+    return false
+  }
   const look = (i: number) => {
-    if (number[i] === -1 || degree[i]! > 1 || isEnd(i)) return
+    if (number[i] === -1 || isEnd(i) || hasTwo(i)) return
     number[i] = -1
     queue[count++] = i
   }
   for (let i = 0; i < n; i++) look(i)
   for (let k = 0; k < count; k++) {
     const i = queue[k]!
-    for (let a = next.start[i]!; a < next.start[i + 1]!; a++) {
-      degree[next.head[a]!]!--
-      look(next.head[a]!)
-    }
+    for (const { start, head } of both) for (let a = start[i]!; a < start[i + 1]!; a++) look(head[a]!)
   }
   let kept = 0
   for (let i = 0; i < n; i++) if (number[i] !== -1) number[i] = kept++

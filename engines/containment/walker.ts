@@ -44,11 +44,11 @@ export function walk(graph: RoadGraph, w: Walk): Walked {
   let isExit = (node: number) => w.boundary.has(node)
   if (w.limit !== null) {
     const { limit } = w
-    const free = spread(graph.nodeCount, leaving, w.seeds, (_, time) => (time > limit ? 'not here' : 'go on'))
+    const free = spread(graph, leaving, w.seeds, (_, time) => (time > limit ? 'not here' : 'go on'))
     isExit = (node) => free.time[node]! >= UNREACHED
   }
   const exits: number[] = []
-  const walked = spread(graph.nodeCount, leaving, w.seeds, (node, time) => {
+  const walked = spread(graph, leaving, w.seeds, (node, time) => {
     const hold = w.sources.has(node) ? undefined : w.holds.get(node)
     if (hold !== undefined && time - w.elapsed >= hold) return 'not here'
     if (!isExit(node)) return 'go on'
@@ -87,7 +87,7 @@ function adjacency(graph: RoadGraph, times: Int32Array): Leaving {
 
 /** Goes everywhere in order of time; `visit` says whether he can be at a node at that time and whether he goes on. */
 function spread(
-  nodeCount: number,
+  { nodeCount, edgeCount }: RoadGraph,
   leaving: Leaving,
   seeds: readonly Seed[],
   visit: (node: number, time: number) => 'go on' | 'stop' | 'not here',
@@ -95,36 +95,47 @@ function spread(
   const time = new Int32Array(nodeCount).fill(UNREACHED)
   const from = new Int32Array(nodeCount).fill(-1)
   const seen = new Uint8Array(nodeCount)
-  const buckets = new Map<number, number[]>()
-  let waiting = 0
+  // By hundredth of a second the number of the last step put there, which names the one before; step 0 is none.
+  let last = new Int32Array(1 << 16)
+  // Each street is set out on once from either end.
+  const most = 1 + seeds.length + 2 * edgeCount
+  const [at, before, sooner] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)]
+  let put = 0
+  let taken = 0
   let count = 0
-  const put = (at: number, node: number, before: number) => {
-    const list = buckets.get(at)
-    if (list) list.push(node, before)
-    else buckets.set(at, [node, before])
-    waiting++
+  const add = (moment: number, node: number, comesFrom: number) => {
+    if (moment >= last.length) last = longer(last, moment + 1)
+    const step = ++put
+    at[step] = node
+    before[step] = comesFrom
+    sooner[step] = last[moment]!
+    last[moment] = step
   }
-  for (const seed of seeds) put(seed.time, seed.node, -1)
-  for (let now = 0; waiting > 0; now++) {
-    const list = buckets.get(now)
-    if (!list) continue
-    // A street of no length adds to the list while it is read.
-    for (let i = 0; i < list.length; i += 2) {
-      waiting--
-      const node = list[i]!
+  for (const seed of seeds) add(seed.time, seed.node, -1)
+  for (let now = 0; taken < put; now++)
+    // A street of no length adds to the moment while it is gone through.
+    while (last[now]! > 0) {
+      const step = last[now]!
+      last[now] = sooner[step]!
+      taken++
+      const node = at[step]!
       if (seen[node] === 1) continue
       seen[node] = 1
       const answer = visit(node, now)
       if (answer === 'not here') continue
       time[node] = now
-      from[node] = list[i + 1]!
+      from[node] = before[step]!
       count++
       if (answer === 'stop') continue
       const next = leaving[node]!
       for (let k = 0; k < next.length; k += 2)
-        if (seen[next[k]!] === 0) put(now + next[k + 1]!, next[k]!, node)
+        if (seen[next[k]!] === 0) add(now + next[k + 1]!, next[k]!, node)
     }
-    buckets.delete(now)
-  }
   return { time, from, count }
+}
+
+function longer(list: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const next = new Int32Array(Math.max(length, 2 * list.length))
+  next.set(list)
+  return next
 }
