@@ -77,17 +77,20 @@ export const containmentTasks = {
     if (!networks) return { wantsGraph: true }
     return { wantsGraph: false, answer: proveStands(networks, input.ask, input.ring, input.stands) }
   },
-  'containment.replan': async (input: {
-    roads: SentRoads
-    ask: Ask
-    ring: Ring
-    running: readonly Running[]
-    timing: Timing
-  }): Promise<Wanting<Replan>> => {
+  'containment.replan': async (
+    input: {
+      roads: SentRoads
+      ask: Ask
+      ring: Ring
+      running: readonly Running[]
+      timing: Timing
+    },
+    report: (better: Replan) => void,
+  ): Promise<Wanting<Replan>> => {
     const networks = networksOf(input.roads)
     if (!networks) return { wantsGraph: true }
     const { ask, ring, running, timing } = input
-    return { wantsGraph: false, answer: replan(networks, ask, ring, running, budgetOf(timing)) }
+    return { wantsGraph: false, answer: replan(networks, ask, ring, running, budgetOf(timing), report) }
   },
   'containment.judge': async (input: {
     roads: SentRoads

@@ -242,9 +242,18 @@ async function work(
   try {
     if (again) {
       const { running, ring } = again
-      const found = await onRoads<Replan>(services, 'containment.replan', { ask, ring, running, timing })
-      run.changes = found.changes
-      take(run, found.answer, services)
+      const better = ({ answer, changes }: Replan) => {
+        take(run, answer, services)
+        run.changes = changes
+        run.seq++
+      }
+      const last = await onRoads<Replan>(
+        services,
+        'containment.replan',
+        { ask, ring, running, timing },
+        { onProgress: (told) => better(told as Replan) },
+      )
+      better(last)
     } else
       await onRoads(
         services,

@@ -2,7 +2,7 @@ import {
   type ContainmentPlan,
   type ContainmentProblem,
   containmentSteps,
-  replan as movingFewest,
+  replanSteps as movingFewest,
 } from '../../../../engines/containment/index.ts'
 import { search } from '../../../../engines/roads/index.ts'
 import {
@@ -34,14 +34,24 @@ import { type Held, heldOf, type Proof, prove, walkAgainst } from './prove.ts'
 export interface Effort {
   readonly quick: boolean
   readonly budget?: () => number
+  /** Told the first plan that closes, when better ones are still sought. */
+  readonly tell?: (plan: RingPlan) => void
 }
 
 /** The engine's first plan, or its last. */
-function soonest(steps: Iterable<ContainmentPlan>, quick: boolean): ContainmentPlan {
+function soonest(
+  steps: Iterable<ContainmentPlan>,
+  quick: boolean,
+  tell?: (plan: ContainmentPlan) => void,
+): ContainmentPlan {
   let plan: ContainmentPlan | undefined
+  let isTold = false
   for (const step of steps) {
     plan = step
     if (quick) break
+    if (!tell || isTold || !step.certified || step.finished) continue
+    isTold = true
+    tell(step)
   }
   return plan!
 }
@@ -85,25 +95,30 @@ export function planRing(
     forbiddenPosts: ask.forbidden.filter((node) => !held.has(node)),
   }
   const options = { overlay, ...budgetOf(effort) }
-  const plan =
+  const previous = { posts: standing.map(toPost), graphVersion: graph.version }
+  const steps =
     standing.length > 0
-      ? movingFewest(graph, problem, { posts: standing.map(toPost), graphVersion: graph.version }, options)
-      : soonest(containmentSteps(graph, problem, options), effort.quick)
-  const planned = plan.posts.map(
-    ({ node, unit }): Stand => ({ node: String(node), unitId: String(unit), forced: false }),
-  )
-  for (const { unitId } of planned) taken.add(unitId)
-  const onFoot = fill(networks, ask, plan, taken)
-  const stands = [...byHand, ...heldOf(networks, ask, [...planned, ...onFoot])]
-  return {
-    ring,
-    ...prove(networks, ask, field, stands, (one) => reasons(networks, ask, field, one)),
-    lacks: lacksOf(networks, plan, new Set(onFoot.map(({ node }) => node))),
-    leastPosts: plan.leastPosts,
-    provedFewest: plan.proved,
-    faster: faster(networks, ask, ring, stands),
-    refined: !effort.quick || plan.finished,
+      ? movingFewest(graph, problem, previous, options)
+      : containmentSteps(graph, problem, options)
+  const whole = (plan: ContainmentPlan, refined: boolean): RingPlan => {
+    const planned = plan.posts.map(
+      ({ node, unit }): Stand => ({ node: String(node), unitId: String(unit), forced: false }),
+    )
+    const onFoot = fill(networks, ask, plan, new Set([...taken, ...planned.map(({ unitId }) => unitId)]))
+    const stands = [...byHand, ...heldOf(networks, ask, [...planned, ...onFoot])]
+    return {
+      ring,
+      ...prove(networks, ask, field, stands, (one) => reasons(networks, ask, field, one)),
+      lacks: lacksOf(networks, plan, new Set(onFoot.map(({ node }) => node))),
+      leastPosts: plan.leastPosts,
+      provedFewest: plan.proved,
+      faster: faster(networks, ask, ring, stands),
+      refined,
+    }
   }
+  const { quick, tell } = effort
+  const last = soonest(steps, quick, tell && ((plan) => tell(whole(plan, false))))
+  return whole(last, !quick || last.finished)
 }
 
 /** A standing post as the engine's re-plan takes it; it asks only where who was sent. */

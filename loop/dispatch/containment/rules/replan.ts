@@ -1,8 +1,9 @@
-import { isPlan, type Ring, type RingAnswer, type RingPlan, ringsOf, type SingleRing } from '../model.ts'
-import { type Ask, layerOf, type Networks, type Stand } from './field.ts'
+import { type Ring, type RingAnswer, type RingPlan, ringsOf, type SingleRing } from '../model.ts'
+import type { Ask, Networks, Stand } from './field.ts'
 import { planNested } from './nested.ts'
-import { planRing, proveRing } from './plan-ring.ts'
+import { type Effort, planRing } from './plan-ring.ts'
 import { whyOf } from './plan-rings.ts'
+import { withoutSpare } from './spare.ts'
 
 /** A post of the running plan. */
 export interface Running extends Stand {
@@ -25,7 +26,7 @@ export interface Replan {
 /**
  * As few moves as possible: first with everybody where he is, then with those in position, then with nobody held. Who is
  * not held is moved by the engine's re-plan, which gives as few units as it can a new order. The first plan that closes is
- * taken, and where none does the one with the fewest ways out and then the fewest moves.
+ * taken, and where none does the one with the fewest ways out and then the fewest moves. Told each time that it got better.
  */
 export function replan(
   networks: Networks,
@@ -33,43 +34,44 @@ export function replan(
   ring: Ring,
   running: readonly Running[],
   budget: () => number,
+  tell: (better: Replan) => void = () => {},
 ): Replan {
-  const fixed = new Map(running.map((one) => [one.unitId, one]))
+  const posts = new Map(running.map((one) => [one.unitId, one]))
+  let best: { answer: RingPlan; changes: Changes } | null = null
+  const take = (plan: RingPlan) => {
+    const answer = withoutSpare(networks, ask, ring, plan, posts)
+    const changes = changesOf(running, answer)
+    if (best && !isBetter({ answer, changes }, best)) return
+    best = { answer, changes }
+    tell(best)
+  }
   const steps = [running, running.filter(({ inPosition }) => inPosition), []]
-  let best: { answer: RingPlan; moves: number } | null = null
-  let refused: RingAnswer | null = null
   for (const [i, kept] of steps.entries()) {
     if (i > 0 && (budget() >= 1 || kept.length === steps[i - 1]!.length)) continue
     try {
-      const answer = spare(
-        networks,
-        ask,
-        ring,
-        planKeeping(networks, ask, ring, running, kept, budget),
-        fixed,
-      )
-      const moves = changesOf(running, answer).moved.length
-      if (
-        !best ||
-        (answer.certified && !best.answer.certified) ||
-        (answer.certified === best.answer.certified &&
-          (answer.leakingExits < best.answer.leakingExits ||
-            (answer.leakingExits === best.answer.leakingExits && moves < best.moves)))
-      )
-        best = { answer, moves }
-      if (answer.certified) break
+      const plan = planKeeping(networks, ask, ring, running, kept, { quick: false, budget, tell: take })
+      take(plan)
+      if (plan.certified) break
     } catch (error) {
       const why = whyOf(error)
       if (!why) throw error
-      refused = { ring, refused: why }
-      break
+      return best ?? { answer: { ring, refused: why }, changes: { moved: [], added: [] } }
     }
   }
-  const answer = best?.answer ?? refused!
-  return {
-    answer,
-    changes: isPlan(answer) ? changesOf(running, answer) : { moved: [], added: [] },
-  }
+  return best!
+}
+
+/** What closes before what doesn't, then fewer ways out, then fewer moves, then fewer posts. */
+function isBetter(one: { answer: RingPlan; changes: Changes }, than: typeof one): boolean {
+  const rank = ({ answer, changes }: typeof one) => [
+    Number(!answer.certified),
+    answer.leakingExits,
+    changes.moved.length,
+    answer.posts.length,
+  ]
+  const [a, b] = [rank(one), rank(than)]
+  const at = a.findIndex((each, i) => each !== b[i])
+  return at >= 0 && a[at]! < b[at]!
 }
 
 function planKeeping(
@@ -78,9 +80,8 @@ function planKeeping(
   ring: Ring,
   running: readonly Running[],
   kept: readonly Running[],
-  budget: () => number,
+  effort: Effort,
 ): RingPlan {
-  const effort = { quick: false, budget }
   const asked = askKeeping(ask, kept)
   const two = ringsOf(ring)
   if (two) return planNested(networks, asked, two.inner, two.outer, effort)
@@ -99,38 +100,6 @@ function askKeeping(ask: Ask, kept: readonly Running[]): Ask {
       ...ask.forced.filter(({ unitId }) => !units.has(unitId)),
     ],
   }
-}
-
-/** Posts of the running plan that are of no use any more are let go, so long as the walker still finds no way out. */
-function spare(
-  networks: Networks,
-  ask: Ask,
-  ring: Ring,
-  plan: RingPlan,
-  running: ReadonlyMap<string, Running>,
-): RingPlan {
-  if (!plan.certified) return plan
-  let best = plan
-  for (const post of plan.posts) {
-    if (!running.has(post.unitId) || ask.forced.some(({ unitId }) => unitId === post.unitId)) continue
-    const rest = best.posts.filter(({ unitId }) => unitId !== post.unitId)
-    const proof = proveRing(
-      networks,
-      ask,
-      ring,
-      rest.map(
-        ({ unitId, node, forced, part }): Stand => ({
-          unitId,
-          node,
-          forced,
-          heldSeconds: running.get(unitId)?.node === node ? (running.get(unitId)?.heldSeconds ?? null) : null,
-          ...layerOf(ring, part),
-        }),
-      ),
-    )
-    if (proof.certified) best = { ...plan, ...proof, leastPosts: plan.leastPosts, provedFewest: false }
-  }
-  return best
 }
 
 /** Who moves and who comes besides. */

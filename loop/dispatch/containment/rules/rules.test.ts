@@ -18,7 +18,7 @@ import { judgeDrill, routeFault } from './judge-drill.ts'
 import { proveRing } from './plan-ring.ts'
 import { bestOf, planRings } from './plan-rings.ts'
 import { reachOf } from './reach.ts'
-import { changesOf, replan } from './replan.ts'
+import { changesOf, type Replan, replan } from './replan.ts'
 
 const base = gridGraph(17, 17)
 const networks = Object.fromEntries(
@@ -203,7 +203,24 @@ describe('a re-plan', () => {
         expect(same.changes.moved.filter(({ to }) => to !== null)).toEqual([])
         const lost = running[0]!.unitId
         const without = { ...ask, units: ask.units.filter(({ id }) => id !== lost) }
-        const next = replan(networks, without, plan.ring, running.slice(1), () => 0)
+        const told: Replan[] = []
+        const next = replan(
+          networks,
+          without,
+          plan.ring,
+          running.slice(1),
+          () => 0,
+          (better) => told.push(better),
+        )
+        for (const { answer, changes } of told) {
+          if (!isPlan(answer)) continue
+          expect(answer.certified).toBe(leaksOf(without, answer) === 0)
+          expect(changes).toEqual(changesOf(running.slice(1), answer))
+        }
+        // What closes once isn't taken back, and the last told is the answer.
+        const closed = told.map(({ answer }) => isPlan(answer) && answer.certified)
+        expect(closed).toEqual([...closed].sort())
+        if (isPlan(next.answer)) expect(told.at(-1)).toEqual(next)
         if (!isPlan(next.answer)) return
         expect(next.answer.certified).toBe(leaksOf(without, next.answer) === 0)
         expect(next.answer.posts.map(({ unitId }) => unitId)).not.toContain(lost)
