@@ -44,11 +44,11 @@ export function walk(graph: RoadGraph, w: Walk): Walked {
   let isExit = (node: number) => w.boundary.has(node)
   if (w.limit !== null) {
     const { limit } = w
-    const free = spread(graph, leaving, w.seeds, (_, time) => (time > limit ? 'not here' : 'go on'))
+    const free = spread(graph.nodeCount, leaving, w.seeds, (_, time) => (time > limit ? 'not here' : 'go on'))
     isExit = (node) => free.time[node]! >= UNREACHED
   }
   const exits: number[] = []
-  const walked = spread(graph, leaving, w.seeds, (node, time) => {
+  const walked = spread(graph.nodeCount, leaving, w.seeds, (node, time) => {
     const hold = w.sources.has(node) ? undefined : w.holds.get(node)
     if (hold !== undefined && time - w.elapsed >= hold) return 'not here'
     if (!isExit(node)) return 'go on'
@@ -66,28 +66,47 @@ export function walk(graph: RoadGraph, w: Walk): Walked {
   return { leaks, enclosed: walked.count - exits.length, timeAt }
 }
 
-type Leaving = readonly (readonly number[])[]
+/** Ways out of each node: start[node] … start[node + 1] - 1. */
+interface Leaving {
+  readonly start: Int32Array
+  readonly to: Int32Array
+  readonly time: Int32Array
+}
 
 const kept = new WeakMap<Int32Array, Leaving>()
 
-/** For each node: next node, time, next node, time … Kept as long as the times are. */
+/** The streets that he can take, by where they begin. Kept as long as the times are. */
 function adjacency(graph: RoadGraph, times: Int32Array): Leaving {
   const known = kept.get(times)
   if (known) return known
-  const leaving: number[][] = Array.from({ length: graph.nodeCount }, () => [])
-  for (let e = 0; e < graph.edgeCount; e++) {
-    const a = graph.edgeFrom[e]!
-    const b = graph.edgeTo[e]!
-    if (times[2 * e]! < UNREACHED) leaving[a]!.push(b, times[2 * e]!)
-    if (times[2 * e + 1]! < UNREACHED) leaving[b]!.push(a, times[2 * e + 1]!)
+  const { edgeFrom, edgeTo, edgeCount, nodeCount } = graph
+  const start = new Int32Array(nodeCount + 1)
+  for (let e = 0; e < edgeCount; e++) {
+    if (times[2 * e]! < UNREACHED) start[edgeFrom[e]! + 1]!++
+    if (times[2 * e + 1]! < UNREACHED) start[edgeTo[e]! + 1]!++
   }
+  for (let node = 0; node < nodeCount; node++) start[node + 1]! += start[node]!
+  const place = start.slice()
+  const to = new Int32Array(start[nodeCount]!)
+  const time = new Int32Array(to.length)
+  const add = (from: number, next: number, takes: number) => {
+    if (takes >= UNREACHED) return
+    const at = place[from]!++
+    to[at] = next
+    time[at] = takes
+  }
+  for (let e = 0; e < edgeCount; e++) {
+    add(edgeFrom[e]!, edgeTo[e]!, times[2 * e]!)
+    add(edgeTo[e]!, edgeFrom[e]!, times[2 * e + 1]!)
+  }
+  const leaving = { start, to, time }
   kept.set(times, leaving)
   return leaving
 }
 
 /** Goes everywhere in order of time; `visit` says whether he can be at a node at that time and whether he goes on. */
 function spread(
-  { nodeCount, edgeCount }: RoadGraph,
+  nodeCount: number,
   leaving: Leaving,
   seeds: readonly Seed[],
   visit: (node: number, time: number) => 'go on' | 'stop' | 'not here',
@@ -98,7 +117,7 @@ function spread(
   // By hundredth of a second the number of the last step put there, which names the one before; step 0 is none.
   let last = new Int32Array(1 << 16)
   // Each street is set out on once from either end.
-  const most = 1 + seeds.length + 2 * edgeCount
+  const most = 1 + seeds.length + leaving.to.length
   const [at, before, sooner] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)]
   let put = 0
   let taken = 0
@@ -127,9 +146,8 @@ function spread(
       from[node] = before[step]!
       count++
       if (answer === 'stop') continue
-      const next = leaving[node]!
-      for (let k = 0; k < next.length; k += 2)
-        if (seen[next[k]!] === 0) add(now + next[k + 1]!, next[k]!, node)
+      for (let k = leaving.start[node]!; k < leaving.start[node + 1]!; k++)
+        if (seen[leaving.to[k]!] === 0) add(now + leaving.time[k]!, leaving.to[k]!, node)
     }
   return { time, from, count }
 }

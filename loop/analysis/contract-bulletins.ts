@@ -20,6 +20,8 @@ export const bulletinContent = z.object({
   orgName: z.string(),
   fromDay: z.string(),
   toDay: z.string(),
+  /** Classes that it was narrowed to; left out or empty: all that may feed analysis. */
+  onlyClasses: z.array(z.string()).optional(),
   coverage,
   /** Everything recorded, by top class: this week and the week before, valid ones apart. */
   tops: z.array(
@@ -43,6 +45,8 @@ export const bulletinContent = z.object({
   alerts: z.array(
     z.object({
       name: z.string(),
+      /** Empty: the whole organisation. */
+      zoneId: z.string().optional(),
       colour: z.string(),
       observed: z.number(),
       expected: maybe,
@@ -128,6 +132,35 @@ export const bulletinContract = {
     permission: 'analysis.read',
     params: z.object({ id }),
     response: bulletin,
+  }),
+  listFigureRecords: route({
+    method: 'GET',
+    path: '/api/analysis/bulletins/:id/records',
+    summary: 'The records behind one figure of a bulletin as they are now, beside what the bulletin says',
+    permission: 'analysis.read',
+    params: z.object({ id }),
+    query: z.object({
+      /** `total:after`, `top:criminal:nowValid`, `class:<code>:before`, `week:<day>`, `area:<zone>`, `hour:<band>`, `type:<code>`, `alert:<n>`, `cell:<n>`. */
+      figure: z.string().min(1).max(80),
+      limit: z.coerce.number().int().min(1).max(500).default(200),
+    }),
+    response: z.object({
+      said: z.number(),
+      fromDay: z.string(),
+      toDay: z.string(),
+      total: z.number(),
+      /** Outside of the reader's jurisdiction: counted, not listed. */
+      elsewhere: z.number(),
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          number: z.string(),
+          classCode: z.string(),
+          zoneName: z.string().nullable(),
+          reportedAt: z.string(),
+        }),
+      ),
+    }),
   }),
   writeBulletin: route({
     method: 'PUT',

@@ -6,6 +6,7 @@ import { FileAnswer, type Handlers, type Services } from '../../platform/stage/s
 import type { BulletinDrafted, BulletinPublished, BulletinRead } from '../events/analysis.ts'
 import type { OrgUnit } from '../map/model.ts'
 import { getOrg, listOrgUnits } from '../map/reads.ts'
+import { bulletinRecords } from './actions/bulletin-records.ts'
 import { gatherBulletin } from './actions/gather-bulletin.ts'
 import { dutyToday, orgOf } from './actions/org-of.ts'
 import type { bulletinContract } from './contract-bulletins.ts'
@@ -127,6 +128,11 @@ export const bulletinHandlers: Handlers<typeof bulletinContract> = {
   getBulletin: async ({ services, actor, params }) => {
     demandReading(actor, await getBulletin(services, params.id))
     return answerOf(services, params.id)
+  },
+  listFigureRecords: async ({ services, actor, scope, params, query }) => {
+    const bulletin = await getBulletin(services, params.id)
+    demandReading(actor, bulletin)
+    return bulletinRecords(services, scope, bulletin, query.figure, query.limit)
   },
   writeBulletin: async ({ services, params, body, act, demand }) => {
     demand('analysis.review', { orgPath: (await getBulletin(services, params.id)).orgPath })

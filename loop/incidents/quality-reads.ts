@@ -206,3 +206,29 @@ where org_path like ${`${scope.orgPath}%`} and reported_at >= ${period.from} and
   and status not in ('draft', 'merged', 'cancelled') group by 1, 2 order by 1, 2`.execute(db)
   return rows
 }
+
+/** A record as a list behind a figure shows it. No person field. */
+export interface ReportedRecord {
+  readonly id: string
+  readonly number: string
+  readonly classCode: string
+  readonly orgPath: string
+  readonly zoneId: string | null
+  readonly reportedAt: Date
+}
+
+/** The records that `classCounts` counts, of some classes, oldest first. */
+export async function listReported(
+  db: Db | Tx,
+  scope: Scope,
+  period: { readonly from: Date; readonly to: Date; readonly classes: readonly string[]; readonly onlyValid: boolean },
+): Promise<ReportedRecord[]> {
+  if (period.classes.length === 0) return []
+  const valid = period.onlyValid ? sql`and validity = 'valid'` : sql``
+  const { rows } = await sql<ReportedRecord>`
+select id, number, class_code as "classCode", org_path as "orgPath", zone_id as "zoneId", reported_at as "reportedAt" from incident
+where org_path like ${`${scope.orgPath}%`} and reported_at >= ${period.from} and reported_at < ${period.to}
+  and class_code in (${sql.join(period.classes)}) and status not in ('draft', 'merged', 'cancelled') ${valid}
+order by reported_at, id`.execute(db)
+  return rows
+}

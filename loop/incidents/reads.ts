@@ -178,6 +178,7 @@ export { placeWords } from './jurisdiction.ts'
 export {
   type ClassCount,
   classCounts,
+  listReported,
   type PlacePile,
   type QualityDrill,
   type QualityFacts,
@@ -186,6 +187,7 @@ export {
   qualityDrills,
   qualityFacts,
   qualityRecords,
+  type ReportedRecord,
 } from './quality-reads.ts'
 export { type TraceText, traceText } from './rules/trace-line.ts'
 export { type CallRecord, callRecords } from './times-store.ts'

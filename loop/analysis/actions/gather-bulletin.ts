@@ -164,6 +164,7 @@ export async function gatherBulletin(
     orgName: org.name,
     fromDay: addDays(wish.day, 1 - wish.days),
     toDay: wish.day,
+    onlyClasses: [...wish.classes],
     coverage: quality.coverage,
     tops: topsOf(now, earlier),
     classes: classesOf(now, earlier, wish),
@@ -176,6 +177,7 @@ export async function gatherBulletin(
       .filter((alert) => alert.orgId === org.id || alert.zoneId === '')
       .map((alert) => ({
         name: alert.zoneName || (alert.orgId === org.id ? org.name : ''),
+        zoneId: alert.zoneId,
         colour: alert.colour,
         observed: alert.observed,
         expected: alert.expected,
