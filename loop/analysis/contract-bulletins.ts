@@ -65,7 +65,8 @@ export const bulletinContent = z.object({
       weeks: z.number(),
     })
     .nullable(),
-  weeks: z.array(z.object({ from: z.string(), count: z.number() })),
+  /** Null: the records begin within or after the week; not known, not zero. */
+  weeks: z.array(z.object({ from: z.string(), count: maybe })),
   map: z.object({
     boundary: z.array(z.array(ring)),
     zones: z.array(z.object({ name: z.string(), polygons: z.array(z.array(ring)) })),

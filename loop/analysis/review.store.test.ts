@@ -6,6 +6,7 @@ import incidents from '../incidents/index.ts'
 import { type Caller, crossing, openTown, type Town } from '../incidents/testing.ts'
 import map from '../map/index.ts'
 import { getOrg } from '../map/reads.ts'
+import type { BulletinContent } from './contract-bulletins.ts'
 import analysis from './index.ts'
 import { planDraftFor, seasonHoursOn } from './reads.ts'
 
@@ -136,6 +137,16 @@ onBothDatabases('review, bulletins and checks over the API', migrations, (open) 
     expect(bulletin.content.coverage.used).toBe(14)
     expect(bulletin.content.total).toMatchObject({ after: 14, before: 14, verdict: 'unclear' })
     expect(JSON.stringify(bulletin.content)).not.toMatch(/caller|phone|person/)
+    const records = (by: Caller, figure: string) =>
+      by('GET', `/api/analysis/bulletins/${bulletin.id}/records?figure=${encodeURIComponent(figure)}`)
+    const figures = figuresOf(bulletin.content)
+    expect(figures.length).toBeGreaterThan(20)
+    for (const [figure, said] of figures) {
+      const { body } = await records(analyst, figure)
+      expect([figure, body.said, body.total, body.rows.length]).toEqual([figure, said, said, said])
+    }
+    expect((await records(analyst, 'area:nowhere')).status).toBe(404)
+    expect((await records(west, 'total:after')).status).toBe(404)
     const written = await analyst('PUT', `/api/analysis/bulletins/${bulletin.id}`, {
       title: '兰城分局每周警情研判',
       remarks: '电动车请加装地锁。',
@@ -155,6 +166,13 @@ onBothDatabases('review, bulletins and checks over the API', migrations, (open) 
     expect(read.body.confirmed).toBe(true)
     const seen = await west('GET', `/api/analysis/bulletins/${bulletin.id}`)
     expect(seen.body.unread.map((unit: { orgId: string }) => unit.orgId)).toEqual(['lan-e'])
+    // Who reads what came from above sees the records of his own jurisdiction; the others are counted.
+    const { body } = await records(west, 'total:after')
+    expect(body.total).toBe(14)
+    expect(body.rows.length + body.elsewhere).toBe(14)
+    const listed = await west('GET', '/api/incidents?limit=200')
+    const own = new Set(listed.body.rows.map(({ id }: { id: string }) => id))
+    expect(body.rows.every(({ id }: { id: string }) => own.has(id))).toBe(true)
   })
 
   it('proposes a season from the records and adopts it by a named chief', async () => {
@@ -230,3 +248,31 @@ onBothDatabases('review, bulletins and checks over the API', migrations, (open) 
     expect(weighted.body.lastWeek.incidents).toBe(14)
   })
 })
+
+/** Every figure of a bulletin that counts records, with what it says. */
+function figuresOf(content: BulletinContent): Array<[string, number]> {
+  return [
+    ['total:after', content.total.after],
+    ['total:before', content.total.before],
+    ...content.tops.flatMap((top) =>
+      (['now', 'nowValid', 'before', 'beforeValid'] as const).map((which): [string, number] => [
+        `top:${top.top}:${which}`,
+        top[which],
+      ]),
+    ),
+    ...content.classes.flatMap((row) =>
+      (['now', 'before'] as const).map((which): [string, number] => [
+        `class:${row.code}:${which}`,
+        row[which],
+      ]),
+    ),
+    ...content.weeks.flatMap(
+      (week): Array<[string, number]> => (week.count === null ? [] : [[`week:${week.from}`, week.count]]),
+    ),
+    ...content.areas.map((row): [string, number] => [`area:${row.key}`, row.observed]),
+    ...content.hours.map((row): [string, number] => [`hour:${row.key}`, row.observed]),
+    ...content.types.map((row): [string, number] => [`type:${row.key}`, row.observed]),
+    ...content.alerts.map((alert, i): [string, number] => [`alert:${i}`, alert.observed]),
+    ...content.map.cells.map((cell, i): [string, number] => [`cell:${i}`, cell.count]),
+  ]
+}

@@ -221,7 +221,12 @@ export interface ReportedRecord {
 export async function listReported(
   db: Db | Tx,
   scope: Scope,
-  period: { readonly from: Date; readonly to: Date; readonly classes: readonly string[]; readonly onlyValid: boolean },
+  period: {
+    readonly from: Date
+    readonly to: Date
+    readonly classes: readonly string[]
+    readonly onlyValid: boolean
+  },
 ): Promise<ReportedRecord[]> {
   if (period.classes.length === 0) return []
   const valid = period.onlyValid ? sql`and validity = 'valid'` : sql``

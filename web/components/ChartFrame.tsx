@@ -45,7 +45,14 @@ export function ChartFrame({ title, note, table, children, className = '' }: Cha
   )
 }
 
-export function FigureTable({ table, title }: { table: ChartTable; title: string }) {
+interface FigureTableProps {
+  readonly table: ChartTable
+  readonly title: string
+  /** What a cell opens; null for one that opens nothing. */
+  readonly open?: (row: number, column: number) => (() => void) | null
+}
+
+export function FigureTable({ table, title, open = () => null }: FigureTableProps) {
   return (
     <div className="figure-table">
       <table>
@@ -62,11 +69,20 @@ export function FigureTable({ table, title }: { table: ChartTable; title: string
         <tbody>
           {table.rows.map((row, i) => (
             <tr key={i}>
-              {row.map((cell, j) => (
-                <td key={j} className={typeof cell === 'number' ? 'right' : ''}>
-                  {cell ?? '—'}
-                </td>
-              ))}
+              {row.map((cell, j) => {
+                const run = cell === null || cell === 0 ? null : open(i, j)
+                return (
+                  <td key={j} className={typeof cell === 'number' ? 'right' : ''}>
+                    {run ? (
+                      <button type="button" className="btn link" onClick={run}>
+                        {cell}
+                      </button>
+                    ) : (
+                      (cell ?? '—')
+                    )}
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>

@@ -201,7 +201,7 @@ export async function gatherBulletin(
       end.getTime(),
       12,
       used[0]?.reportedAt.getTime() ?? end.getTime(),
-    ).map((n, i) => ({ from: addDays(wish.day, 1 - 7 * (12 - i)), count: n ?? 0 })),
+    ).map((n, i) => ({ from: addDays(wish.day, 1 - 7 * (12 - i)), count: n })),
     map: {
       boundary: points(boundary),
       zones: zones

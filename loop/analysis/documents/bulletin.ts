@@ -136,7 +136,7 @@ function overview(content: BulletinContent, language: Language): Block[] {
         '近 12 周可用于研判的警情（日期为该周首日）',
         'Records fit for analysis, last twelve weeks (first day of each)',
       ),
-      description: content.weeks.map((week) => `${week.from} ${week.count}`).join(', '),
+      description: content.weeks.map((week) => `${week.from} ${week.count ?? '—'}`).join(', '),
     },
   ]
 }

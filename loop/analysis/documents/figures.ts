@@ -63,9 +63,9 @@ export function pieDrawing(slices: readonly Slice[], rest: string): Drawing {
   return { frame: [0, 0, 440, 200], shapes }
 }
 
-/** Bars from zero with the count on each: twelve weeks, the newest dark. */
+/** Bars from zero with the count on each: twelve weeks, the newest dark; a dash where the records don't cover the week. */
 export function weeksDrawing(weeks: BulletinContent['weeks']): Drawing {
-  const most = Math.max(1, ...weeks.map((week) => week.count))
+  const most = Math.max(1, ...weeks.map((week) => week.count ?? 0))
   const width = 420 / weeks.length
   const shapes: Shape[] = [
     {
@@ -79,7 +79,7 @@ export function weeksDrawing(weeks: BulletinContent['weeks']): Drawing {
   ]
   weeks.forEach((week, i) => {
     const left = 10 + i * width
-    const top = 24 + (110 * week.count) / most
+    const top = 24 + (110 * (week.count ?? 0)) / most
     shapes.push({
       kind: 'polygon',
       rings: [
@@ -97,7 +97,7 @@ export function weeksDrawing(weeks: BulletinContent['weeks']): Drawing {
     shapes.push({
       kind: 'label',
       at: [middle, top + 4],
-      text: String(week.count),
+      text: week.count === null ? '—' : String(week.count),
       size: 8,
       anchor: 'middle',
       halo: false,

@@ -9,8 +9,14 @@ type Ring = Content['map']['cells'][number]['ring']
 const DEGREE = 111_320
 const WIDTH = 1000
 
-/** The hot map of a bulletin as the files have it: border, zones, flagged cells with their counts in three steps. */
-export function BulletinMap({ map }: { map: Content['map'] }) {
+interface BulletinMapProps {
+  readonly map: Content['map']
+  /** Opens the records of a cell. */
+  readonly open: (cell: number) => void
+}
+
+/** The hot map of a bulletin as the files have it: border, zones, flagged cells with their counts in three steps; each opens its records. */
+export function BulletinMap({ map, open }: BulletinMapProps) {
   const { t } = useTranslation('analysis')
   const points = map.boundary.flat(2)
   if (points.length === 0) return null
@@ -51,7 +57,7 @@ export function BulletinMap({ map }: { map: Content['map'] }) {
     <Card className="an-wide" title={t('bulletinMap.title')} note={t('bulletinMap.note')} padded>
       <svg
         className="an-bulletin-map"
-        role="img"
+        role="group"
         aria-label={t('bulletinMap.says', { n: map.cells.length, total, most })}
         viewBox={`-20 -20 ${WIDTH + 40} ${height + 40}`}
       >
@@ -75,9 +81,20 @@ export function BulletinMap({ map }: { map: Content['map'] }) {
         {map.cells.map((cell, i) => {
           const [x, y] = middle(cell.ring)
           return (
-            <text key={i} className="count" x={x} y={y + 5}>
-              {cell.count}
-            </text>
+            <a
+              key={i}
+              href={`?figure=cell:${i}`}
+              aria-label={`${t('figure.cell', { n: i + 1 })} ${t('subset.n', { n: cell.count })}`}
+              onClick={(event) => {
+                event.preventDefault()
+                open(i)
+              }}
+            >
+              <path className="hit" d={path([cell.ring])} />
+              <text className="count" x={x} y={y + 5}>
+                {cell.count}
+              </text>
+            </a>
           )
         })}
       </svg>

@@ -3,22 +3,20 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, useAct } from '../../../web/api/call.ts'
-import { FigureTable } from '../../../web/components/ChartFrame.tsx'
-import { LevelBadge } from '../../../web/components/Level.tsx'
 import { Card, Page } from '../../../web/components/Page.tsx'
-import { Sparkbars } from '../../../web/components/Sparkbars.tsx'
 import { ErrorLine, QueryView } from '../../../web/components/States.tsx'
+import { useFilters } from '../../../web/components/useFilters.ts'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useCan, useMe } from '../../../web/shell/me.ts'
 import { analysisContract } from '../contract.ts'
 import { AnalysisTabs } from './AnalysisTabs.tsx'
 import { Files, Receipts } from './BulletinCard.tsx'
+import { BulletinFigures } from './BulletinFigures.tsx'
 import { BulletinMap } from './BulletinMap.tsx'
 import { CoverageLine } from './CoverageLine.tsx'
-import { useBandWords } from './HighsPanel.tsx'
+import { FigureDrawer } from './FigureDrawer.tsx'
 import { IncidentLink } from './IncidentLink.tsx'
 import { PlanItems } from './PlanItems.tsx'
-import { chance } from './reasons.ts'
 import { useClassName } from './useAnalysis.ts'
 import type { Bulletin } from './useMore.ts'
 
@@ -41,20 +39,8 @@ function Sheet({ bulletin, again }: { bulletin: Bulletin; again: () => void }) {
   const { t } = useTranslation('analysis')
   const { date, stamp } = useFormat()
   const className = useClassName()
-  const band = useBandWords()
   const { content } = bulletin
-  const rowsOf = (
-    rows: Bulletin['content']['areas'],
-    nameOf: (row: { key: string; label: string }) => string,
-  ) =>
-    rows.map((row) => [
-      nameOf(row),
-      row.observed,
-      row.expected === null ? null : Number(row.expected.toFixed(1)),
-      row.low === null ? null : `${row.low}–${row.high}`,
-      t(`highs.verdicts.${row.verdict}`),
-    ])
-  const head = ['name', 'observed', 'expected', 'interval', 'verdict'].map((name) => t(`highs.${name}`))
+  const [filters, set] = useFilters({ figure: '' })
   return (
     <>
       <div className="row-between">
@@ -71,65 +57,7 @@ function Sheet({ bulletin, again }: { bulletin: Bulletin; again: () => void }) {
       </div>
       <CoverageLine coverage={content.coverage} />
       <div className="an-cards">
-        <Card title={t('bulletin.overview')} padded>
-          <p>
-            {t('bulletin.total', {
-              after: content.total.after,
-              before: content.total.before,
-              verdict: t(`compare.verdicts.${content.total.verdict}`),
-            })}
-          </p>
-          <FigureTable
-            title={t('bulletin.overview')}
-            table={{
-              head: ['kind', 'now', 'valid', 'before', 'validBefore'].map((name) =>
-                t(`bulletin.col.${name}`),
-              ),
-              rows: content.tops.map((top) => [
-                t(`top.${top.top}`),
-                top.now,
-                top.nowValid,
-                top.before,
-                top.beforeValid,
-              ]),
-            }}
-          />
-          <p className="muted small">{t('bulletin.weeks')}</p>
-          <Sparkbars values={content.weeks.map((week) => week.count)} width={360} height={56} />
-          <p className="small">{content.weeks.map((week) => week.count).join(' · ')}</p>
-        </Card>
-        <Card title={t('highs.title')} note={t('bulletin.highsDays', { days: content.highsDays })} padded>
-          <FigureTable
-            title={t('highs.areas')}
-            table={{ head, rows: rowsOf(content.areas, (row) => row.label || row.key) }}
-          />
-          <FigureTable
-            title={t('highs.hours')}
-            table={{ head, rows: rowsOf(content.hours, (row) => band(row.key)) }}
-          />
-          <FigureTable
-            title={t('highs.types')}
-            table={{ head, rows: rowsOf(content.types, (row) => className(row.key)) }}
-          />
-        </Card>
-        <Card title={t('bulletin.alerts')} padded>
-          {content.alerts.length === 0 && <p className="muted">{t('bulletin.noAlerts')}</p>}
-          <table className="an-table">
-            <tbody>
-              {content.alerts.map((alert) => (
-                <tr key={alert.name}>
-                  <td>{alert.name}</td>
-                  <td>
-                    <LevelBadge level={levelOf(alert.colour)} />
-                  </td>
-                  <td className="right">{alert.observed}</td>
-                  <td className="right muted">{alert.expected?.toFixed(1) ?? '—'}</td>
-                  <td className="right muted">{alert.p === null ? '—' : chance(alert.p)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Card>
+        <BulletinFigures content={content} open={(figure) => set({ figure })} />
         <Card title={t('repeat.title')} padded>
           {content.repeats.length === 0 && <p className="muted">{t('repeat.none')}</p>}
           <ul className="an-why">
@@ -145,18 +73,18 @@ function Sheet({ bulletin, again }: { bulletin: Bulletin; again: () => void }) {
             ))}
           </ul>
         </Card>
-        <BulletinMap map={content.map} />
+        <BulletinMap map={content.map} open={(cell) => set({ figure: `cell:${cell}` })} />
         <Card className="an-wide" title={t('plan.title')} note={t('plan.note')} padded>
           <PlanItems items={content.plan} />
         </Card>
         <Remarks key={bulletin.version} bulletin={bulletin} again={again} />
       </div>
+      {filters.figure !== '' && (
+        <FigureDrawer bulletin={bulletin} figure={filters.figure} onClose={() => set({ figure: '' })} />
+      )}
     </>
   )
 }
-
-const levelOf = (colour: string) =>
-  (['red', 'orange', 'yellow', 'green'] as const).find((each) => each === colour) ?? 'unknown'
 
 function Acts({ bulletin, again }: { bulletin: Bulletin; again: () => void }) {
   const { t } = useTranslation('analysis')

@@ -246,6 +246,7 @@ export const en: TextTree = {
       'The hour table shares intervals; listed here are those that begin in the hour, so the numbers may differ a little.',
     number: 'Incident',
     class: 'Class',
+    reported: 'Reported',
     when: 'Occurred',
     zone: 'Zone',
     noTime: 'not recorded',

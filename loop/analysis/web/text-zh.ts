@@ -238,6 +238,7 @@ export const zh: TextTree = {
     begins: '时段表按时长分摊；这里列出起始时间在该时段的警情，数目可略有不同。',
     number: '警情号',
     class: '类型',
+    reported: '报警时间',
     when: '发案时间',
     zone: '巡区',
     noTime: '未记录',
