@@ -16,7 +16,7 @@ import dispatch from './index.ts'
 import { listAssignments } from './list-store.ts'
 import { type AssignmentState, activeStates, openAssignmentStates } from './model.ts'
 import { listLocks, listOpenGaps } from './post-store.ts'
-import { readReplay } from './replay.ts'
+import { readReplay } from './replay/log-span.ts'
 import { foldEvents, nothingYet, placeAt, type ReplayState, replayAt } from './rules/replay.ts'
 import { listOpenAlarms } from './store.ts'
 import { makeUnits, place } from './testing.ts'
@@ -195,8 +195,8 @@ onBothDatabases('replay', migrations, (open) => {
     const [track] = replay.tracks
     expect(replay.tracks).toHaveLength(1)
     expect(track!.fixes).toHaveLength(4)
-    expect(placeAt(track!.fixes, from.getTime(), track!.limitSeconds)).toBeNull()
-    expect(placeAt(track!.fixes, to.getTime(), track!.limitSeconds)!.lngLat).toEqual(crossing(4, 5))
+    expect(placeAt(track!.fixes, from.getTime(), 1000 * track!.limitSeconds)).toBeNull()
+    expect(placeAt(track!.fixes, to.getTime(), 1000 * track!.limitSeconds)!.lngLat).toEqual(crossing(4, 5))
     expect(replayAt(replay.events, to.getTime()).incidents.get(body.id)?.response).toBe('assigned')
     expect(replayAt(replay.events, from.getTime()).assignments.size).toBe(0)
     const looks = await listEvents(town.services.db, everywhere, { types: ['TrackRead'] })

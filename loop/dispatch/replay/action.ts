@@ -5,7 +5,7 @@ import { incidentStatuses } from '../../incidents/model.ts'
 import { incidentsById, listIncidents } from '../../incidents/reads.ts'
 import { fixLimitSeconds, lastPositions, readTracks } from '../../tracking/reads.ts'
 import { deskErrors } from '../desk/errors.ts'
-import { buildReplay, type IncidentStep, type LoggedEvent, replayTypes } from '../rules/replay-steps.ts'
+import { buildSteps, type IncidentStep, stepTypes } from '../rules/replay-steps.ts'
 import { classNameOf, sensitiveClass } from '../view.ts'
 import type { ReplayUnit } from './contract.ts'
 
@@ -69,9 +69,9 @@ export async function replayOf(call: Pick<Call, 'services' | 'scope' | 'actor'>,
         : [{ incidentId, number, steps: steps.map((step) => viewOf(step, seconds)) }]
     }),
     moments: events
-      .filter((event) => event.atMs >= from.getTime())
+      .filter((event) => event.at >= from)
       .map((event) => ({
-        t: seconds(event.atMs),
+        t: seconds(event.at.getTime()),
         type: event.type === 'AssignmentMoved' ? String(event.payload.state) : event.type,
         number: numberOf(event.incidentId),
         callSign: typeof event.payload.callSign === 'string' ? event.payload.callSign : null,
@@ -102,20 +102,11 @@ async function logBetween(services: Services, scope: Scope, from: Date, to: Date
     limit: MOST_INCIDENTS,
   })
   const incidentIds = reported.map(({ id }) => id)
-  const lines =
+  const events =
     incidentIds.length === 0
       ? []
-      : await listEvents(services.db, scope, { incidentIds, types: replayTypes, to, limit: MOST_EVENTS })
-  const events = lines.map(
-    ({ at, type, incidentId, unitId, payload }): LoggedEvent => ({
-      atMs: at.getTime(),
-      type,
-      incidentId,
-      unitId,
-      payload,
-    }),
-  )
-  const built = buildReplay(events)
+      : await listEvents(services.db, scope, { incidentIds, types: stepTypes, to, limit: MOST_EVENTS })
+  const built = buildSteps(events)
   for (const [id, steps] of built.incidents) {
     const during = steps.some(
       (step, i) =>

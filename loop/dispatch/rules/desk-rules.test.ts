@@ -2,30 +2,41 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideCharge } from './charge.ts'
 import { receiptTime } from './receipt-time.ts'
-import { buildReplay, indexAt, type LoggedEvent, placeAt } from './replay-steps.ts'
+import { type LoggedEvent, lastUntil, placeAt } from './replay.ts'
+import { buildSteps } from './replay-steps.ts'
 
 const place = { lon: 113, lat: 22.5, placeText: '甲路 / 乙路', orgId: 'o', zoneId: null, beatId: null }
 const event = (atMs: number, type: string, payload: object, unitId: string | null = null): LoggedEvent => ({
-  atMs,
+  seq: atMs,
+  at: new Date(atMs),
   type,
   incidentId: 'i',
   unitId,
   payload: payload as Record<string, unknown>,
 })
-const told = (state: string, response: string | null) => ({ state, after: { response } })
+const told = (
+  state: string,
+  response: string | null,
+  unitActive: string | null = 'a',
+  assignmentId = 'a',
+) => ({
+  assignmentId,
+  state,
+  after: { response, incidentOpen: 1, unitActive },
+})
 const story: LoggedEvent[] = [
   event(0, 'IncidentReported', { classCode: '200101', level: 3, status: 'pending', place }),
   event(10, 'IncidentChanged', { changes: { level: { before: 3, after: 1 } } }),
   event(20, 'OrderSent', told('sent', 'assigned'), 'u'),
   event(30, 'AssignmentMoved', told('en_route', 'en_route'), 'u'),
   event(40, 'AssignmentMoved', told('on_scene', 'on_scene'), 'u'),
-  event(50, 'AssignmentMoved', told('cleared', 'cleared'), 'u'),
+  event(50, 'AssignmentMoved', told('cleared', 'cleared', null), 'u'),
   event(60, 'IncidentStatusChanged', { before: 'pending', after: 'reported' }),
 ]
 
 describe('the past from the log', () => {
   it('shows an incident as it stood at each moment', () => {
-    const steps = buildReplay(story).incidents.get('i')!
+    const steps = buildSteps(story).incidents.get('i')!
     expect(steps.map(({ atMs, level, status, response }) => [atMs, level, status, response])).toEqual([
       [0, 3, 'pending', null],
       [10, 1, 'pending', null],
@@ -38,19 +49,19 @@ describe('the past from the log', () => {
   })
 
   it('shows what a unit worked on, and that it was free afterwards', () => {
-    const steps = buildReplay(story).units.get('u')!
+    const steps = buildSteps(story).units.get('u')!
     expect(steps.map(({ state }) => state)).toEqual(['sent', 'en_route', 'on_scene', null])
   })
 
   it('keeps a reserved order out of what the unit does', () => {
-    const other = { ...event(35, 'OrderSent', told('reserved', null), 'u'), incidentId: 'j' }
-    const gone = { ...event(36, 'AssignmentMoved', told('cancelled', null), 'u'), incidentId: 'j' }
-    const steps = buildReplay([...story.slice(0, 4), other, gone]).units.get('u')!
+    const other = { ...event(35, 'OrderSent', told('reserved', null, 'a', 'b'), 'u'), incidentId: 'j' }
+    const gone = { ...event(36, 'AssignmentMoved', told('cancelled', null, 'a', 'b'), 'u'), incidentId: 'j' }
+    const steps = buildSteps([...story.slice(0, 4), other, gone]).units.get('u')!
     expect(steps.at(-1)).toMatchObject({ state: 'en_route', incidentId: 'i' })
   })
 
   it('tells of no incident before the log does', () => {
-    expect(buildReplay(story.slice(1)).incidents.size).toBe(0)
+    expect(buildSteps(story.slice(1)).incidents.size).toBe(0)
   })
 
   const track = fc
@@ -60,14 +71,15 @@ describe('the past from the log', () => {
   it('knows no place before the first fix, and none that lies outside of the two fixes around the moment', () => {
     fc.assert(
       fc.property(track, fc.integer({ min: -400, max: 3700 }), (fixes, at) => {
-        const then = placeAt(fixes, at)
+        const then = placeAt(fixes, at, 90, 60)
         const before = fixes.filter(([t]) => t <= at).at(-1)
         if (!before) {
           expect(then).toBeNull()
           return
         }
         const after = fixes.find(([t]) => t > at)
-        expect(then!.ageSeconds).toBe(at - before[0])
+        expect(then!.age).toBe(at - before[0])
+        expect(then!.stale).toBe(at - before[0] > 90)
         expect(then!.lngLat[0]).toBeGreaterThanOrEqual(before[1] - 1e-9)
         expect(then!.lngLat[0]).toBeLessThanOrEqual((after ?? before)[1] + 1e-9)
         // A gap is not filled in: the unit stays where it was seen.
@@ -80,7 +92,7 @@ describe('the past from the log', () => {
   it('finds the same step as a plain search', () => {
     fc.assert(
       fc.property(track, fc.integer({ min: -400, max: 3700 }), (fixes, at) => {
-        expect(indexAt(fixes, at, ([t]) => t)).toBe(fixes.filter(([t]) => t <= at).length - 1)
+        expect(lastUntil(fixes, at, ([t]) => t)).toBe(fixes.filter(([t]) => t <= at).length - 1)
       }),
       { numRuns: 200 },
     )

@@ -234,6 +234,20 @@ export function foldEvents(start: ReplayState, events: Iterable<LoggedEvent>): R
   return { ...draft, seq }
 }
 
+/**
+ * The same one by one: how everything stands after each event. The state is changed in place by the next one: what is to
+ * be kept is taken out of it before.
+ */
+export function* eachState(
+  events: Iterable<LoggedEvent>,
+): Generator<{ readonly event: LoggedEvent; readonly state: Omit<ReplayState, 'seq'> }> {
+  const state: Draft = { incidents: new Map(), assignments: new Map(), units: new Map(), alarms: new Map() }
+  for (const event of events) {
+    applies[event.type]?.(state, event, event.payload)
+    yield { event, state }
+  }
+}
+
 /** How everything stood at a moment: all events until then, that moment's included. */
 export function replayAt(
   events: readonly LoggedEvent[],
@@ -245,34 +259,52 @@ export function replayAt(
 
 /** How many of the events, which are in order, had happened at a moment. */
 export function eventsUntil(events: readonly { readonly at: Date }[], atMs: number): number {
-  return countUntil(events.length, (i) => events[i]!.at.getTime() <= atMs)
+  return lastUntil(events, atMs, ({ at }) => at.getTime()) + 1
 }
 
-/** A fix of a unit's track: `[milliseconds, lon, lat]`. */
-export type TrackFix = readonly [atMs: number, lon: number, lat: number]
+/** A fix of a unit's track: `[moment, lon, lat]`. */
+export type TrackFix = readonly [at: number, lon: number, lat: number]
 
 /** Where a unit was seen last before a moment; `stale` when that was longer ago than the limit: then the place is not known. */
 export interface ReplayPlace {
   readonly lngLat: LngLat
-  readonly ageSeconds: number
+  /** Since the fix that it was last seen by. */
+  readonly age: number
   readonly stale: boolean
 }
 
-/** Where a track says that its unit was; null before its first fix ("no data"). Nothing is drawn between two fixes. */
-export function placeAt(fixes: readonly TrackFix[], atMs: number, limitSeconds: number): ReplayPlace | null {
-  const fix = fixes[countUntil(fixes.length, (i) => fixes[i]![0] <= atMs) - 1]
+/**
+ * Where a track says that its unit was; null before its first fix ("no data"). Moments, limit and age are in one unit of
+ * time, whichever that is.
+ *
+ * @param glide between two fixes no farther apart the unit is put on the straight line between them; else, and by default,
+ * it stays where it was seen
+ */
+export function placeAt(
+  fixes: readonly TrackFix[],
+  at: number,
+  limit: number,
+  glide = 0,
+): ReplayPlace | null {
+  const index = lastUntil(fixes, at, ([moment]) => moment)
+  const fix = fixes[index]
   if (!fix) return null
-  const ageSeconds = (atMs - fix[0]) / 1000
-  return { lngLat: [fix[1], fix[2]], ageSeconds, stale: ageSeconds > limitSeconds }
+  const [moment, lon, lat] = fix
+  const age = at - moment
+  const stale = age > limit
+  const next = fixes[index + 1]
+  if (!next || next[0] - moment > glide) return { lngLat: [lon, lat], age, stale }
+  const share = next[0] === moment ? 0 : age / (next[0] - moment)
+  return { lngLat: [lon + (next[1] - lon) * share, lat + (next[2] - lat) * share], age, stale }
 }
 
-/** Length of the leading part of a sorted list that is "until then". */
-function countUntil(length: number, isUntil: (index: number) => boolean): number {
-  let [low, high] = [0, length]
+/** Index of the last of ordered things that had begun at a moment; -1 before the first. */
+export function lastUntil<T>(things: readonly T[], at: number, timeOf: (thing: T) => number): number {
+  let [low, high] = [0, things.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (isUntil(middle)) low = middle + 1
+    if (timeOf(things[middle]!) <= at) low = middle + 1
     else high = middle
   }
-  return low
+  return low - 1
 }

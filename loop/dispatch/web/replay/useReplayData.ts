@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { ask } from '../../../../web/api/call.ts'
 import { dispatchContract, type ReplayIncident, type ReplayUnit } from '../../contract.ts'
 import type { AssignmentState } from '../../model.ts'
-import { type PlaceThen, placeAt, stepAt } from '../../rules/replay-steps.ts'
+import { lastUntil, placeAt, type ReplayPlace } from '../../rules/replay.ts'
 import { useReplay, useReplayMoment } from './store.ts'
 
 /** The hour at hand, asked once: what was doesn't change. */
@@ -23,9 +23,12 @@ export function useReplayData() {
   })
 }
 
+/** Between two fixes closer than this a unit glides on the straight line between them. */
+const GLIDE_SECONDS = 60
+
 export interface UnitThen {
   readonly unit: ReplayUnit
-  readonly place: PlaceThen
+  readonly place: ReplayPlace
   readonly state: AssignmentState | null
 }
 export interface IncidentThen {
@@ -43,13 +46,13 @@ export function useThen(): { seconds: number; units: UnitThen[]; incidents: Inci
     const seconds = (moment - Date.parse(data.from)) / 1000
     const time = (step: { readonly t: number }) => step.t
     const units = data.units.flatMap((unit) => {
-      const place = placeAt(unit.fixes, seconds)
-      const step = stepAt(unit.steps, seconds, time)
+      const place = placeAt(unit.fixes, seconds, unit.limitSeconds, GLIDE_SECONDS)
+      const step = unit.steps[lastUntil(unit.steps, seconds, time)]
       return place ? [{ unit, place, state: (step?.state ?? null) as AssignmentState | null }] : []
     })
     const incidents = data.incidents
       .flatMap((incident) => {
-        const step = stepAt(incident.steps, seconds, time)
+        const step = incident.steps[lastUntil(incident.steps, seconds, time)]
         return step?.open ? [{ incident, step, since: incident.steps[0]!.t }] : []
       })
       .sort((a, b) => a.step.level - b.step.level || a.since - b.since)

@@ -39,7 +39,7 @@ export function ReplayMap({ review, at, state }: { review: ReviewView; at: numbe
           })}
           {place && <Scene at={toPixel(place)} />}
           {tracks.map(({ unitId, callSign, fixes, limitSeconds }) => {
-            const seen = placeAt(fixes, at, limitSeconds)
+            const seen = placeAt(fixes, at, 1000 * limitSeconds)
             if (!seen) return null
             const [x, y] = toPixel(seen.lngLat)
             return (

@@ -31,14 +31,14 @@ export function UnitsThen({ review, at, state }: { review: ReviewView; at: numbe
           const own = [...state.assignments.values()].filter((one) => one.unitId === unitId)
           const last = own.at(-1)
           const track = review.tracks.find((one) => one.unitId === unitId)
-          const seen = track && placeAt(track.fixes, at, track.limitSeconds)
+          const seen = track && placeAt(track.fixes, at, 1000 * track.limitSeconds)
           return (
             <li key={unitId}>
               <b>{callSign}</b>
               <span>{last ? assignmentStates[last.state][language] : t('review.idle')}</span>
               <span className="muted">
                 {seen
-                  ? t(seen.stale ? 'review.stale' : 'review.age', { age: span(seen.ageSeconds) })
+                  ? t(seen.stale ? 'review.stale' : 'review.age', { age: span(seen.age / 1000) })
                   : t('review.noTrack')}
               </span>
             </li>

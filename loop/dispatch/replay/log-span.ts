@@ -1,9 +1,9 @@
-import type { Actor, Scope } from '../../platform/accounts/actor.ts'
-import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
-import { listEvents, type StoredEvent } from '../../platform/events/log.ts'
-import type { Services } from '../../platform/stage/stage.ts'
-import { fixLimitSeconds, readTracks } from '../tracking/reads.ts'
-import { replayedTypes } from './rules/replay.ts'
+import type { Actor, Scope } from '../../../platform/accounts/actor.ts'
+import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
+import { listEvents, type StoredEvent } from '../../../platform/events/log.ts'
+import type { Services } from '../../../platform/stage/stage.ts'
+import { fixLimitSeconds, readTracks } from '../../tracking/reads.ts'
+import { replayedTypes } from '../rules/replay.ts'
 
 const everywhere = scopeOf(systemActor)
 const PAGE = 5000
