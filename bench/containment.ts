@@ -5,10 +5,10 @@ import {
   type ContainmentProblem,
   containmentSteps,
   intercept,
-  replanSteps,
   type TimedRoute,
 } from '../engines/containment/index.ts'
 import { buildRoadGraph, PROFILES, type RoadGraph, readRoadCsv } from '../engines/roads/index.ts'
+import { benchReplans } from './containmentReplan.ts'
 import type { BenchContext } from './harness.ts'
 import { readRoadSet } from './roadFiles.ts'
 import { minimumCut } from './support/containmentBound.ts'
@@ -75,14 +75,9 @@ async function benchIntercept(ctx: BenchContext): Promise<void> {
   })
 }
 
-/** A re-plan: when the first told plan closed, and when the last one came; ms. */
-interface Replanning {
-  readonly closedMs: number
-  readonly endMs: number
-}
-
 interface Outcome {
   readonly seed: number
+  readonly problem: ContainmentProblem
   readonly plan: ContainmentPlan
   readonly firstMs: number
   /** Processor time of the same, all threads: what the machine's other work doesn't lengthen. */
@@ -92,7 +87,6 @@ interface Outcome {
   /** When the last better plan came. */
   readonly betterMs: number
   readonly endMs: number
-  readonly replans: readonly Replanning[]
   readonly leaksReal: boolean
   /** The minimum-cut lower bound of a certified case. */
   readonly leastCut: number | null
@@ -124,6 +118,7 @@ async function benchSets(ctx: BenchContext): Promise<void> {
       if (leaksReal) real++
     }
     report(ctx, set, outcomes)
+    if (set.id === 'porto300') benchReplans(ctx, graph, outcomes)
     publish(graph, set, outcomes)
   }
   if (refined.length === 0) return
@@ -152,7 +147,7 @@ function runSet(ctx: BenchContext, graph: RoadGraph, set: CaseSet): Outcome[] {
   const outcomes: Outcome[] = []
   for (let seed = 1; outcomes.length < set.cases && seed < SEEDS; seed++) {
     const problem = caseOf(graph, ctx.random(seed), set)
-    const outcome = unlessPastMap(() => runCase(graph, problem, seed, set.id === 'porto300'))
+    const outcome = unlessPastMap(() => runCase(graph, problem, seed))
     if (!outcome) continue
     outcomes.push(outcome)
     const { plan, firstMs, betterMs } = outcome
@@ -163,7 +158,7 @@ function runSet(ctx: BenchContext, graph: RoadGraph, set: CaseSet): Outcome[] {
   return outcomes
 }
 
-function runCase(graph: RoadGraph, problem: ContainmentProblem, seed: number, replans: boolean): Outcome {
+function runCase(graph: RoadGraph, problem: ContainmentProblem, seed: number): Outcome {
   const began = performance.now()
   const since = () => performance.now() - began
   const cpuBegan = process.cpuUsage()
@@ -189,40 +184,16 @@ function runCase(graph: RoadGraph, problem: ContainmentProblem, seed: number, re
   const chase = chaseOf(graph, problem, last)
   return {
     seed,
+    problem,
     plan: last,
     firstMs,
     firstCpuMs,
     certifiedMs,
     betterMs,
     endMs,
-    replans: replans && last.certified ? replanTimes(graph, problem, last) : [],
     leaksReal: last.certified || areLeaksReal(graph, chase, last),
     leastCut: last.certified ? minimumCut(graph, problem, chase) : null,
   }
-}
-
-/** A lost unit; and twenty seconds later he was seen at a node near the first sighting. */
-function replanTimes(graph: RoadGraph, problem: ContainmentProblem, plan: ContainmentPlan): Replanning[] {
-  const lost = { ...problem, withoutUnits: [plan.posts[0]!.unit] }
-  const stand = new Map(plan.posts.map((post) => [post.unit, post]))
-  const seen: ContainmentProblem = {
-    ...problem,
-    elapsedSeconds: Number(problem.elapsedSeconds) + 20,
-    horizonSeconds: problem.horizonSeconds! - 20,
-    units: problem.units.map((unit) => {
-      const post = stand.get(unit.id)
-      return post ? { ...unit, node: post.node, readySeconds: Math.max(0, post.arriveSeconds - 20) } : unit
-    }),
-  }
-  return [lost, seen].map((next) => {
-    const began = performance.now()
-    const since = () => performance.now() - began
-    let closedMs = Number.POSITIVE_INFINITY
-    for (const told of replanSteps(graph, next, plan, { shouldStop: () => since() > 2000 }))
-      if (told.certified) closedMs = Math.min(closedMs, since())
-    // What never closes counts with all its time.
-    return { closedMs: Math.min(closedMs, since()), endMs: since() }
-  })
 }
 
 function report(ctx: BenchContext, set: CaseSet, outcomes: readonly Outcome[]): void {
@@ -266,23 +237,6 @@ function report(ctx: BenchContext, set: CaseSet, outcomes: readonly Outcome[]): 
     anchor: { name: 'prototype, median', value: 1400, source: 'dispatch.md; worst 5,700' },
     note: `p95; processor time ${p95((one) => one.firstCpuMs).toFixed(0)} ms`,
   })
-  const replans = outcomes.flatMap((one) => one.replans)
-  const times = replans.map(({ closedMs }) => closedMs)
-  if (times.length > 0)
-    ctx.report({
-      id: 'containment.replan',
-      value: ctx.percentile(times, 95),
-      unit: 'ms',
-      bar: 200,
-      better: 'lower',
-      n: times.length,
-      note: `p95 until it closes again, lost unit or later sighting; median ${ctx.median(times).toFixed(0)} ms, ${times.filter((ms) => ms <= 200).length} within 200 ms; the last plan, p95 ${ctx
-        .percentile(
-          replans.map(({ endMs }) => endMs),
-          95,
-        )
-        .toFixed(0)} ms`,
-    })
 }
 
 /** Keeps the cases' outcomes for others to compare; the cases themselves follow from seed, network and numbers. */
