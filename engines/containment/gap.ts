@@ -16,6 +16,10 @@ export const NEW_ORDER = 1e9
 
 /** Around a lost post the streets within these distances are looked at first: few cells are cut in a tenth of the time. */
 const NEAR_METRES = [1_500, 5_000, 9_000, Number.POSITIVE_INFINITY] as const
+/** Around the ways out, where all old posts hold and he was seen elsewhere. */
+const LEAK_METRES = [3_000, Number.POSITIVE_INFINITY] as const
+/** Of ways out within a square of so many degrees one stands for all. */
+const SQUARE = 0.006
 /** With more lost posts than this share the whole ring is open, and there is no neighbourhood. */
 const MOST_LOST = 1 / 4
 /** Nearest units a node, and cuts of each attempt. */
@@ -46,22 +50,24 @@ export function closeGap(
   standing: ReadonlyMap<number, number>,
   nodes: readonly number[],
 ): Gap {
-  const places = Array.from(standing, ([node, unit]) => ({ node, unit }))
-  const { inTime } = standsAt(p, passage, places, false)
+  const old = Array.from(standing, ([node, unit]) => ({ node, unit }))
+  const { inTime } = standsAt(p, passage, old, false)
   const gap = regionOf(p, passage, nodesOf(bound, inTime))
   if (!gap.exit.includes(1)) return { stands: needed(whole, inTime), missing: [] }
   const used = new Set(inTime.map(({ unit }) => unit))
   const isFree = (u: number) => p.units[u]!.forcedTo < 0 && !used.has(u)
   const most = p.types.length > 1 ? p.units.length : UNITS
   const lost = lostOf(p, nodes, new Set(nodesOf(bound, inTime)))
-  for (const metres of lost.length > 0 ? NEAR_METRES : []) {
-    const isNear = within(lost, metres)
+  const isMoved = lost.length === 0 && inTime.length === nodes.length
+  const places = isMoved ? waysOut(p, gap) : lost
+  for (const metres of places.length === 0 ? [] : isMoved ? LEAK_METRES : NEAR_METRES) {
+    const isNear = within(places, metres)
     // Next to the gap the free ones alone are quick to try; farther out all together find as much in one go.
-    const close = metres === NEAR_METRES[0] ? onlyNear(p, gap, isNear) : null
+    const close = !isMoved && metres === NEAR_METRES[0] ? onlyNear(p, gap, isNear) : null
     const added = close && fewest(p, close, closersOf(p, close, most, isFree))
     if (added) return { stands: needed(whole, [...inTime, ...added]), missing: [] }
     const stay = inTime.filter(({ node }) => !isNear(p.graph.lon[node]!, p.graph.lat[node]!))
-    if (stay.length === inTime.length) continue
+    if (stay.length === inTime.length && !isMoved) continue
     const far = new Set(stay.map(({ unit }) => unit))
     const open = onlyNear(p, regionOf(p, passage, nodesOf(bound, stay)), isNear)
     const closers = closersOf(p, open, most, (u) => p.units[u]!.forcedTo < 0 && !far.has(u))
@@ -83,6 +89,17 @@ function lostOf(p: Prepared, nodes: readonly number[], held: ReadonlySet<number>
   const lost = nodes.filter((node) => !held.has(node))
   if (lost.length > MOST_LOST * nodes.length) return []
   return lost.map((node) => [p.graph.lon[node]!, p.graph.lat[node]!])
+}
+
+/** Where he gets out, a place for each neighbourhood. */
+function waysOut({ graph }: Prepared, gap: Region): Array<[number, number]> {
+  const places = new Map<string, [number, number]>()
+  for (let v = 0; v < gap.size; v++) {
+    if (gap.exit[v] !== 1) continue
+    const [lon, lat] = [graph.lon[gap.node[v]!]!, graph.lat[gap.node[v]!]!]
+    places.set(`${Math.round(lon / SQUARE)} ${Math.round(lat / SQUARE)}`, [lon, lat])
+  }
+  return [...places.values()]
 }
 
 type IsNear = (lon: number, lat: number) => boolean
