@@ -273,6 +273,7 @@ export async function changePosts(
     tx,
     row,
     {
+      ring: String(proof.ring),
       proof: JSON.stringify(proof),
       basis: JSON.stringify(checked.basis),
       sealed_at: fresh.length > 0 ? null : row.sealed_at,

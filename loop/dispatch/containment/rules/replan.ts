@@ -1,8 +1,8 @@
-import { type Ring, type RingAnswer, type RingPlan, ringsOf, type SingleRing } from '../model.ts'
+import { isPlan, type Ring, type RingAnswer, type RingPlan, ringsOf, type SingleRing } from '../model.ts'
 import type { Ask, Networks, Stand } from './field.ts'
 import { planNested } from './nested.ts'
 import { type Effort, planRing } from './plan-ring.ts'
-import { whyOf } from './plan-rings.ts'
+import { proveStands, whyOf } from './plan-rings.ts'
 import { withoutSpare } from './spare.ts'
 
 /** A post of the running plan. */
@@ -23,10 +23,28 @@ export interface Replan {
   readonly changes: Changes
 }
 
+/** Minutes by which a ring may be wider that the posts close as they stand. */
+const WIDER_MINUTES = [1, 2, 3, 5, 8] as const
+
+/**
+ * Seen again, the ring of so many minutes lies around another place; who is where he was may still hold him, in a ring a
+ * little wider. Then nobody needs to move. Null where the posts hold him in none.
+ */
+function widerRing(networks: Networks, ask: Ask, ring: Ring, running: readonly Running[]): RingPlan | null {
+  if (typeof ring !== 'number') return null
+  for (const more of WIDER_MINUTES) {
+    const answer = proveStands(networks, ask, ring + more, running)
+    if (!isPlan(answer)) return null
+    if (answer.certified) return answer
+  }
+  return null
+}
+
 /**
  * As few moves as possible: first with everybody where he is, then with those in position, then with nobody held. Who is
  * not held is moved by the engine's re-plan, which gives as few units as it can a new order. The first plan that closes is
  * taken, and where none does the one with the fewest ways out and then the fewest moves. Told each time that it got better.
+ * When the posts as they stand hold him in a wider ring only, that ring is the answer.
  */
 export function replan(
   networks: Networks,
@@ -44,6 +62,13 @@ export function replan(
     if (best && !isBetter({ answer, changes }, best)) return
     best = { answer, changes }
     tell(best)
+  }
+  const now = running.length > 0 ? proveStands(networks, ask, ring, running) : null
+  const wider = now && isPlan(now) && !now.certified ? widerRing(networks, ask, ring, running) : null
+  if (wider) {
+    const found = { answer: wider, changes: changesOf(running, wider) }
+    tell(found)
+    return found
   }
   const steps = [running, running.filter(({ inPosition }) => inPosition), []]
   for (const [i, kept] of steps.entries()) {

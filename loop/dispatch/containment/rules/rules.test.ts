@@ -20,19 +20,22 @@ import { bestOf, planRings } from './plan-rings.ts'
 import { reachOf } from './reach.ts'
 import { changesOf, type Replan, replan } from './replan.ts'
 
-const base = gridGraph(17, 17)
-const networks = Object.fromEntries(
-  (
-    [
-      ['car', 'policeUrgent'],
-      ['ebike', 'ebike'],
-      ['foot', 'foot'],
-    ] as const
-  ).map(([mode, profile]) => {
-    const graph = retimeRoadGraph(base, PROFILES[profile])
-    return [mode, { graph, overlay: baseOverlay(graph) }]
-  }),
-) as unknown as Networks
+function networksOf(size: number): Networks {
+  const base = gridGraph(size, size)
+  return Object.fromEntries(
+    (
+      [
+        ['car', 'policeUrgent'],
+        ['ebike', 'ebike'],
+        ['foot', 'foot'],
+      ] as const
+    ).map(([mode, profile]) => {
+      const graph = retimeRoadGraph(base, PROFILES[profile])
+      return [mode, { graph, overlay: baseOverlay(graph) }]
+    }),
+  ) as unknown as Networks
+}
+const networks = networksOf(17)
 const { graph } = networks.car
 const exits = exitsOf(graph, [])
 
@@ -41,7 +44,7 @@ function askOf(seed: number, more: Partial<Ask> = {}): Ask {
   const random = seededRandom(`ask ${seed}`)
   const somewhere = () => placeOfNode(graph, random.int(graph.nodeCount))
   const units = Array.from(
-    { length: 12 + random.int(30) },
+    { length: random.pick([20, 150, 250]) },
     (_, i): AskUnit => ({
       id: `u${i}`,
       callSign: `巡${i}`,
@@ -109,7 +112,7 @@ function leaksOf(ask: Ask, plan: RingPlan): number {
 }
 
 const numbers = new Map(Array.from({ length: graph.nodeCount }, (_, n) => [String(graph.nodeIds[n]), n]))
-const runs = { numRuns: Number(process.env.CONTAIN_RUNS ?? 5) }
+const runs = { numRuns: Number(process.env.CONTAIN_RUNS ?? 15) }
 const seeds = fc.integer({ min: 1, max: 1e6 })
 
 describe('plans of rings', () => {
@@ -191,14 +194,14 @@ describe('a re-plan', () => {
       fc.property(seeds, (seed) => {
         const ask = askOf(seed)
         const [plan] = plansOf(ask).filter(({ certified, posts }) => certified && posts.length > 0)
-        if (!plan) return
-        const running = plan.posts.map(({ unitId, node }) => ({
+        fc.pre(plan !== undefined)
+        const running = plan!.posts.map(({ unitId, node }) => ({
           unitId,
           node,
           forced: false,
           inPosition: false,
         }))
-        const same = replan(networks, ask, plan.ring, running, () => 0)
+        const same = replan(networks, ask, plan!.ring, running, () => 0)
         expect(same.changes.added).toEqual([])
         expect(same.changes.moved.filter(({ to }) => to !== null)).toEqual([])
         const lost = running[0]!.unitId
@@ -207,7 +210,7 @@ describe('a re-plan', () => {
         const next = replan(
           networks,
           without,
-          plan.ring,
+          plan!.ring,
           running.slice(1),
           () => 0,
           (better) => told.push(better),
@@ -228,6 +231,43 @@ describe('a re-plan', () => {
       }),
       runs,
     )
+  })
+
+  it('moves nobody for one who was seen again, where the posts hold him in a wider ring', () => {
+    const town = networksOf(61)
+    const { graph: streets } = town.car
+    const at = (column: number, row: number) => placeOfNode(streets, row * 61 + column)
+    const units = Array.from({ length: 400 }, (_, i) => i).map(
+      (i): AskUnit => ({
+        id: `u${i}`,
+        callSign: `巡${i}`,
+        mode: 'car',
+        lngLat: at(10 + 2 * (i % 20), 10 + 2 * Math.floor(i / 20)),
+        readySeconds: 0,
+        setupSeconds: 0,
+      }),
+    )
+    // All crossings ten streets from the first place, held already.
+    const running = units.slice(0, 40).map(({ id: unitId }, i) => {
+      const [east, south] = [i % 2 === 0 ? 1 : -1, i % 4 < 2 ? 1 : -1]
+      const far = Math.floor(i / 4)
+      const [dx, dy] = east === south ? [10 - far, far] : [far, 10 - far]
+      const node = String(streets.nodeIds[(30 + south * dy) * 61 + 30 + east * dx])
+      return { unitId, node, forced: false, heldSeconds: -30, inPosition: true }
+    })
+    const again = askOf(1, {
+      seen: at(34, 30),
+      elapsedSeconds: 0,
+      mode: 'foot',
+      units,
+      exits: exitsOf(streets, []),
+    })
+    expect(proveRing(town, { ...again, seen: at(30, 30) }, 5, running).certified).toBe(true)
+    expect(proveRing(town, again, 2, running).certified).toBe(false)
+    const found = replan(town, again, 2, running, () => 0)
+    expect(found.answer.ring).toBeGreaterThan(2)
+    expect(isPlan(found.answer) && found.answer.certified).toBe(true)
+    expect(found.changes).toEqual({ moved: [], added: [] })
   })
 })
 

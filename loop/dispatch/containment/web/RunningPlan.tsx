@@ -90,6 +90,7 @@ function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
   useKeys([{ key: 'Enter', label: t('contain.keys.apply'), run: go }])
   const changes = shown?.changes
   const nothing = changes && changes.moved.length === 0 && changes.added.length === 0
+  const widened = nothing === true && found !== null && found.ring !== plan.proof.ring
   return (
     <section className="om-section cp-form">
       <p className="row-between">
@@ -103,7 +104,7 @@ function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
       )}
       {changes && (
         <p className="small">
-          {nothing && t('contain.noChange')}
+          {widened ? t('contain.widened', { minutes: found.ring }) : nothing && t('contain.noChange')}
           {changes.moved.length > 0 &&
             `${t('contain.moves', { n: changes.moved.length })} ${changes.moved.map(({ unitId, to }) => `${names.get(unitId) ?? unitId}${to ? '' : t('contain.goes')}`).join('、')}`}{' '}
           {changes.added.length > 0 &&
@@ -114,7 +115,7 @@ function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
         <button
           type="button"
           className="btn primary"
-          disabled={!may || !found || nothing === true || apply.pending}
+          disabled={!may || !found || (nothing === true && !widened) || apply.pending}
           onClick={go}
         >
           {t(found && !found.certified ? 'contain.applyLeaks' : 'contain.apply')} <KeyCap name="Enter" />
