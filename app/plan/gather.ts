@@ -46,10 +46,10 @@ export async function gatherPlan(
   const level = await findLevel(services.db, org.id, dutyDay)
   if (!level) throw new Error(`no level for ${org.code} ${dutyDay}`)
   progress.step('三、编组与值班', '3. teams and duties')
-  const roster = await planDays(services, actor, org, dutyDay, 1)
+  const roster = await planDays(services, actor, org, dutyDay, 1, { past: true })
   progress.step('四、巡逻任务', '4. patrol tours')
   const hot = await hotSpots(services, org, dutyDay)
-  const prepared = await planDayBySystem(services, actor, org, dutyDay, { reason: null })
+  const prepared = await planDayBySystem(services, actor, org, dutyDay, { reason: null, past: true })
   progress.step('五、卡点与预案', '5. checkpoints and exits')
   const [force, tours, zones, checkpoints, incidents, units, people] = await Promise.all([
     dayForce(services, scope, dutyDay),

@@ -6,6 +6,11 @@ export const patrolErrors = defineErrors('patrol', {
     '{org} {day} 没有可编巡逻任务的勤务；请先排班。',
     '{org} has no duty on {day} that could get a tour: make the roster first.',
   ],
+  duties_over: [
+    409,
+    '{org} {day} 的勤务都已结束，不再编巡逻任务。',
+    'All duties of {org} on {day} are over: no tour is planned for them.',
+  ],
   nothing_to_issue: [
     409,
     '{org} {day} 没有待签发的巡逻任务；请先编制。',

@@ -284,6 +284,31 @@ onBothDatabases('patrol', migrations, (open) => {
       const [plan] = (await tours()).plans
       expect(['升为二级勤务', '节日安保']).toContain(plan.reason)
     })
+
+    it('are not made for hours that are over, and one that has begun gets stops from now on', async () => {
+      const { db, clock } = town.services
+      const now = clock.now()
+      const [duty] = await db.selectFrom('duty').selectAll().where('id', '=', 'duty-W1').execute()
+      const shift = (id: string, from: number, to: number) => ({
+        ...duty!,
+        id,
+        people: JSON.stringify(duty!.people) as never,
+        start_at: new Date(now.getTime() + from * 60_000),
+        end_at: new Date(now.getTime() + to * 60_000),
+      })
+      await db
+        .insertInto('duty')
+        .values([shift('duty-over', -200, -10), shift('duty-begun', -100, 200)])
+        .execute()
+      expect((await chief('POST', '/api/patrol/plans', order)).status).toBe(200)
+      const tours = await toursOn(db, everywhere, DAY)
+      expect(tours.some(({ dutyId }) => dutyId === 'duty-over')).toBe(false)
+      const begun = tours.find(({ dutyId }) => dutyId === 'duty-begun')!
+      expect(begun.stops.length).toBeGreaterThan(0)
+      expect(begun.stops.every(({ arriveAt }) => arriveAt >= now.toISOString())).toBe(true)
+      await db.deleteFrom('tour').where('duty_id', '=', 'duty-begun').execute()
+      await db.deleteFrom('duty').where('id', 'in', ['duty-over', 'duty-begun']).execute()
+    })
   })
 
   it('the three-minute line tells for each hour what the units on duty reach, and which streets not', async () => {

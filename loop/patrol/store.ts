@@ -145,13 +145,22 @@ export async function deleteTours(tx: Tx, ids: readonly string[]): Promise<void>
       .execute()
 }
 
-export async function issueTours(tx: Tx, orgId: string, day: string, by: string, at: Date): Promise<Tour[]> {
+/** @param endsAfter a duty that is over by then gets no order; null: no matter */
+export async function issueTours(
+  tx: Tx,
+  orgId: string,
+  day: string,
+  by: string,
+  at: Date,
+  endsAfter: Date | null,
+): Promise<Tour[]> {
   const rows = await tx
     .updateTable('tour')
     .set((eb) => ({ status: 'issued', version: eb('version', '+', 1), updated_by: by, updated_at: at }))
     .where('org_id', '=', orgId)
     .where('day', '=', day)
     .where('status', '=', 'planned')
+    .$if(endsAfter !== null, (query) => query.where('end_at', '>', endsAfter))
     .returningAll()
     .execute()
   return rows.map(tourFrom).sort((a, b) => (a.callSign < b.callSign ? -1 : 1))

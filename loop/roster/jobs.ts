@@ -21,7 +21,10 @@ export function rosterJobs(services: Services): Job[] {
       run: async (day) => {
         for (const org of await listOrgUnits(services.db, everywhere))
           if (org.level === 'station' || org.level === 'sub_bureau')
-            await planDays(services, systemActor, org, day, 1, { publish: services.config.demo })
+            await planDays(services, systemActor, org, day, 1, {
+              publish: services.config.demo,
+              past: services.config.demo,
+            })
       },
     },
   ]

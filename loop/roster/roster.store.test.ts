@@ -72,6 +72,9 @@ onBothDatabases('the roster over the API', migrations, (open) => {
     const made = await chief('POST', '/api/roster/plans', { orgId: 'lan-w', fromDay: DAY, days: 2 })
     expect(made.status).toBe(200)
     expect(made.body.duties).toBeGreaterThan(3)
+    // Nobody is put down for hours that are over.
+    const over = await chief('POST', '/api/roster/plans', { orgId: 'lan-w', fromDay: '2026-11-19', days: 2 })
+    expect([over.status, over.body.duties]).toEqual([200, 0])
   })
   afterAll(() => town.close())
   const holes = async () => (await chief('GET', `/api/roster/proposals?orgId=lan-w&day=${DAY}`)).body.holes

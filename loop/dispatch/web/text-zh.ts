@@ -322,7 +322,7 @@ export const zh: TextTree = {
     notOn: '还没有上岗',
     duty: '{{shift}}，{{count}} 人',
     noUnit: '您的账号没有所属巡组。',
-    noUnitNote: '请值班长在警力里编入巡组后再用。',
+    noUnitNote: '请安全管理员在“账号”页把它编入巡组，再登录一次。',
     noTour: '现在没有巡逻任务',
     noTourNote: '任务下达后显示在这里；有警情时会盖住本页。',
     next: '下一站 {{i}}/{{n}}',

@@ -77,9 +77,9 @@ function emitChanged(work: Work, before: Tour, after: Tour, reason: string): voi
   } satisfies TourChanged)
 }
 
-/** Issues the planned tours of a day inside a command; returns them. */
-export async function issueInside(work: Work, org: OrgUnit, day: string): Promise<Tour[]> {
-  const issued = await issueTours(work.tx, org.id, day, work.actor.name, work.at)
+/** Issues the planned tours of a day inside a command: of duties that are over only with `past`; returns them. */
+export async function issueInside(work: Work, org: OrgUnit, day: string, past = false): Promise<Tour[]> {
+  const issued = await issueTours(work.tx, org.id, day, work.actor.name, work.at, past ? null : work.at)
   for (const tour of issued)
     work.emit({
       type: 'TourPublished',
@@ -113,7 +113,7 @@ export async function planDayBySystem(
   const prepared = await prepareDay(services, org, day, { ...options, by: actor.name })
   await act(services, { actor, key: null, name: 'patrol.plan', request: null }, async (work) => {
     await savePrepared(work, prepared)
-    if (options.issue) await issueInside(work, org, day)
+    if (options.issue) await issueInside(work, org, day, options.past)
   })
   return prepared
 }

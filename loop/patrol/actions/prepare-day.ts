@@ -43,6 +43,8 @@ export interface PrepareOptions {
   readonly again?: boolean
   readonly reason?: string | null
   readonly by: string
+  /** Also the hours that are over: for a made-up day that is told from its morning on. */
+  readonly past?: boolean
 }
 
 interface Slot {
@@ -57,7 +59,7 @@ interface Slot {
 /**
  * Works out the tours of one organisation's day: targets, travel times on live roads, street places by chance, then the
  * plan itself in a worker thread, checked by the independent checker. Nothing is saved here.
- * @throws AppError patrol.no_duties, map.no_roads
+ * @throws AppError patrol.no_duties, patrol.duties_over, map.no_roads
  */
 export async function prepareDay(
   services: Services,
@@ -70,7 +72,9 @@ export async function prepareDay(
   const loaded = roads(services)
   const nowMs = services.clock.now().getTime()
   const before = new Map(basis.tours.map((tour) => [tour.dutyId, tour]))
-  const slots = slotsOf(basis, before, options.again === true, nowMs)
+  const slots = slotsOf(basis, before, options.again === true, options.past === true ? null : nowMs, nowMs)
+  if (slots.length === 0 && basis.tours.length === 0)
+    throw patrolErrors('duties_over', { org: org.name, day })
   const { targets: known, left } = makeTargets(
     basis.hot,
     basis.sites,
@@ -159,7 +163,14 @@ async function roadWords(loaded: LoadedRoads, basis: DayBasis): Promise<FindRoad
 }
 
 /** The duties to plan now, each with what stays of its tour, where it goes on from and the time that it has. */
-function slotsOf(basis: DayBasis, before: ReadonlyMap<string, Tour>, again: boolean, nowMs: number): Slot[] {
+/** @param notBeforeMs duties that are over by then get no tour, one that has begun only stops from then on; null: no matter */
+function slotsOf(
+  basis: DayBasis,
+  before: ReadonlyMap<string, Tour>,
+  again: boolean,
+  notBeforeMs: number | null,
+  nowMs: number,
+): Slot[] {
   const { marginMinutes } = basis.parameters
   const minute = (ms: number) => (ms - basis.midnightMs) / 60_000
   return basis.duties.flatMap((duty): Slot[] => {
@@ -176,8 +187,11 @@ function slotsOf(basis: DayBasis, before: ReadonlyMap<string, Tour>, again: bool
       toMinute,
     }
     if (tour?.status === 'issued' && !again) return []
-    if (tour?.status !== 'issued' || Date.parse(duty.startAt) > nowMs)
-      return whole.toMinute > whole.fromMinute ? [whole] : []
+    if (tour?.status !== 'issued' || Date.parse(duty.startAt) > nowMs) {
+      const rest = notBeforeMs === null ? whole.fromMinute : Math.ceil(minute(notBeforeMs))
+      const ahead = { ...whole, fromMinute: Math.max(whole.fromMinute, rest) }
+      return ahead.toMinute > ahead.fromMinute ? [ahead] : []
+    }
     if (Date.parse(duty.endAt) - nowMs < LEAST_REST_MS) return []
     const keep = tour.stops.filter((stop) => Date.parse(stop.arriveAt) <= nowMs)
     const last = keep.at(-1)

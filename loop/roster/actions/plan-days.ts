@@ -24,14 +24,20 @@ export interface PlannedDays {
 /** Day number since 1970: the rotation goes on over any border of plans. */
 const epochDay = (day: string) => Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 
-/** Plans an organisation's duties for days; what is published stays, what was only planned is made anew. */
+export interface PlanDaysOptions {
+  readonly publish?: boolean
+  /** Also duties that are over: for a made-up day that is told from its morning on. Nobody can be put down for them else. */
+  readonly past?: boolean
+}
+
+/** Plans an organisation's duties for days; what is published stays, what was only planned and isn't over is made anew. */
 export async function planDays(
   services: Services,
   actor: Actor,
   org: OrgUnit,
   fromDay: string,
   days: number,
-  options: { publish?: boolean } = {},
+  options: PlanDaysOptions = {},
 ): Promise<PlannedDays> {
   const list = Array.from({ length: days }, (_, i) => addDays(fromDay, i))
   const toDay = list.at(-1)!
@@ -64,22 +70,25 @@ export async function planDays(
   const now = services.clock.now()
   const duties: Duty[] = plan.duties
     .filter((draft) => !taken.has(`${draft.unitId} ${draft.day}`))
-    .map((draft) => ({
-      id: newId(now.getTime()),
-      orgId: org.id,
-      orgPath: org.path,
-      day: draft.day,
-      unitId: draft.unitId,
-      callSign: draft.callSign,
-      role: draft.role,
-      shift: draft.shift,
-      mode: draft.mode,
-      startAt: new Date(minuteOfDay(midnight.get(draft.day)!, draft.fromMinute)).toISOString(),
-      endAt: new Date(minuteOfDay(midnight.get(draft.day)!, draft.toMinute)).toISOString(),
-      people: draft.people,
-      status: options.publish ? 'published' : 'planned',
-      version: 1,
-    }))
+    .map(
+      (draft): Duty => ({
+        id: newId(now.getTime()),
+        orgId: org.id,
+        orgPath: org.path,
+        day: draft.day,
+        unitId: draft.unitId,
+        callSign: draft.callSign,
+        role: draft.role,
+        shift: draft.shift,
+        mode: draft.mode,
+        startAt: new Date(minuteOfDay(midnight.get(draft.day)!, draft.fromMinute)).toISOString(),
+        endAt: new Date(minuteOfDay(midnight.get(draft.day)!, draft.toMinute)).toISOString(),
+        people: draft.people,
+        status: options.publish ? 'published' : 'planned',
+        version: 1,
+      }),
+    )
+    .filter((duty) => options.past === true || Date.parse(duty.endAt) > now.getTime())
   await act(services, { actor, key: null, name: 'roster.plan', request: null }, async (work) => {
     await deletePlanned(work.tx, org.id, fromDay, toDay)
     await insertDuties(work.tx, duties, actor.name, work.at)
