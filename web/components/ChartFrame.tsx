@@ -72,7 +72,7 @@ export function FigureTable({ table, title, open = () => null }: FigureTableProp
               {row.map((cell, j) => {
                 const run = cell === null || cell === 0 ? null : open(i, j)
                 return (
-                  <td key={j} className={typeof cell === 'number' ? 'right' : ''}>
+                  <td key={j} className={typeof cell === 'number' || isFigures(table, j) ? 'right' : ''}>
                     {run ? (
                       <button type="button" className="btn link" onClick={run}>
                         {cell}

@@ -7,6 +7,7 @@ import { useFilters } from '../../../web/components/useFilters.ts'
 import { dayOf } from '../../../web/i18n/format.ts'
 import { serverNow } from '../../../web/live/clock.ts'
 import { useMe } from '../../../web/shell/me.ts'
+import { incidentClasses } from '../../incidents/model.ts'
 import { analysisContract } from '../contract.ts'
 
 export type Alert = ResultOf<typeof analysisContract.listAlerts>['alerts'][number]
@@ -73,11 +74,13 @@ export function useClasses() {
   return useQuery({ ...ask(analysisContract.listClasses, {}), staleTime: 3_600_000 })
 }
 
+const classByCode = new Map(incidentClasses.map((each) => [each.code, each]))
+
+/** Name of any class of the catalogue, also of those that no map is made of. */
 export function useClassName(): (code: string) => string {
   const { i18n } = useTranslation()
-  const { data } = useClasses()
   return (code) => {
-    const found = data?.find((each) => each.code === code)
+    const found = classByCode.get(code)
     return found ? (i18n.language === 'en' ? found.en : found.zh) : code
   }
 }
