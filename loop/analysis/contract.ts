@@ -182,10 +182,16 @@ export const analysisContract = {
   listClasses: route({
     method: 'GET',
     path: '/api/analysis/classes',
-    summary: 'Incident classes that may feed analysis, with their names',
+    summary: 'All incident classes with their names, and which of them may feed analysis',
     permission: 'analysis.read',
     response: z.array(
-      z.object({ code: z.string(), zh: z.string(), en: z.string(), preventable: z.boolean() }),
+      z.object({
+        code: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        preventable: z.boolean(),
+        analysed: z.boolean(),
+      }),
     ),
   }),
   listSubset: route({

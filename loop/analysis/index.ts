@@ -177,9 +177,13 @@ export default stage({
       }
     },
     listClasses: async () =>
-      incidentClasses
-        .filter((each) => each.analysed)
-        .map(({ code, zh, en, preventable }) => ({ code, zh, en, preventable })),
+      incidentClasses.map(({ code, zh, en, preventable, analysed }) => ({
+        code,
+        zh,
+        en,
+        preventable,
+        analysed,
+      })),
     listSubset: async ({ services, scope, query }) => {
       const org = await orgOf(services, scope, query.orgId)
       return subsetOf(services, narrowScope(scope, org.path), org, {

@@ -14,7 +14,7 @@ interface ClassChoiceProps {
 /** Which classes the page is about: those of the whitelist only. */
 export function ClassChoice({ value, onChange, weights, onWeights }: ClassChoiceProps) {
   const { t, i18n } = useTranslation('analysis')
-  const classes = useClasses().data ?? []
+  const classes = useClasses()
   const chosen = value === '' ? [] : value.split(',')
   const name = (each: (typeof classes)[number]) => (i18n.language === 'en' ? each.en : each.zh)
   const preventable = classes.filter((each) => each.preventable).map((each) => each.code)

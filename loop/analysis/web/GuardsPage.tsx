@@ -27,7 +27,7 @@ export default function GuardsPage() {
     ...ask(analysisContract.getPublicLayer, { query: { orgId: unit.org } }),
     staleTime: 600_000,
   })
-  const classes = useClasses().data ?? []
+  const classes = useClasses()
   const className = useClassName()
   return (
     <UnitPage titleKey="page.guards" unit={unit}>

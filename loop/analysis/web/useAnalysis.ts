@@ -7,7 +7,6 @@ import { useFilters } from '../../../web/components/useFilters.ts'
 import { dayOf } from '../../../web/i18n/format.ts'
 import { serverNow } from '../../../web/live/clock.ts'
 import { useMe } from '../../../web/shell/me.ts'
-import { incidentClasses } from '../../incidents/model.ts'
 import { analysisContract } from '../contract.ts'
 
 export type Alert = ResultOf<typeof analysisContract.listAlerts>['alerts'][number]
@@ -69,18 +68,21 @@ export function useAnalysisFilters() {
 
 export type AnalysisFilters = ReturnType<typeof useAnalysisFilters>['filters']
 
-/** Names of the classes that feed analysis, in the language in force. */
-export function useClasses() {
+/** All classes of the catalogue with their names. */
+function useAllClasses() {
   return useQuery({ ...ask(analysisContract.listClasses, {}), staleTime: 3_600_000 })
 }
 
-const classByCode = new Map(incidentClasses.map((each) => [each.code, each]))
+/** The classes that may feed analysis. */
+export function useClasses() {
+  return useAllClasses().data?.filter(({ analysed }) => analysed) ?? []
+}
 
-/** Name of any class of the catalogue, also of those that no map is made of. */
 export function useClassName(): (code: string) => string {
   const { i18n } = useTranslation()
+  const { data } = useAllClasses()
   return (code) => {
-    const found = classByCode.get(code)
+    const found = data?.find((each) => each.code === code)
     return found ? (i18n.language === 'en' ? found.en : found.zh) : code
   }
 }

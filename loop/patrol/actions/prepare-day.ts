@@ -14,12 +14,11 @@ import { drawStreetPlaces } from '../rules/street-places.ts'
 import { type FindRoad, makeTargets, type OnRoad } from '../rules/targets.ts'
 import { cardOf } from '../rules/task-cards.ts'
 import { wayOfStop } from '../rules/way-of-stop.ts'
-import { type DayBasis, gatherDay, startOf } from './gather-day.ts'
+import { type DayBasis, gatherDay } from './gather-day.ts'
 import { breathe, onRoad, profileOf, travelTables, wayBetween } from './network.ts'
 import { middleOf, streetsOf } from './streets-of.ts'
+import { type Slot, slotsOf } from './tour-slots.ts'
 
-/** A running tour with less time left than this stays as it is. */
-const LEAST_REST_MS = 30 * 60_000
 /** Street places are drawn with some to spare: the plan takes as many as there is time for. */
 const SPARE_SHARE = 2
 const MINUTES_A_VISIT = 16
@@ -45,15 +44,6 @@ export interface PrepareOptions {
   readonly by: string
   /** Also the hours that are over: for a made-up day that is told from its morning on. */
   readonly past?: boolean
-}
-
-interface Slot {
-  readonly duty: Duty
-  readonly keep: readonly TourStop[]
-  readonly from: LngLat
-  readonly to: LngLat
-  readonly fromMinute: number
-  readonly toMinute: number
 }
 
 /**
@@ -163,44 +153,6 @@ async function roadWords(loaded: LoadedRoads, basis: DayBasis): Promise<FindRoad
 }
 
 /** The duties to plan now, each with what stays of its tour, where it goes on from and the time that it has. */
-/** @param notBeforeMs duties that are over by then get no tour, one that has begun only stops from then on; null: no matter */
-function slotsOf(
-  basis: DayBasis,
-  before: ReadonlyMap<string, Tour>,
-  again: boolean,
-  notBeforeMs: number | null,
-  nowMs: number,
-): Slot[] {
-  const { marginMinutes } = basis.parameters
-  const minute = (ms: number) => (ms - basis.midnightMs) / 60_000
-  return basis.duties.flatMap((duty): Slot[] => {
-    const tour = before.get(duty.id)
-    const home = startOf(basis.org, basis.units.get(duty.unitId!))
-    const toMinute = minute(Date.parse(duty.endAt)) - marginMinutes
-    if (!home) return []
-    const whole: Slot = {
-      duty,
-      keep: [],
-      from: home,
-      to: home,
-      fromMinute: minute(Date.parse(duty.startAt)) + marginMinutes,
-      toMinute,
-    }
-    if (tour?.status === 'issued' && !again) return []
-    if (tour?.status !== 'issued' || Date.parse(duty.startAt) > nowMs) {
-      const rest = notBeforeMs === null ? whole.fromMinute : Math.ceil(minute(notBeforeMs))
-      const ahead = { ...whole, fromMinute: Math.max(whole.fromMinute, rest) }
-      return ahead.toMinute > ahead.fromMinute ? [ahead] : []
-    }
-    if (Date.parse(duty.endAt) - nowMs < LEAST_REST_MS) return []
-    const keep = tour.stops.filter((stop) => Date.parse(stop.arriveAt) <= nowMs)
-    const last = keep.at(-1)
-    const fromMinute = Math.ceil(minute(Math.max(nowMs, last ? Date.parse(last.leaveAt) : 0)))
-    if (fromMinute >= toMinute) return []
-    return [{ ...whole, keep, from: last?.lngLat ?? home, fromMinute }]
-  })
-}
-
 /** Street places drawn at random for the zones of the units on duty. */
 async function drawTargets(
   services: Services,
