@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { onBothDatabases } from '../../platform/database/testing.ts'
 import { platformMigrations } from '../../platform/migrations.ts'
 import force from '../force/index.ts'
@@ -98,6 +98,27 @@ onBothDatabases('analysis over the API', migrations, (open) => {
     expect(highs.body.total).toMatchObject({ key: 'all', observed: highs.body.observed })
     expect(highs.body.total.observed).toBe(24)
   })
+
+  it('chooses at night how the map of every unit is made, and at no other hour', async () => {
+    const job = analysis.jobs!(town.services).find(({ name }) => name === 'analysis.choose_maps')!
+    expect(job.due(new Date('2026-11-12T04:00:00Z'))).toEqual([])
+    // 03:00 local
+    const [day] = job.due(new Date('2026-11-11T19:00:00Z'))
+    expect(day).toBe('2026-11-11')
+    const made = () =>
+      town.services.db
+        .selectFrom('hot_map')
+        .select('org_id')
+        .where('duty_day', '=', day!)
+        .where('classes', 'not like', '%|plain')
+        .execute()
+    expect(await made()).toEqual([])
+    await job.run(day!)
+    await vi.waitFor(
+      async () => expect((await made()).map((row) => row.org_id).sort()).toEqual(['lan', 'lan-e', 'lan-w']),
+      { timeout: 60_000, interval: 200 },
+    )
+  }, 90_000)
 
   it('says which classes may feed it', async () => {
     const { body } = await analyst('GET', '/api/analysis/classes')
