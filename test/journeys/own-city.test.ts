@@ -151,7 +151,7 @@ describe.skipIf(!canTravel)('a city of its own', () => {
   })
   const handedOut = new Map<string, string>()
 
-  it('the chief makes a unit with a crew and a radio, and it comes on duty', async () => {
+  it('the chief makes a unit with a crew and a radio', async () => {
     const page = await open('en')
     await firstSignIn(page, 'chief.li', handedOut.get('chief.li')!)
     await page.waitForURL(/\/today/)
@@ -197,15 +197,43 @@ describe.skipIf(!canTravel)('a city of its own', () => {
     await page.goto(`${server.address}/today`)
     await page.getByText('Available 2 = officers 2').waitFor()
     expect(await page.getByText('Nobody is on strength yet').count()).toBe(0)
-    const units = await page.request.get(`${server.address}/api/force/units`)
-    const [unit] = (await units.json()) as Array<{ unitId: string; version: number }>
-    const started = await page.request.post(`${server.address}/api/force/units/${unit!.unitId}/duty`, {
-      headers: { 'idempotency-key': 'journey-own-duty' },
-      data: { state: 'patrol' },
-    })
-    expect(await started.text()).toContain('"state":"patrol"')
     expect(broken).toEqual([])
     await page.context().close()
+  })
+
+  it('the crew gets an account on its unit, and comes on duty by phone', async () => {
+    const admin = await open('zh')
+    await admin.request.post(`${server.address}/api/session`, {
+      data: { account: 'secadmin', password: OWN },
+    })
+    await admin.goto(`${server.address}/admin/accounts`)
+    await admin.getByRole('button', { name: '新建账号' }).first().click()
+    const dialog = admin.locator('dialog[open]')
+    await dialog.getByLabel('账号').fill('crew.jia')
+    await dialog.getByLabel('姓名').fill('甲某')
+    await dialog.getByLabel('角色').selectOption('officer')
+    await dialog.getByLabel('单位').selectOption({ label: '起步所' })
+    await dialog.getByLabel('巡组').selectOption({ label: '起步1-车01' })
+    await dialog.getByRole('button', { name: '新建账号' }).click()
+    const oneTime = (await admin.locator('.ac-password').textContent())!
+    await admin.context().close()
+    const phone = await open('zh')
+    await phone.setViewportSize({ width: 360, height: 780 })
+    await firstSignIn(phone, 'crew.jia', oneTime)
+    await phone.waitForURL(/\/field/)
+    await phone.getByText('还没有上岗').waitFor()
+    await phone.getByRole('link', { name: '未在岗' }).click()
+    await phone.getByLabel('甲某').waitFor()
+    await phone.getByRole('button', { name: '巡逻中' }).click()
+    // The start shows at the desk too.
+    await until('the unit is on patrol with both', async () => {
+      const units = await phone.request.get(`${server.address}/api/force/units`)
+      const [unit] = (await units.json()) as Array<{ state: string; crew: unknown[] }>
+      return unit?.state === 'patrol' && unit.crew.length === 2
+    })
+    await phone.getByRole('button', { name: '就餐轮休' }).waitFor()
+    expect(broken).toEqual([])
+    await phone.context().close()
   })
 
   /** The way out with the line down: the session still stands, the door says so, and closes at the second try. */

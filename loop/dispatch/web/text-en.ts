@@ -322,8 +322,10 @@ export const en: TextTree = {
   field: {
     notOn: 'Not on duty yet',
     duty: '{{shift}}, crew of {{count}}',
+    crew: 'crew of {{count}}',
     noUnit: 'Your account belongs to no patrol unit.',
-    noUnitNote: 'Ask the security administrator to put the account into a unit under Accounts, then sign in again.',
+    noUnitNote:
+      'Ask the security administrator to put the account into a unit under Accounts, then sign in again.',
     noTour: 'No patrol task now',
     noTourNote: 'It appears here when it is issued; a call covers this page.',
     next: 'Next stop {{i}}/{{n}}',

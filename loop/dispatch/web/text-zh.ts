@@ -321,6 +321,7 @@ export const zh: TextTree = {
   field: {
     notOn: '还没有上岗',
     duty: '{{shift}}，{{count}} 人',
+    crew: '{{count}} 人',
     noUnit: '您的账号没有所属巡组。',
     noUnitNote: '请安全管理员在“账号”页把它编入巡组，再登录一次。',
     noTour: '现在没有巡逻任务',

@@ -12,6 +12,13 @@ export default stageWeb({
       load: () => import('./ForcePage.tsx'),
       nav: { order: 130, labelKey: 'nav', roles: ['duty_chief', 'dispatcher', 'supervisor', 'system_admin'] },
     },
+    {
+      path: '/field/duty',
+      titleKey: 'page.own',
+      permission: 'force.duty',
+      frame: 'field',
+      load: () => import('./field/OwnDutyPage.tsx'),
+    },
   ],
   search: { permission: 'force.read', load: () => import('./search.ts') },
   liveInvalidation: {

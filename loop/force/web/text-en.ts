@@ -2,7 +2,12 @@ import type { TextTree } from '../../../web/stage.ts'
 
 export const en: TextTree = {
   nav: 'Force',
-  page: { force: 'Force' },
+  page: { force: 'Force', own: 'Report duty' },
+  own: {
+    none: 'Your account belongs to no unit.',
+    back: 'Today',
+    noteHint: 'At the end say how things were handed over; out of service needs a reason.',
+  },
   tab: {
     duty: 'On duty now',
     people: 'People',

@@ -2,7 +2,12 @@ import type { TextTree } from '../../../web/stage.ts'
 
 export const zh: TextTree = {
   nav: '力量',
-  page: { force: '力量' },
+  page: { force: '力量', own: '报备' },
+  own: {
+    none: '您的账号没有所属巡组。',
+    back: '今天',
+    noteHint: '下岗写明交班情况；暂停勤务须写原因。',
+  },
   tab: { duty: '当前在岗', people: '人员', teams: '巡组', equipment: '装备', leave: '休假', rules: '规则' },
   act: {
     import: '导入人员',

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { EmptyState, QueryView } from '../../../../web/components/States.tsx'
 import { UnitGlyph } from '../../../../web/components/UnitGlyph.tsx'
@@ -32,19 +33,22 @@ function Today({ mine }: { mine: Mine }) {
           {mine.duty && (
             <p className="muted">
               {mine.duty.crew.length > 0
-                ? t('field.duty', { shift: mine.duty.shiftLabel ?? '—', count: mine.duty.crew.length })
+                ? t(mine.duty.shiftLabel ? 'field.duty' : 'field.crew', {
+                    shift: mine.duty.shiftLabel,
+                    count: mine.duty.crew.length,
+                  })
                 : t('field.notOn')}
             </p>
           )}
         </div>
         {mine.duty && (
-          <span className="ff-state">
+          <Link className="ff-state" to={'/field/duty' as string}>
             <UnitGlyph
               mark="car"
               tone={mine.duty.state === 'off_duty' ? 'off' : mine.active ? 'enroute' : 'patrol'}
             />{' '}
-            {t(`duty.${mine.duty.state}`)}
-          </span>
+            {t(`duty.${mine.duty.state}`)} ▾
+          </Link>
         )}
       </header>
       <SosNear rows={mine.sosNear} here={mine.position?.lngLat ?? null} />
