@@ -43,7 +43,7 @@ function widerRing(networks: Networks, ask: Ask, ring: Ring, running: readonly R
 /**
  * As few moves as possible: first with everybody where he is, then with those in position, then with nobody held. Who is
  * not held is moved by the engine's re-plan, which gives as few units as it can a new order. The first plan that closes is
- * taken, and where none does the one with the fewest ways out and then the fewest moves. Told each time that it got better.
+ * taken, and where none does the one with the fewest ways out and then the fewest new orders. Told each time that it got better.
  * When the posts as they stand hold him in a wider ring only, that ring is the answer.
  */
 export function replan(
@@ -86,12 +86,12 @@ export function replan(
   return best!
 }
 
-/** What closes before what doesn't, then fewer ways out, then fewer moves, then fewer posts. */
+/** What closes before what doesn't, then fewer ways out, then fewer new orders, then fewer posts. */
 function isBetter(one: { answer: RingPlan; changes: Changes }, than: typeof one): boolean {
   const rank = ({ answer, changes }: typeof one) => [
     Number(!answer.certified),
     answer.leakingExits,
-    changes.moved.length,
+    changes.moved.length + changes.added.length,
     answer.posts.length,
   ]
   const [a, b] = [rank(one), rank(than)]

@@ -146,7 +146,7 @@ export const containEn: TextTree = {
   proposal: 'Changed plan',
   noChange: 'The posts as they stand are best; nothing to change.',
   widened:
-    'The posts as they stand still hold him where he was seen: proved for a ring of {{minutes}} minutes, nobody has to move.',
+    'The posts as they stand still hold him: proved for a ring of {{minutes}} minutes, nobody has to move.',
   moves: 'Move {{n}}:',
   adds: 'Add {{n}}:',
   goes: ' (let go)',
