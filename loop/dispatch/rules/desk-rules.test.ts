@@ -60,6 +60,12 @@ describe('the past from the log', () => {
     expect(steps.at(-1)).toMatchObject({ state: 'en_route', incidentId: 'i' })
   })
 
+  it('makes no step of what changes nothing that is shown', () => {
+    const again = event(35, 'AssignmentMoved', told('en_route', 'en_route'), 'u')
+    const steps = buildSteps([...story.slice(0, 4), again]).incidents.get('i')!
+    expect(steps.map(({ atMs }) => atMs)).toEqual([0, 10, 20, 30])
+  })
+
   it('tells of no incident before the log does', () => {
     expect(buildSteps(story.slice(1)).incidents.size).toBe(0)
   })

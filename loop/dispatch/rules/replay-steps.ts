@@ -46,7 +46,8 @@ export function buildSteps(events: readonly LoggedEvent[]): {
     if (incident && incident !== stood.get(incident.id)) {
       stood.set(incident.id, incident)
       const step = stepOf(incident, atMs)
-      if (step) append(incidents, incident.id, step)
+      const before = incidents.get(incident.id)?.at(-1)
+      if (step && !(before && looksSame(before, step))) append(incidents, incident.id, step)
     }
     if (!unitId || !state.units.has(unitId)) continue
     const step = { atMs, ...worksOn(state, unitId) }
@@ -61,6 +62,19 @@ function append<T>(lists: Map<string, T[]>, id: string, one: T): void {
   const list = lists.get(id)
   if (list) list.push(one)
   else lists.set(id, [one])
+}
+
+/** An event that changes nothing that is shown, such as an arrival by track alone, is no step. */
+function looksSame(one: IncidentStep, next: IncidentStep): boolean {
+  return (
+    one.classCode === next.classCode &&
+    one.level === next.level &&
+    one.status === next.status &&
+    one.response === next.response &&
+    one.placeText === next.placeText &&
+    one.lngLat?.[0] === next.lngLat?.[0] &&
+    one.lngLat?.[1] === next.lngLat?.[1]
+  )
 }
 
 /** Null while the log hasn't told how the incident began. */
