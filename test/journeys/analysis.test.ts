@@ -70,8 +70,14 @@ describe.skipIf(!canTravel)('analysis', () => {
     await page.goto(`${city.server.address}/analysis/review`)
     await press(page.getByRole('button', { name: '起草', exact: true }))
     await press(page.locator('a[href*="/analysis/bulletins/"]').first())
-    await page.getByRole('img', { name: /格共 \d+ 起/ }).waitFor()
+    await page.getByRole('group', { name: /格共 \d+ 起/ }).waitFor()
     const address = page.url()
+    // A figure opens the records that it was counted from.
+    await press(page.locator('.an-bulletin-map a').first())
+    await page.getByText(/研判时 \d+ 起/).waitFor()
+    await page.locator('a[href*="/incidents?id="]').first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText(/研判时 \d+ 起/).waitFor({ state: 'detached' })
     for (const form of ['docx', 'pdf']) {
       const link = await page.locator(`a[href*="form=${form}"]`).first().getAttribute('href')
       const file = await page.request.get(`${city.server.address}${link}`)
