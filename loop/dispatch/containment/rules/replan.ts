@@ -1,8 +1,9 @@
 import { isPlan, type Ring, type RingAnswer, type RingPlan, ringsOf, type SingleRing } from '../model.ts'
-import type { Ask, Networks, Stand } from './field.ts'
+import { type Ask, fieldOf, type Networks, type Stand } from './field.ts'
 import { planNested } from './nested.ts'
 import { type Effort, planRing } from './plan-ring.ts'
 import { proveStands, whyOf } from './plan-rings.ts'
+import { heldOf, walkAgainst } from './prove.ts'
 import { withoutSpare } from './spare.ts'
 
 /** A post of the running plan. */
@@ -26,18 +27,40 @@ export interface Replan {
 /** Minutes by which a ring may be wider that the posts close as they stand. */
 const WIDER_MINUTES = [1, 2, 3, 5, 8] as const
 
+/** Whether the posts close a ring by the walker's word alone; null where the ring can't be asked for, such as past the map. */
+function isClosedBy(
+  networks: Networks,
+  ask: Ask,
+  ring: SingleRing,
+  posts: readonly Running[],
+): boolean | null {
+  try {
+    const field = fieldOf(networks, ask, ring)
+    return walkAgainst(networks, field, heldOf(networks, ask, posts)).leaks.length === 0
+  } catch (error) {
+    if (!whyOf(error)) throw error
+    return null
+  }
+}
+
 /**
  * Seen again, the ring of so many minutes lies around another place; who is where he was may still hold him, in a ring a
- * little wider. Then nobody needs to move. Null where the posts hold him in none.
+ * little wider. Then nobody needs to move. Null where the posts hold him in none: what holds in one ring holds in every
+ * wider one, so the widest on the map is asked first.
  */
 function widerRing(networks: Networks, ask: Ask, ring: Ring, running: readonly Running[]): RingPlan | null {
-  if (typeof ring !== 'number') return null
-  for (const more of WIDER_MINUTES) {
-    const answer = proveStands(networks, ask, ring + more, running)
-    if (!isPlan(answer)) return null
-    if (answer.certified) return answer
+  if (typeof ring !== 'number' || running.length === 0) return null
+  if (isClosedBy(networks, ask, ring, running) !== false) return null
+  const onMap: number[] = []
+  for (const more of WIDER_MINUTES.toReversed()) {
+    const isClosed = isClosedBy(networks, ask, ring + more, running)
+    if (isClosed === false) break
+    if (isClosed) onMap.unshift(ring + more)
   }
-  return null
+  const [least] = onMap
+  if (least === undefined) return null
+  const answer = proveStands(networks, ask, least, running)
+  return isPlan(answer) && answer.certified ? answer : null
 }
 
 /**
@@ -63,8 +86,7 @@ export function replan(
     best = { answer, changes }
     tell(best)
   }
-  const now = running.length > 0 ? proveStands(networks, ask, ring, running) : null
-  const wider = now && isPlan(now) && !now.certified ? widerRing(networks, ask, ring, running) : null
+  const wider = widerRing(networks, ask, ring, running)
   if (wider) {
     const found = { answer: wider, changes: changesOf(running, wider) }
     tell(found)
