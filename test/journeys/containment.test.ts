@@ -9,6 +9,7 @@ const words = {
   en: {
     waiting: 'Asked for, waits for approval',
     until: 'Until',
+    void: 'Seen again: the earlier proof is void',
     caught: 'Caught',
     last: 'Last containment',
   },
@@ -95,6 +96,17 @@ describe.skipIf(!canTravel)('a containment', () => {
     expect(running.posts.some(({ assignmentId }) => assignmentId !== null)).toBe(true)
     for (const place of running.posts) expect(place.placeText).not.toBe('')
 
+    // Seen again close by: the earlier proof is void until the chief puts a new one in force, whether anybody moves or not.
+    await send('chief', `/api/dispatch/containment/plans/${running.id}/sighting`, {
+      expectedVersion: running.version,
+      sighting: { ...running.sighting, lngLat: [near[0] + 0.0012, near[1]], at: await productNow() },
+    })
+    await chief.getByText(en.void).waitFor()
+    await until('the proof is in force', async () => (await chief.getByText(en.void).count()) === 0, {
+      act: () => chief.keyboard.press('Enter'),
+    })
+    expect((await planNow())!.state).toBe('running')
+
     // What the first crew says on the radio is taken down: it has the order, it is there.
     const first = async () => (await planNow())!.posts.find(({ givenUpAt }) => givenUpAt === null)
     await until(
@@ -135,6 +147,9 @@ interface Unit {
   readonly active: { readonly role: string } | null
 }
 interface Plan {
+  readonly id: string
+  readonly version: number
+  readonly sighting: object
   readonly state: string
   readonly ending: string | null
   readonly approver: string | null

@@ -90,6 +90,8 @@ function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
   useKeys([{ key: 'Enter', label: t('contain.keys.apply'), run: go }])
   const changes = shown?.changes
   const nothing = changes && changes.moved.length === 0 && changes.added.length === 0
+  // Also where nobody moves the new proof has to be put in force, or the old one stays void.
+  const renews = plan.trouble.length > 0
   const widened = nothing === true && found !== null && found.ring !== plan.proof.ring
   return (
     <section className="om-section cp-form">
@@ -115,7 +117,7 @@ function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
         <button
           type="button"
           className="btn primary"
-          disabled={!may || !found || (nothing === true && !widened) || apply.pending}
+          disabled={!may || !found || (nothing === true && !renews && !widened) || apply.pending}
           onClick={go}
         >
           {t(found && !found.certified ? 'contain.applyLeaks' : 'contain.apply')} <KeyCap name="Enter" />
