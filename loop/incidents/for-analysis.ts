@@ -11,8 +11,8 @@ export interface AnalysisPeriod {
   readonly classes?: readonly string[]
   /** Default false: only what citizens reported. */
   readonly includeOfficerInitiated?: boolean
-  /** Only what lies in this box of degrees (west, south, east, north); of the path's own organisations everything, placed or not. */
-  readonly near?: { readonly box: readonly [number, number, number, number]; readonly orgPath: string }
+  /** Only what lies in this box of degrees (west, south, east, north); of the path's own organisations, if one is given, everything, placed or not. */
+  readonly near?: { readonly box: readonly [number, number, number, number]; readonly orgPath: string | null }
 }
 
 /** As many records as one answer holds at once; a question for more is told how to narrow it. */
@@ -114,7 +114,7 @@ async function pageOf(
           eb('lat', '>=', south),
           eb('lat', '<=', north),
         ]),
-        eb('org_path', 'like', `${orgPath}%`),
+        ...(orgPath === null ? [] : [eb('org_path', 'like', `${orgPath}%`)]),
       ]),
     )
   }

@@ -16,6 +16,8 @@ const LOOK_BACK_MS = 24 * HOUR_MS
 const MOST_FIXES = 120_000
 /** Fixes this far before a span still tell where a unit was when it began. */
 const BEFORE_MS = 300_000
+/** Told by the state that the order came to. */
+const movedTypes: readonly string[] = ['AssignmentMoved', 'UnitLent']
 const MOST_INCIDENTS = 5_000
 const MOST_EVENTS = 100_000
 
@@ -72,7 +74,7 @@ export async function replayOf(call: Pick<Call, 'services' | 'scope' | 'actor'>,
       .filter((event) => event.at >= from)
       .map((event) => ({
         t: seconds(event.at.getTime()),
-        type: event.type === 'AssignmentMoved' ? String(event.payload.state) : event.type,
+        type: movedTypes.includes(event.type) ? String(event.payload.state) : event.type,
         number: numberOf(event.incidentId),
         callSign: typeof event.payload.callSign === 'string' ? event.payload.callSign : null,
       })),
