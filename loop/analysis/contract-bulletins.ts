@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
-import { coverage, day } from './contract-quality.ts'
+import { coverage, day, recordRow } from './contract-quality.ts'
 import { change, cited, id, lngLat, maybe, planItem, versioned } from './contract-review.ts'
 
 const ring = z.array(lngLat)
@@ -152,15 +152,7 @@ export const bulletinContract = {
       total: z.number(),
       /** Outside of the reader's jurisdiction: counted, not listed. */
       elsewhere: z.number(),
-      rows: z.array(
-        z.object({
-          id: z.string(),
-          number: z.string(),
-          classCode: z.string(),
-          zoneName: z.string().nullable(),
-          reportedAt: z.string(),
-        }),
-      ),
+      rows: z.array(recordRow),
     }),
   }),
   writeBulletin: route({

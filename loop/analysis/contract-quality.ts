@@ -9,6 +9,15 @@ export const classList = z
   .transform((text) => (text ? text.split(',') : []))
 export const period = { orgId: z.string().optional(), day: day.optional(), classes: classList }
 
+/** A record behind a figure: no person, no exact place. */
+export const recordRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  classCode: z.string(),
+  zoneName: z.string().nullable(),
+  reportedAt: z.string(),
+})
+
 export const coverage = z.object({
   fromDay: z.string(),
   toDay: z.string(),

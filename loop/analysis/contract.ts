@@ -3,7 +3,7 @@ import { route } from '../../platform/contract/route.ts'
 import { bulletinContract } from './contract-bulletins.ts'
 import { deeperContract } from './contract-deeper.ts'
 import { mapContract, mapMethod } from './contract-map.ts'
-import { day, params, period, qualityContract } from './contract-quality.ts'
+import { day, params, period, qualityContract, recordRow } from './contract-quality.ts'
 import { reviewContract } from './contract-review.ts'
 import { seasonContract } from './contract-seasons.ts'
 import { dayColours } from './model.ts'
@@ -219,12 +219,7 @@ export const analysisContract = {
     response: z.object({
       total: z.number(),
       rows: z.array(
-        z.object({
-          id: z.string(),
-          number: z.string(),
-          classCode: z.string(),
-          zoneName: z.string().nullable(),
-          reportedAt: z.string(),
+        recordRow.extend({
           from: z.string().nullable(),
           to: z.string().nullable(),
           cell: z.number().nullable(),

@@ -24,7 +24,15 @@ export function Sparkbars({ values, expected, width = 84, height = 20 }: Sparkba
     expected: expected ?? '—',
   })
   return (
-    <svg className="sparkbars" width={width} height={height} role="img" aria-label={label}>
+    <svg
+      className="sparkbars"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label}
+    >
       <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <path d="M0 0V4" className="spark-hatch" />
       </pattern>

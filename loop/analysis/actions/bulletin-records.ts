@@ -2,6 +2,7 @@ import { narrowScope, type Scope, scopeOf, systemActor } from '../../../platform
 import { dutyDayBounds } from '../../../platform/clock/duty-day.ts'
 import { platformErrors } from '../../../platform/errors/errors.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
+import { incidentClasses } from '../../incidents/model.ts'
 import { listForAnalysis, listReported, type ReportedRecord } from '../../incidents/reads.ts'
 import { findPlaceAt, listZones } from '../../map/reads.ts'
 import { type FigureQuestion, figureOf } from '../rules/bulletin-figures.ts'
@@ -12,7 +13,8 @@ import { utcOffsetMinutes } from '../rules/utc-offset.ts'
 import type { Bulletin } from '../store-bulletins.ts'
 
 const DAY_MS = 86_400_000
-const HISTORY_DAYS = 5 * 365
+/** An incident is reported after it happened, but for a clock that was wrong by so much. */
+const SPARE_DAYS = 31
 
 /**
  * The records behind a figure of a bulletin as they are now, newest first: all are counted, those in the reader's scope are
@@ -32,7 +34,7 @@ export async function bulletinRecords(
   const whole = narrowScope(scopeOf(systemActor), bulletin.orgPath)
   const [found, zones] = await Promise.all([
     question.records === 'usable'
-      ? usable(services, whole, bulletin, question)
+      ? usable(services, whole, question)
       : listReported(services.db, whole, {
           ...boundsOf(services, question),
           classes: question.classes ?? [],
@@ -55,11 +57,15 @@ export async function bulletinRecords(
         id: each.id,
         number: each.number,
         classCode: each.classCode,
-        zoneName: each.zoneId ? (names.get(each.zoneId) ?? null) : null,
+        // Where something happened that is sensitive isn't told outside of its own page.
+        zoneName: each.zoneId && !isSensitive(each.classCode) ? (names.get(each.zoneId) ?? null) : null,
         reportedAt: each.reportedAt.toISOString(),
       })),
   }
 }
+
+const sensitiveCodes = new Set(incidentClasses.filter(({ sensitive }) => sensitive).map(({ code }) => code))
+const isSensitive = (code: string) => sensitiveCodes.has(code)
 
 function boundsOf({ config }: Services, { fromDay, toDay }: FigureQuestion): { from: Date; to: Date } {
   return {
@@ -69,19 +75,14 @@ function boundsOf({ config }: Services, { fromDay, toDay }: FigureQuestion): { f
 }
 
 /** What may feed analysis, narrowed to what the figure counts. */
-async function usable(
-  services: Services,
-  scope: Scope,
-  bulletin: Bulletin,
-  question: FigureQuestion,
-): Promise<ReportedRecord[]> {
+async function usable(services: Services, scope: Scope, question: FigureQuestion): Promise<ReportedRecord[]> {
   const { from, to } = boundsOf(services, question)
   const classes = question.classes ? { classes: question.classes } : {}
   if (question.ring) {
     const inCell = cellFinder([{ cell: 0, ring: question.ring }])
-    const near = { box: nearBox([[question.ring]], 10), orgPath: bulletin.orgPath }
+    const near = { box: nearBox([[question.ring]], 10), orgPath: null }
     const found = await listForAnalysis(services.db, scopeOf(systemActor), {
-      from: new Date(to.getTime() - HISTORY_DAYS * DAY_MS),
+      from: new Date(from.getTime() - SPARE_DAYS * DAY_MS),
       to,
       ...classes,
       near,

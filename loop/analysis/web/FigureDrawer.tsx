@@ -6,7 +6,7 @@ import { EmptyState, QueryView, TooMuch } from '../../../web/components/States.t
 import { useFormat } from '../../../web/i18n/format.ts'
 import { analysisContract } from '../contract.ts'
 import { useBandWords } from './HighsPanel.tsx'
-import { IncidentLink } from './IncidentLink.tsx'
+import { RecordTable } from './RecordTable.tsx'
 import { useClassName } from './useAnalysis.ts'
 import type { Bulletin } from './useMore.ts'
 
@@ -20,7 +20,6 @@ interface FigureDrawerProps {
 export function FigureDrawer({ bulletin, figure, onClose }: FigureDrawerProps) {
   const { t } = useTranslation('analysis')
   const { stamp, date } = useFormat()
-  const className = useClassName()
   const title = useFigureWords(bulletin)(figure)
   const query = useQuery(
     ask(analysisContract.listFigureRecords, { params: { id: bulletin.id }, query: { figure } }),
@@ -51,29 +50,7 @@ export function FigureDrawer({ bulletin, figure, onClose }: FigureDrawerProps) {
             {data.rows.length === 0 ? (
               <EmptyState title={t('subset.none')} />
             ) : (
-              <table className="an-table">
-                <thead>
-                  <tr>
-                    {['number', 'class', 'reported', 'zone'].map((name) => (
-                      <th key={name} scope="col">
-                        {t(`subset.${name}`)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.rows.map((row) => (
-                    <tr key={row.id}>
-                      <td className="nowrap">
-                        <IncidentLink id={row.id} number={row.number} />
-                      </td>
-                      <td>{className(row.classCode)}</td>
-                      <td className="nowrap">{stamp(row.reportedAt)}</td>
-                      <td className="nowrap">{row.zoneName ?? '—'}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <RecordTable rows={data.rows} time="reported" timeOf={(row) => stamp(row.reportedAt)} />
             )}
           </>
         )}

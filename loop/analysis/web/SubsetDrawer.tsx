@@ -4,7 +4,7 @@ import { DetailDrawer } from '../../../web/components/DetailDrawer.tsx'
 import { EmptyState, QueryView, TooMuch } from '../../../web/components/States.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import type { AnalysisPageState } from './AnalysisPage.tsx'
-import { IncidentLink } from './IncidentLink.tsx'
+import { RecordTable } from './RecordTable.tsx'
 import { useSubsetWords } from './SubsetLine.tsx'
 import { useClassName, useSubset } from './useAnalysis.ts'
 
@@ -55,28 +55,7 @@ export function SubsetDrawer({ page, onClose }: { page: AnalysisPageState; onClo
             {data.rows.length === 0 ? (
               <EmptyState title={t('subset.none')} />
             ) : (
-              <table className="an-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('subset.number')}</th>
-                    <th scope="col">{t('subset.class')}</th>
-                    <th scope="col">{t('subset.when')}</th>
-                    <th scope="col">{t('subset.zone')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.rows.map((row) => (
-                    <tr key={row.id}>
-                      <td className="nowrap">
-                        <IncidentLink id={row.id} number={row.number} />
-                      </td>
-                      <td>{className(row.classCode)}</td>
-                      <td className="nowrap">{when(row)}</td>
-                      <td className="nowrap">{row.zoneName ?? '—'}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <RecordTable rows={data.rows} time="when" timeOf={when} />
             )}
           </>
         )}
