@@ -6,6 +6,7 @@ export const en: TextTree = {
   own: {
     none: 'Your account belongs to no unit.',
     back: 'Today',
+    sending: 'Sending. Without a line this page waits until it is back, and sends once.',
     noteHint: 'At the end say how things were handed over; out of service needs a reason.',
   },
   tab: {

@@ -6,6 +6,7 @@ export const zh: TextTree = {
   own: {
     none: '您的账号没有所属巡组。',
     back: '今天',
+    sending: '正在发送；没有信号时本页会等到恢复，只发一次。',
     noteHint: '下岗写明交班情况；暂停勤务须写原因。',
   },
   tab: { duty: '当前在岗', people: '人员', teams: '巡组', equipment: '装备', leave: '休假', rules: '规则' },

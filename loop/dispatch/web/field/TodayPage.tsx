@@ -5,7 +5,6 @@ import { UnitGlyph } from '../../../../web/components/UnitGlyph.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { serverNow } from '../../../../web/live/clock.ts'
 import { MiniMap } from '../../../../web/map/MiniMap.tsx'
-import { useCan } from '../../../../web/shell/me.ts'
 import { ActiveOrder } from './ActiveOrder.tsx'
 import { Back } from './Back.tsx'
 import { useWaiting } from './outbox.ts'
@@ -42,7 +41,15 @@ function Today({ mine }: { mine: Mine }) {
             </p>
           )}
         </div>
-        {mine.duty && <DutyState state={mine.duty.state} isActive={mine.active !== null} />}
+        {mine.duty && (
+          <Link className="ff-state" to={'/field/duty' as string}>
+            <UnitGlyph
+              mark="car"
+              tone={mine.duty.state === 'off_duty' ? 'off' : mine.active ? 'enroute' : 'patrol'}
+            />{' '}
+            {t(`duty.${mine.duty.state}`)} ▾
+          </Link>
+        )}
       </header>
       <SosNear rows={mine.sosNear} here={mine.position?.lngLat ?? null} />
       {waiting > 0 && (
@@ -59,26 +66,6 @@ function Today({ mine }: { mine: Mine }) {
         <EmptyState title={t('field.noTour')} note={t('field.noTourNote')} />
       )}
     </>
-  )
-}
-
-/** Who may see and change the own unit's state goes on to it; a volunteer reads it. */
-function DutyState({ state, isActive }: { state: string; isActive: boolean }) {
-  const { t } = useTranslation('dispatch')
-  const mayRead = useCan('force.read')
-  const mayChange = useCan('force.duty')
-  const words = (
-    <>
-      <UnitGlyph mark="car" tone={state === 'off_duty' ? 'off' : isActive ? 'enroute' : 'patrol'} />{' '}
-      {t(`duty.${state}`)}
-    </>
-  )
-  return mayRead && mayChange ? (
-    <Link className="ff-state" to={'/field/duty' as string}>
-      {words} ▾
-    </Link>
-  ) : (
-    <span className="ff-state">{words}</span>
   )
 }
 

@@ -94,6 +94,7 @@ function Own({ unit }: { unit: DutyRow }) {
           />
         </label>
         <p className="muted small">{t('own.noteHint')}</p>
+        {act.pending && <p role="status">{t('own.sending')}</p>}
         <ErrorLine error={act.error} again={act.again} />
         <div className="od-states">
           {possibleStates(unit.state, 'unit').map((state) => (
