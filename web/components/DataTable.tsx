@@ -15,6 +15,8 @@ export interface Column<Row> {
   readonly width?: number
   readonly align?: 'left' | 'right'
   readonly sortable?: boolean
+  /** Words that may take more than one line where the screen is narrow, so that what they are about stays in sight. */
+  readonly wraps?: boolean
   /** Off until chosen under 列. */
   readonly hidden?: boolean
 }
@@ -234,7 +236,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   }}
                 >
                   {visible.map((c) => (
-                    <td key={c.id} className={c.align === 'right' ? 'right' : ''}>
+                    <td key={c.id} className={c.align === 'right' ? 'right' : c.wraps ? 'wraps' : ''}>
                       {c.cell(row)}
                     </td>
                   ))}

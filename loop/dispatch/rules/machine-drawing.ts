@@ -26,7 +26,7 @@ const places: Readonly<Record<AssignmentState, readonly [column: number, row: nu
   reassigned: [5, 3],
   cancelled: [7, 3],
 }
-const [STEP_X, STEP_Y, WIDTH, HEIGHT, LEFT, TOP] = [124, 96, 104, 44, 8, 8]
+const [STEP_X, STEP_Y, WIDTH, HEIGHT, LEFT, TOP] = [148, 96, 130, 44, 8, 28]
 
 /** Ends that nearly every open state has: drawn as one note each, not as a bundle of lines. */
 const fromAnywhere: readonly AssignmentState[] = ['refused', 'reassigned', 'cancelled']
@@ -88,6 +88,9 @@ export function drawMachine(language: 'zh' | 'en'): string {
 function arrow(from: AssignmentState, to: AssignmentState): string {
   const [a, b] = [box(from), box(to)]
   const sameRow = a.y === b.y
+  // Over the box that it passes by, not through it.
+  if (sameRow && Math.abs(b.x - a.x) > STEP_X)
+    return `<path d="M${a.midX} ${a.y}Q${(a.midX + b.midX) / 2} ${a.y - 40} ${b.midX} ${b.y}" fill="none" stroke="currentColor" opacity="0.7" marker-end="url(#tip)"/>`
   const x1 = sameRow ? (b.x > a.x ? a.x + WIDTH : a.x) : a.midX + (b.x > a.x ? 20 : b.x < a.x ? -20 : -12)
   const x2 = sameRow ? (b.x > a.x ? b.x : b.x + WIDTH) : b.midX + (b.x > a.x ? -20 : b.x < a.x ? 20 : -12)
   const y1 = sameRow ? a.midY : b.y > a.y ? a.y + HEIGHT : a.y

@@ -21,7 +21,13 @@ export default function RulesPage() {
   const words = useValueWords()
   const [open, setOpen] = useState<DispatchParameter | null>(null)
   const columns: Column<DispatchParameter>[] = [
-    { id: 'name', title: t('rules.name'), cell: (r) => r[language], value: (r) => r[language] },
+    {
+      id: 'name',
+      title: t('rules.name'),
+      cell: (r) => r[language],
+      value: (r) => r[language],
+      wraps: true,
+    },
     {
       id: 'value',
       title: t('rules.value'),

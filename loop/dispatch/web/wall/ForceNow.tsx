@@ -1,16 +1,24 @@
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { QueryView } from '../../../../web/components/States.tsx'
 import { away, toneOf, useHelpNeeded, useUnits } from '../useBoard.ts'
 
 const tones = ['enroute', 'scene', 'support', 'stale'] as const
-/** Zones that fit; those with the fewest free come first, because that is where a hole opens. */
-const ZONES = 4
+/** Zones that fit at 16:9 and at 32:9; those with the fewest free come first, because that is where a hole opens. */
+const ZONES = { usual: 4, wide: 14 }
+const wide = window.matchMedia('(min-aspect-ratio: 5 / 2)')
+
+function onWidth(changed: () => void): () => void {
+  wide.addEventListener('change', changed)
+  return () => wide.removeEventListener('change', changed)
+}
 
 /** Who is on duty now and does what, as a whole and by zone. Without a fix in time is neither present nor absent. */
 export function ForceNow() {
   const { t } = useTranslation('dispatch')
   const query = useUnits()
   const help = useHelpNeeded()
+  const most = ZONES[useSyncExternalStore(onWidth, () => wide.matches) ? 'wide' : 'usual']
   return (
     <QueryView query={query}>
       {({ units }) => {
@@ -48,7 +56,7 @@ export function ForceNow() {
             </section>
             <h2>{t('wall.zones')}</h2>
             <ul className="wl-zones">
-              {rows.slice(0, ZONES).map(([name, { free, all }]) => (
+              {rows.slice(0, most).map(([name, { free, all }]) => (
                 <li key={name}>
                   <span className="clip">{name}</span>
                   <b className={free === 0 ? 'bad' : ''}>{free}</b>
@@ -56,8 +64,8 @@ export function ForceNow() {
                 </li>
               ))}
             </ul>
-            {rows.length > ZONES && (
-              <p className="muted">{t('wall.moreZones', { count: rows.length - ZONES })}</p>
+            {rows.length > most && (
+              <p className="muted">{t('wall.moreZones', { count: rows.length - most })}</p>
             )}
           </div>
         )
