@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../components/keys.ts'
 import { useStore } from '../live/store.ts'
@@ -16,6 +16,9 @@ import { wanted } from './show.ts'
 import { useAddressedSelection } from './useAddressedSelection.ts'
 import { useMapLayers } from './useMapLayers.ts'
 import './one-map.css'
+
+/** Below this width the parts of the page stand under each other. */
+const narrow = window.matchMedia('(max-width: 900px)')
 
 /**
  * The page of /map: header, list on the left, map, detail on the right, time strip. The stages fill it by `mapPanels`
@@ -40,6 +43,12 @@ export default function OneMapFrame() {
   const mine = useMemo(() => placed.filter((p) => allows(me, p.permission)), [me])
   const slot = useCallback((name: MapPanel['slot']) => mine.filter((p) => p.slot === name), [mine])
   const kind = selection?.kind
+  const detail = useRef<HTMLElement>(null)
+  const chosen = selection && `${selection.kind} ${selection.id}`
+  // On a phone what was tapped is read further up or down: it comes to the top.
+  useEffect(() => {
+    if (chosen && narrow.matches) detail.current?.scrollIntoView()
+  }, [chosen])
   const here = (panel: MapPanel) => !panel.selects || panel.selects === kind
   // The strip belongs to the selection alone where it brings its own: one scale of time, one meaning of Space.
   const strips = slot('bottom').filter(here)
@@ -77,7 +86,7 @@ export default function OneMapFrame() {
             tools={<Panels panels={slot('tools')} />}
           />
         </main>
-        <aside className="om-right" aria-label={t('right')}>
+        <aside ref={detail} className="om-right" aria-label={t('right')}>
           {right && (
             <div className="om-scroll">
               {details.length > 0 ? (

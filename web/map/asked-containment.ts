@@ -12,6 +12,25 @@ type Open = (asked: AskedContainment) => void
 
 const opener = createStore<Open | null>(null)
 
+const newest = createStore<AskedContainment | null>(null)
+
+/**
+ * What is known of the last sighting of the incident on the screen, so that whoever opens containment by its key begins there
+ * and not at the incident's own place. @returns how to take that back
+ */
+export function tellSighting(known: AskedContainment): () => void {
+  newest.set(known)
+  return () => {
+    if (newest.get() === known) newest.set(null)
+  }
+}
+
+/** The newest sighting that was told of an incident; null where there is none. */
+export function newestSighting(incidentId: string): AskedContainment | null {
+  const known = newest.get()
+  return known?.incidentId === incidentId ? known : null
+}
+
 /** The part that plans containment says how it is opened, as long as it can be. @returns how to take that back */
 export function offerContainment(open: Open): () => void {
   opener.set(open)

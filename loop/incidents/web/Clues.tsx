@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
 import { Deadline } from '../../../web/components/Age.tsx'
@@ -7,7 +7,7 @@ import { ZonedField } from '../../../web/components/ZonedField.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { toZoned } from '../../../web/i18n/zoned.ts'
 import { serverNow, useNow } from '../../../web/live/clock.ts'
-import { useOpenContainment } from '../../../web/map/asked-containment.ts'
+import { tellSighting, useOpenContainment } from '../../../web/map/asked-containment.ts'
 import { useCan, useMe } from '../../../web/shell/me.ts'
 import { type ClueView, incidentContract } from '../contract.ts'
 import { type ClueMode, clueModes } from '../model.ts'
@@ -21,6 +21,7 @@ export function Clues(props: { incidentId: string; clues: readonly ClueView[]; o
   const { t } = useTranslation('incidents')
   const may = useCan('incidents.change') && props.open
   const [adding, setAdding] = useState(false)
+  useNewestTold(props.clues)
   if (props.clues.length === 0 && !may) return null
   return (
     <section aria-label={t('drawer.clues')}>
@@ -43,6 +44,15 @@ export function Clues(props: { incidentId: string; clues: readonly ClueView[]; o
       {adding && <ClueForm incidentId={props.incidentId} onDone={() => setAdding(false)} />}
     </section>
   )
+}
+
+/** Containment begins at the newest clue that is still good, also by its key. */
+function useNewestTold(clues: readonly ClueView[]): void {
+  useEffect(() => {
+    const good = clues.filter(({ expiresAt }) => Date.parse(expiresAt) > serverNow())
+    const newest = good.sort((a, b) => Date.parse(b.seenAt) - Date.parse(a.seenAt))[0]
+    return newest && tellSighting({ ...newest, clueId: newest.id })
+  }, [clues])
 }
 
 function OneClue({ clue }: { clue: ClueView }) {

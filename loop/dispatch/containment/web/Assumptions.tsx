@@ -50,7 +50,7 @@ export function Assumptions({ now, run }: { now: Working; run: RunView | null })
       </div>
       <div className="cp-line">
         <span className="small muted">{t('contain.bound2')}</span>
-        <span className="cp-step">
+        <span className="cp-bound">
           <button
             type="button"
             className="btn tiny"

@@ -2,11 +2,18 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyCap } from '../../../../web/components/KeyHints.tsx'
 import { useKeys } from '../../../../web/components/keys.ts'
-import { offerContainment } from '../../../../web/map/asked-containment.ts'
+import {
+  type AskedContainment,
+  newestSighting,
+  offerContainment,
+} from '../../../../web/map/asked-containment.ts'
 import { useSelection } from '../../../../web/map/selection.ts'
 import { useQueue } from '../../web/useBoard.ts'
 import { compute, openContainment, unknown } from './state.ts'
 import './containment.css'
+
+const sightingOf = ({ lngLat, seenAt, mode }: AskedContainment) =>
+  ({ lngLat, at: seenAt, mode: mode ?? 'ebike' }) as const
 
 /** The way from an incident to its containment: one key. The sighting is the incident's place and time until a clue says more. */
 export default function ContainEntry() {
@@ -16,9 +23,10 @@ export default function ContainEntry() {
   const row = query.data?.rows.find((one) => one.incidentId === selection?.id)
   const open = () => {
     if (!row?.lngLat) return
+    const known = newestSighting(row.incidentId)
     openContainment(
       { kind: 'incident', id: row.incidentId },
-      { lngLat: row.lngLat, at: row.reportedAt, mode: 'ebike' },
+      known ? sightingOf(known) : { lngLat: row.lngLat, at: row.reportedAt, mode: 'ebike' },
       false,
     )
   }
@@ -26,8 +34,8 @@ export default function ContainEntry() {
   const incidentId = row?.incidentId
   useEffect(() => {
     if (!incidentId) return
-    return offerContainment(({ lngLat, seenAt, mode }) => {
-      const sighting = { lngLat, at: seenAt, mode: mode ?? 'ebike' } as const
+    return offerContainment((asked) => {
+      const sighting = sightingOf(asked)
       openContainment({ kind: 'incident', id: incidentId }, sighting, false)
       // Also when the incident is being worked on from an older sighting.
       void compute({ sighting: { ...unknown, ...sighting } })
