@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/format.ts'
+import { serverNow } from '../live/clock.ts'
 import { useConnection } from '../live/connection.ts'
 import './link-banner.css'
 
@@ -37,13 +38,15 @@ export function LinkBanner() {
   const { t } = useTranslation('shell')
   const { span, time } = useFormat()
   const { age, down, now, lastBreak, lastMessageAt } = useLink()
+  // The break was timed by this device; it is told by the clock that all others on the page go by.
+  const told = (deviceMs: number) => time(deviceMs + serverNow() - Date.now(), true)
   if (!down && lastBreak && now - lastBreak.to < BACK_MS)
     return (
       <div className="link-banner" role="status">
         <b>
           {t('link.back', {
-            from: time(lastBreak.from, true),
-            to: time(lastBreak.to, true),
+            from: told(lastBreak.from),
+            to: told(lastBreak.to),
             span: span((lastBreak.to - lastBreak.from) / 1000),
           })}
         </b>
@@ -56,7 +59,7 @@ export function LinkBanner() {
       <b>
         {age === null
           ? t('link.bannerNever')
-          : t('link.banner', { age: span(age), since: time(lastMessageAt, true) })}
+          : t('link.banner', { age: span(age), since: told(lastMessageAt) })}
       </b>
       <span>{t('link.bannerNote')}</span>
     </div>

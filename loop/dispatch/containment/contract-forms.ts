@@ -104,6 +104,7 @@ export const basis = z.object({
   seenAt: z.string(),
   oldestFixSeconds: seconds,
   provedAt: z.string(),
+  knownExits: z.object({ count: z.number(), places: z.array(z.string()).readonly() }).optional(),
 })
 
 export const changes = z.object({

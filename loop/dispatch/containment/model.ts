@@ -186,6 +186,13 @@ export interface RefusedRing {
 export type RingAnswer = RingPlan | RefusedRing
 export const isPlan = (answer: RingAnswer): answer is RingPlan => 'posts' in answer
 
+/** The ways out that the approver knew of when he put a plan in force. */
+export interface KnownExits {
+  readonly count: number
+  /** Where those end that were told; a plan tells only the first of many. */
+  readonly places: readonly string[]
+}
+
 /** What a proof rests on. */
 export interface Basis {
   readonly graphVersion: string
@@ -200,4 +207,6 @@ export interface Basis {
   readonly seenAt: string
   readonly oldestFixSeconds: number | null
   readonly provedAt: string
+  /** Of a plan in force: the ways out that its approver knew of. */
+  readonly knownExits?: KnownExits | undefined
 }

@@ -20,6 +20,7 @@ import type { DrillRow, PreparedRow } from './drill-store.ts'
 import type { Run } from './memory.ts'
 import type { RingPlan, Why } from './model.ts'
 import type { Outcome } from './rules/judge-drill.ts'
+import { opensMore } from './rules/known-exits.ts'
 import { bestOf } from './rules/plan-rings.ts'
 import { type PlanRow, sumCounts } from './store.ts'
 
@@ -178,7 +179,8 @@ function troubleOf(
   if (Date.parse(sightingFrom(row).at) !== Date.parse(basis.seenAt))
     trouble.push({ code: 'seen_again', params: {} })
   if (unproved) trouble.push({ code: 'no_proof', params: {} })
-  else if (!proof.certified) trouble.push({ code: 'leaks', params: { n: proof.leakingExits } })
+  else if (opensMore(proof, basis.knownExits))
+    trouble.push({ code: 'leaks', params: { n: proof.leakingExits } })
   return trouble
 }
 

@@ -11,6 +11,7 @@ import { lockOpenIncident } from '../../actions/order.ts'
 import { containmentErrors } from '../errors.ts'
 import { containmentMemory, type Run } from '../memory.ts'
 import { type Ground, isPlan, planStates, type Ring, type RingPlan } from '../model.ts'
+import { exitsOf } from '../rules/known-exits.ts'
 import {
   findOpenPlan,
   insertPlan,
@@ -219,7 +220,9 @@ export async function approvePlan(
       approved_at: at,
       ends_at: new Date(at.getTime() + containmentMinutes * 60_000),
       proof: JSON.stringify(proof),
-      basis: JSON.stringify(checked.basis),
+      basis: JSON.stringify(
+        lost.length > 0 ? checked.basis : { ...checked.basis, knownExits: exitsOf(proof) },
+      ),
     },
     { name: actor.name, at },
   )

@@ -5,6 +5,7 @@ import type { Services } from '../../../../platform/stage/stage.ts'
 import { alarm, endCauses, numberOf } from '../../actions/common.ts'
 import { containmentMemory } from '../memory.ts'
 import { isPlan, type RingAnswer, type RingPlan } from '../model.ts'
+import { opensMore } from '../rules/known-exits.ts'
 import { getPlan, lockPlan, notePlan, type PlanRow } from '../store.ts'
 import { onRoads } from './roads.ts'
 import { basisFrom, causesOf, handFrom, placeText, ringFrom, sightingFrom } from './rows.ts'
@@ -64,8 +65,8 @@ async function proveRunning(services: Services, row: PlanRow): Promise<RingPlan 
 }
 
 /**
- * After something went: the plan is proved as it stands and the verdict is stored. When it has a way out now, one alarm says
- * so; when it closes again, the alarm ends.
+ * After something went: the plan is proved as it stands and the verdict is stored. When it has a way out now that the approver
+ * doesn't know of, one alarm says so; when it is as he approved it again, the alarm ends.
  */
 export async function reprove(services: Services, planId: string, cause: string): Promise<void> {
   forgetProof(services, planId)
@@ -76,12 +77,12 @@ export async function reprove(services: Services, planId: string, cause: string)
   await act(services, order, async (work) => {
     const locked = await lockPlan(work.tx, planId)
     if (locked.state !== 'running' || locked.version !== row.version) return
-    const certified = proof?.certified === true
+    const asApproved = proof !== null && !opensMore(proof, basisFrom(row).knownExits)
     await notePlan(work.tx, locked, {
       proof: JSON.stringify(proof ?? { ...(row.proof as object), certified: false }),
       basis: JSON.stringify({ ...basisFrom(row), provedAt: work.at.toISOString() }),
     })
-    if (certified) {
+    if (asApproved) {
       await endCauses(work, [causesOf.broken(planId)])
       return
     }

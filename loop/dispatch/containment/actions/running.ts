@@ -17,6 +17,7 @@ import { lockAssignment } from '../../store.ts'
 import { containmentErrors } from '../errors.ts'
 import { type Ending, planStates } from '../model.ts'
 import { layerOf } from '../rules/field.ts'
+import { exitsOf } from '../rules/known-exits.ts'
 import type { Running } from '../rules/replan.ts'
 import { insertPosts, listPosts, type PlanRow, type PostRow, savePlan, savePost } from '../store.ts'
 import type { Checked } from './proof.ts'
@@ -275,7 +276,9 @@ export async function changePosts(
     {
       ring: String(proof.ring),
       proof: JSON.stringify(proof),
-      basis: JSON.stringify(checked.basis),
+      basis: JSON.stringify(
+        lost.length > 0 ? checked.basis : { ...checked.basis, knownExits: exitsOf(proof) },
+      ),
       sealed_at: fresh.length > 0 ? null : row.sealed_at,
     },
     { name: actor.name, at },
