@@ -17,6 +17,7 @@ import { RunningPlan } from './RunningPlan.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import {
   compute,
+  isOver,
   useDrill,
   useFirstRun,
   useOpenPlan,
@@ -43,7 +44,7 @@ function Panel({ now }: { now: Working }) {
   const drill = useDrill().data ?? null
   const { plan, run, shown } = useShownPlan()
   // The record of the last one stays until somebody asks anew.
-  const idle = !open && ended !== null && (now.runId === null || now.replanOf === ended.id)
+  const idle = isOver(now, open, ended)
   useFirstRun(!pending && !open && !ended && drill?.state !== 'ended')
   const back = () =>
     select(

@@ -226,6 +226,11 @@ export function planAt(run: RunView | null, ring: Ring | null): RingPlanView | n
   return chosen && 'posts' in chosen ? chosen : null
 }
 
+/** The last plan is over and nobody asked anew: its record is what there is to see, not what was being planned when it ended. */
+export function isOver(now: Working | null, open: PlanView | null, ended: PlanView | null): boolean {
+  return now !== null && !open && ended !== null && (now.runId === null || now.replanOf === ended.id)
+}
+
 /** What is drawn and read out: a running plan's proof of this moment, else the computation's. */
 export function useShownPlan(): {
   plan: RingPlanView | null
@@ -246,6 +251,7 @@ export function useShownPlan(): {
     return { plan: then.proof, open: then, run, shown }
   }
   if (open && !isReplan) return { plan: open.proof, open, run, shown }
+  if (isOver(now, open, ended)) return { plan: null, open: null, run: null, shown: null }
   return { plan: planAt(shown, now?.ring ?? null), open, run, shown }
 }
 
