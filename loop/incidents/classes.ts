@@ -79,6 +79,7 @@ const rows: readonly Row[] = [
   ['900100', '举报线索', 'Clue', 'clue', 3, 's'],
   ['950100', '投诉民警', 'Complaint about police', 'complaint', 4, 's'],
   ['960100', '布警指令', 'Deployment order', 'internal', 3, ''],
+  ['960200', '演练', 'Exercise', 'internal', 1, ''],
   ['990100', '无声电话', 'Silent call', 'invalid', 4, ''],
   ['990200', '骚扰电话', 'Nuisance call', 'invalid', 4, ''],
   ['990300', '误报', 'False alarm', 'invalid', 4, ''],
@@ -94,6 +95,9 @@ export const incidentClasses: readonly IncidentClass[] = rows.map(([code, zh, en
   analysed: flags.includes('a'),
   sensitive: flags.includes('s'),
 }))
+
+/** Real units, nobody real to look for: it runs like an incident and counts for nothing. */
+export const EXERCISE = '960200'
 
 const byCode = new Map(incidentClasses.map((one) => [one.code, one]))
 

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../platform/database/database.ts'
+import { EXERCISE } from './classes.ts'
 import type { Sighting } from './rules/duplicates.ts'
 
 /** What was told of each incident since an instant: its first report and every call about it. Null ids: of all. */
@@ -11,6 +12,8 @@ export async function listSightings(
     .selectFrom('incident')
     .select(['id', 'org_path', 'lon', 'lat', 'reported_at', 'class_code', 'place_text', 'text'])
     .where('status', 'not in', ['merged', 'cancelled'])
+    // A call is never joined to what isn't real.
+    .where('class_code', '<>', EXERCISE)
   incidents = ids ? incidents.where('id', 'in', [...ids]) : incidents.where('reported_at', '>=', from)
   const rows = await incidents.execute()
   let calls = db

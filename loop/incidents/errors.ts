@@ -51,6 +51,11 @@ export const incidentErrors = defineErrors('incidents', {
     '类别：报警内容里没有可识别的词，请选择类别。',
     'Class: no word of the text speaks for one; please choose a class.',
   ],
+  exercise_apart: [
+    409,
+    '类别：演练与真实警情不能互改；请另建一条。',
+    'Class: an exercise never becomes a real incident nor the other way round; please report another one.',
+  ],
   answered_before: [
     400,
     '{field}：接听时间 {found} 早于呼入时间 {expected}。',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import { analysedCodes } from './model.ts'
+import { analysedCodes, EXERCISE } from './model.ts'
 import './tables.ts'
 
 /** One place that holds conspicuously many records of one class: often an address that was entered for want of a better one. */
@@ -194,7 +194,7 @@ export interface ClassCount {
   readonly n: number
 }
 
-/** Records reported in `[from, to)` by class and validity; neither drafts nor merged nor cancelled ones. */
+/** Records reported in `[from, to)` by class and validity; neither exercises nor drafts nor merged nor cancelled ones. */
 export async function classCounts(
   db: Db | Tx,
   scope: Scope,
@@ -203,7 +203,9 @@ export async function classCounts(
   const { rows } = await sql<ClassCount>`
 select class_code as "classCode", validity, count(*)::int as n from incident
 where org_path like ${`${scope.orgPath}%`} and reported_at >= ${period.from} and reported_at < ${period.to}
-  and status not in ('draft', 'merged', 'cancelled') group by 1, 2 order by 1, 2`.execute(db)
+  and status not in ('draft', 'merged', 'cancelled') and class_code <> ${EXERCISE} group by 1, 2 order by 1, 2`.execute(
+    db,
+  )
   return rows
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Scope } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
 import type { Incident, IncidentStatus, Level, Origin, TopClass, Validity } from './model.ts'
-import { incidentClasses } from './model.ts'
+import { EXERCISE, incidentClasses } from './model.ts'
 import { incidentFromRow } from './row.ts'
 import './tables.ts'
 
@@ -35,6 +35,8 @@ export interface IncidentFilter {
   readonly orgId?: string
   readonly zoneId?: string
   readonly preventable?: boolean
+  /** False leaves exercises out: what counts incidents counts none. */
+  readonly exercises?: false
   readonly located?: boolean
   /** Part of number, place or text. */
   readonly search?: string
@@ -55,6 +57,7 @@ export function filteredIncidents(db: Db | Tx, scope: Scope, filter: IncidentFil
     const codes = incidentClasses.filter((one) => tops.includes(one.top)).map((one) => one.code)
     query = query.where('class_code', 'in', codes)
   }
+  if (filter.exercises === false) query = query.where('class_code', '<>', EXERCISE)
   if (filter.levels) query = query.where('level', 'in', [...filter.levels])
   if (filter.validities) query = query.where('validity', 'in', [...filter.validities])
   if (filter.origins) query = query.where('origin', 'in', [...filter.origins])
@@ -163,9 +166,8 @@ select count(*) as "total",
   count(*) filter (where result_at is null and validity = 'valid' and status not in ('merged', 'cancelled', 'transferred')) as "withoutResult",
   count(*) filter (where result_at > result_due) as "lateResult"
 from incident
-where org_path like ${`${scope.orgPath}%`} and reported_at >= ${period.from} and reported_at < ${period.to}`.execute(
-    db,
-  )
+where org_path like ${`${scope.orgPath}%`} and reported_at >= ${period.from} and reported_at < ${period.to}
+  and class_code <> ${EXERCISE}`.execute(db)
   const counts = rows[0]!
   return Object.fromEntries(
     Object.entries(counts).map(([key, n]) => [key, Number(n)]),

@@ -1,6 +1,6 @@
 import type { Scope } from '../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import type { IncidentStamps, IncidentStatus } from './model.ts'
+import { EXERCISE, type IncidentStamps, type IncidentStatus } from './model.ts'
 import { stampsFromRow } from './row.ts'
 import './tables.ts'
 
@@ -20,7 +20,7 @@ export interface CallRecord {
   readonly stamps: IncidentStamps
 }
 
-/** Records of a span, or of these incidents, oldest report first. */
+/** Records of a span, or of these incidents, oldest report first; no exercises. */
 export async function callRecords(
   db: Db | Tx,
   scope: Scope,
@@ -43,6 +43,7 @@ export async function callRecords(
       'stamps',
     ])
     .where('org_path', 'like', `${scope.orgPath}%`)
+    .where('class_code', '<>', EXERCISE)
   if ('ids' in which) {
     if (which.ids.length === 0) return []
     query = query.where('id', 'in', [...which.ids])

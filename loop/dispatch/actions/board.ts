@@ -160,9 +160,9 @@ export async function queueOf(services: Services, scope: Scope, actor: Actor) {
   }
   const { start } = dutyDayBounds(dutyDayOf(now, services.config.timeZone), services.config.timeZone)
   const [reported, valid, closed] = [
-    await countIncidents(services.db, scope, { from: start }),
-    await countIncidents(services.db, scope, { from: start, validities: ['valid'] }),
-    await countIncidents(services.db, scope, { from: start, statuses: ['closed'] }),
+    await countIncidents(services.db, scope, { from: start, exercises: false }),
+    await countIncidents(services.db, scope, { from: start, validities: ['valid'], exercises: false }),
+    await countIncidents(services.db, scope, { from: start, statuses: ['closed'], exercises: false }),
   ]
   return { now: now.toISOString(), rows, today: { reported, valid, closed } }
 }

@@ -225,6 +225,8 @@ export const planView = z.object({
   stops: z.array(z.object({ outcome: z.string(), count: z.number() })),
   /** Zones that the units have left, with who stays. */
   vacated: z.array(z.object({ zoneName: z.string(), left: z.number() })),
+  /** An exercise with real units: shown apart, counted apart. */
+  exercise: z.boolean(),
   demo: z.boolean(),
 })
 export type PlanView = z.output<typeof planView>

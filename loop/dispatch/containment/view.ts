@@ -2,6 +2,7 @@ import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import type { AnswerOf } from '../../../platform/contract/route.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { listUnitDuty } from '../../force/reads.ts'
+import { EXERCISE } from '../../incidents/model.ts'
 import { incidentsById } from '../../incidents/reads.ts'
 import { findRoads } from '../../map/reads.ts'
 import { stopsTogether } from '../../patrol/reads.ts'
@@ -138,6 +139,7 @@ export async function planViewOf(
           { from: row.approved_at, to: row.released_at ?? services.clock.now() },
         )
       : [],
+    exercise: incident?.classCode === EXERCISE,
     vacated: running ? await vacatedBy(services, live) : [],
     demo: row.demo,
   }

@@ -9,6 +9,7 @@ import { placeWords } from '../jurisdiction.ts'
 import { type CallReason, findClass, type Level, type Validity } from '../model.ts'
 import { stampsFromRow } from '../row.ts'
 import { checkTimes, checkValidity } from '../rules/check-report.ts'
+import { crossesExercise } from '../rules/exercise.ts'
 import { demandVersion, findRow, flagsOn, type IncidentRow, lockIncident, saveIncident } from '../store.ts'
 import { demandPlace } from './demand-place.ts'
 import { requireNotice } from './notice.ts'
@@ -38,6 +39,7 @@ export async function changeIncident(
   const classCode = changes.classCode ?? row.class_code
   const kind = findClass(classCode)
   if (changes.classCode && !kind) throw incidentErrors('unknown_class', { found: classCode })
+  if (crossesExercise(row.class_code, classCode)) throw incidentErrors('exercise_apart')
   const time = (given: string | null | undefined, kept: Date | null) =>
     given === undefined ? kept : given === null ? null : new Date(given)
   const next = {

@@ -18,6 +18,7 @@ import {
   type StampSource,
 } from '../model.ts'
 import { checkTimes, checkValidity } from '../rules/check-report.ts'
+import { asExercise } from '../rules/exercise.ts'
 import { incidentNumber } from '../rules/number.ts'
 import { type ClassProposal, proposeClass } from '../rules/propose-class.ts'
 import { shiftEndAfter } from '../rules/shift-end.ts'
@@ -41,15 +42,17 @@ const originOf: Partial<Record<Source, Origin>> = {
 export async function reportIncident(
   services: Services,
   work: Work,
-  input: ReportInput & { readonly withoutCall?: boolean },
+  given: ReportInput & { readonly withoutCall?: boolean },
 ): Promise<{ row: IncidentRow; call: CallRow | null; proposal: ClassProposal | null }> {
   const { at, actor, tx } = work
+  const proposal = proposeClass(given.text)
+  const input = asExercise({ ...given, classCode: given.classCode ?? proposal?.classCode })
   const instant = (text: string | null | undefined) => (text ? new Date(text) : null)
   // The call that is being talked to knows itself when it rang and was answered.
   const talking = input.callId ? await getCall(tx, input.callId, true) : null
-  const given = demandCallTimes(input, at)
-  const offeredAt = talking?.offered_at ?? given.offeredAt
-  const answeredAt = talking?.answered_at ?? given.answeredAt
+  const rang = demandCallTimes(input, at)
+  const offeredAt = talking?.offered_at ?? rang.offeredAt
+  const answeredAt = talking?.answered_at ?? rang.answeredAt
   const occurredFrom = instant(input.occurredFrom)
   const occurredTo = instant(input.occurredTo)
   const reportedAt = offeredAt ?? answeredAt ?? at
@@ -68,8 +71,7 @@ export async function reportIncident(
   const lngLat: LngLat | null = input.lngLat ?? null
   if (lngLat) await demandPlace(services, work, lngLat)
 
-  const proposal = proposeClass(input.text)
-  const classCode = input.classCode ?? proposal?.classCode ?? ''
+  const classCode = input.classCode ?? ''
   const kind = findClass(classCode)
   if (classCode !== '' && !kind) throw incidentErrors('unknown_class', { found: classCode })
   if (!kind && !input.draft) throw incidentErrors('class_needed')

@@ -1,5 +1,5 @@
 import type { Level } from '../model.ts'
-import { getClass } from '../model.ts'
+import { EXERCISE, getClass } from '../model.ts'
 import { classWords, levelWords, negations } from './class-words.ts'
 
 /** Why something was proposed, as data; the sentence is made where it is shown. */
@@ -23,6 +23,14 @@ export interface ClassProposal {
  */
 export function proposeClass(text: string): ClassProposal | null {
   const lower = text.toLowerCase()
+  const exercise = exerciseWord(lower)
+  if (exercise)
+    return {
+      classCode: EXERCISE,
+      level: getClass(EXERCISE).level,
+      reasons: [{ code: 'word', params: { word: exercise } }],
+      others: [],
+    }
   const scored = classWords
     .map(({ code, words, weak = false }) => ({
       code,
@@ -52,6 +60,11 @@ export function proposeClass(text: string): ClassProposal | null {
     ],
     others: scored.slice(1, 4).map(({ code }) => code),
   }
+}
+
+/** The word by which a text says at its very beginning that it is an exercise; a caller who mentions one doesn't. */
+function exerciseWord(lower: string): string | undefined {
+  return /^[\s【[(（]*(演练|实兵演练|exercise)(?![a-z])/.exec(lower)?.[1]
 }
 
 /** Level of a text, given what its class has by default. */

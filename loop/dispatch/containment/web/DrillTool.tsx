@@ -62,6 +62,7 @@ function Start({ onClose }: { onClose: () => void }) {
     >
       <div className="stack">
         <p>{t('contain.drillAbout')}</p>
+        <p className="small muted">{t('contain.exerciseHow')}</p>
         <label className="field">
           <span>{t('contain.modeLabel')}</span>
           <select

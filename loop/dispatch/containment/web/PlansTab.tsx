@@ -10,13 +10,14 @@ import { legFigures } from '../rules/plan-steps.ts'
 import { openContainment } from './state.ts'
 import { useContainWords } from './words.ts'
 
-/** Containments with their stamps P1 to P5. */
-/** How long it took from stamp to stamp, of the plans in the list, each with its n. */
-function Legs({ plans }: { plans: readonly PlanView[] }) {
+/** How long it took from stamp to stamp, of the plans in the list, each with its n; exercises in a line of their own. */
+function Legs({ plans, title }: { plans: readonly PlanView[]; title?: string }) {
   const { t } = useTranslation('dispatch')
   const { span } = useFormat()
+  if (plans.length === 0) return null
   return (
     <p className="small muted cp-legs">
+      {title && <b>{title}</b>}
       {legFigures(plans).map(({ leg, n, medianSeconds, longestSeconds }) => (
         <span key={leg}>
           {t(n === 0 ? 'contain.legs.none' : 'contain.legs.figure', {
@@ -31,6 +32,7 @@ function Legs({ plans }: { plans: readonly PlanView[] }) {
   )
 }
 
+/** Containments with their stamps P1 to P5. */
 export function Plans() {
   const { t } = useTranslation('dispatch')
   const { stamp, time, span } = useFormat()
@@ -44,9 +46,13 @@ export function Plans() {
     {
       id: 'number',
       title: t('contain.col.incident'),
-      cell: (row) => row.incidentNumber,
+      cell: (row) => (
+        <>
+          {row.incidentNumber} {row.exercise && <StateTag tone="warn">{t('contain.drillMark')}</StateTag>}
+        </>
+      ),
       value: (row) => row.incidentNumber,
-      width: 150,
+      width: 190,
     },
     {
       id: 'state',
@@ -120,7 +126,8 @@ export function Plans() {
   ]
   return (
     <>
-      {query.data && query.data.length > 0 && <Legs plans={query.data} />}
+      <Legs plans={query.data?.filter(({ exercise }) => !exercise) ?? []} />
+      <Legs plans={query.data?.filter(({ exercise }) => exercise) ?? []} title={t('contain.exercises')} />
       <DataTable
         id="dispatch.containments"
         caption={t('contain.tab.plans')}

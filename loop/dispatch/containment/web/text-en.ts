@@ -248,6 +248,9 @@ export const containEn: TextTree = {
     avoids_main: 'Avoids main roads',
     doubles_back: 'Doubles back',
   },
+  exerciseHow:
+    'With real units: press N, begin the text with “exercise”, then H. Units get orders that say so; the record has the time to seal; it counts as no call.',
+  exercises: 'Exercises',
   drillHere: 'Begin at the chosen place',
   thinking: '{{time}} so far',
   drillReady: 'The fugitive is on his way; where is told at the end.',

@@ -234,6 +234,9 @@ export const containZh: TextTree = {
     avoids_main: '避开大路',
     doubles_back: '中途折返',
   },
+  exerciseHow:
+    '实兵演练：按 N 接警，内容以“演练”开头，再按 H 合围。单位会收到标明演练的指令，记录里有合围用时，不计入警情与时效。',
+  exercises: '演练',
   drillHere: '从选中的位置开始',
   thinking: '已用 {{time}}',
   drillReady: '模拟逃逸者已就位，路线在结束后揭晓。',
