@@ -1,6 +1,8 @@
 import { EXERCISE } from '../model.ts'
 
 const MARK = '【演练】'
+/** The same said in words at the beginning; the mark takes their place. */
+const SAID = /^[\s【[(（]*(实兵演练|演练|exercise(?![a-z]))[\s】\])）:：,，。-]*/i
 
 interface Reported {
   readonly classCode?: string | undefined
@@ -15,7 +17,7 @@ interface Reported {
  */
 export function asExercise<T extends Reported>(input: T): T {
   if (input.classCode !== EXERCISE) return input
-  const text = input.text.startsWith(MARK) ? input.text : `${MARK}${input.text}`
+  const text = `${MARK}${input.text.replace(SAID, '')}`
   return { ...input, text, source: 'internal', kind: 'order' }
 }
 

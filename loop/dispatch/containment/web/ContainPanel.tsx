@@ -16,6 +16,7 @@ import { EndedPlan } from './Record.tsx'
 import { RunningPlan } from './RunningPlan.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import {
+  change,
   compute,
   isOver,
   useDrill,
@@ -45,6 +46,12 @@ function Panel({ now }: { now: Working }) {
   const { plan, run, shown } = useShownPlan()
   // The record of the last one stays until somebody asks anew.
   const idle = isOver(now, open, ended)
+  // Where a plan is known, what it stands on is what anybody goes on from.
+  const known = open ?? ended
+  const untouched = now.runId === null
+  useEffect(() => {
+    if (known && untouched) change({ sighting: known.sighting })
+  }, [known, untouched])
   useFirstRun(!pending && !open && !ended && drill?.state !== 'ended')
   const back = () =>
     select(
@@ -83,8 +90,8 @@ function Panel({ now }: { now: Working }) {
         <ApproveForm now={now} open={open} run={shown} plan={plan} />
       )}
       {!open && !idle && plan && drill?.state !== 'ended' && <Adjust now={now} plan={plan} />}
-      {!open && drill?.state !== 'ended' && <Assumptions now={now} run={shown} />}
       {idle && ended && <EndedPlan plan={ended} now={now} />}
+      {!open && drill?.state !== 'ended' && <Assumptions now={now} run={shown} />}
     </>
   )
 }
