@@ -289,6 +289,7 @@ export const drillPart = z.object({
 export const ownPostView = z.object({
   planId: z.string(),
   incidentNumber: z.string(),
+  exercise: z.boolean(),
   number: z.number(),
   of: z.number(),
   placeText: z.string(),

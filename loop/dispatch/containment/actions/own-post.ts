@@ -2,6 +2,7 @@ import { bearingDegrees } from '../../../../engines/geo/index.ts'
 import { scopeOf, systemActor } from '../../../../platform/accounts/actor.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import { getUnit } from '../../../force/reads.ts'
+import { EXERCISE } from '../../../incidents/model.ts'
 import { incidentsById } from '../../../incidents/reads.ts'
 import { lastPositions } from '../../../tracking/reads.ts'
 import { groupOf } from '../../actions/standing.ts'
@@ -27,10 +28,11 @@ export async function ownPostOf(services: Services, unitId: string | null): Prom
   const counts = (await sumCounts(db, plan.id)).find((one) => one.postId === post.id)
   const numbers = (await listPosts(db, [plan.id])).filter((one) => one.given_up_at === null).length
   const sighting = sightingFrom(plan)
+  const incident = (await incidentsById(db, [plan.incident_id])).get(plan.incident_id)
   return {
     planId: plan.id,
-    incidentNumber:
-      (await incidentsById(db, [plan.incident_id])).get(plan.incident_id)?.number ?? plan.incident_id,
+    incidentNumber: incident?.number ?? plan.incident_id,
+    exercise: incident?.classCode === EXERCISE,
     number: post.number,
     of: numbers,
     placeText: post.place_text,

@@ -145,7 +145,8 @@ function PostFacts({ post, there }: { post: OwnPostView; there: boolean }) {
     <div className="cp-post">
       <p>
         <span className="cp-post-no">{post.number}</span>
-        <b className="field-big">{post.placeText || '—'}</b>
+        <b className="field-big">{post.placeText || '—'}</b>{' '}
+        {post.exercise && <span className="cp-drill">{t('contain.drillMark')}</span>}
       </p>
       <dl>
         <dt>{t('contain.field.part')}</dt>
