@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { stages } from '../loop/index.ts'
 import { createOrg } from '../loop/map/actions/index.ts'
-import { Accounts } from '../platform/accounts/accounts.ts'
 import { scopeOf, systemActor } from '../platform/accounts/actor.ts'
 import { ONE_TIME_MS } from '../platform/accounts/passwords.ts'
+import { Sessions } from '../platform/accounts/sessions.ts'
 import { wallClock } from '../platform/clock/clock.ts'
 import { act } from '../platform/commands/act.ts'
 import { parseConfig } from '../platform/config/config.ts'
@@ -183,7 +183,7 @@ onBothDatabases('accounts', allMigrations, (open) => {
     expect(codeOf(await call(security, 'PATCH', `/api/accounts/${own}`, demoted))).toBe(
       'platform.last_security_admin',
     )
-    const later = new Accounts(product.services.db, () => new Date(Date.now() + ONE_TIME_MS + 60_000))
+    const later = new Sessions(product.services.db, () => new Date(Date.now() + ONE_TIME_MS + 60_000))
     await expect(later.signIn('auditadmin', first.get('auditadmin')!, '')).rejects.toMatchObject({
       code: 'platform.one_time_over',
     })
