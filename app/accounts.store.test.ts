@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { stages } from '../loop/index.ts'
 import { createOrg } from '../loop/map/actions/index.ts'
@@ -163,6 +164,27 @@ onBothDatabases('accounts', allMigrations, (open) => {
     expect((await call(cookie, 'GET', '/api/me')).status).toBe(401)
     const wrong = await call(security, 'PATCH', `/api/accounts/${body.id}`, { ...seat, unitId: 'none' })
     expect(codeOf(wrong)).toBe('platform.bad_input')
+  })
+
+  it('keep their password and their sessions when the log does not take the line that tells of the change', async () => {
+    const { body } = await create('unlogged', 'analyst')
+    const cookie = await settle('unlogged', body.oneTimePassword)
+    const other = await signIn('unlogged', OWN)
+    const { db } = product.services
+    await sql`create function refuse_line() returns trigger language plpgsql as $$
+      begin raise exception 'this line is refused'; end $$`.execute(db)
+    await sql`create trigger refuse_line before insert on event for each row
+      when (new.type = 'PasswordChanged') execute function refuse_line()`.execute(db)
+    try {
+      const change = { old: OWN, password: 'another password of ones own' }
+      expect((await call(cookie, 'PUT', '/api/session/password', change)).status).toBe(500)
+    } finally {
+      await sql`drop trigger refuse_line on event`.execute(db)
+      await sql`drop function refuse_line()`.execute(db)
+    }
+    expect((await signIn('unlogged', 'another password of ones own')).status).toBe(401)
+    expect((await signIn('unlogged', OWN)).status).toBe(200)
+    expect((await call(other.cookie, 'GET', '/api/me')).status).toBe(200)
   })
 
   it('lock after five wrong passwords, old ones too; a reset opens them again', async () => {

@@ -74,10 +74,11 @@ export class Accounts {
   }
 
   /**
-   * A password of one's own choice; all other sessions of the account end.
+   * The hash of a password of one's own choice, when he knows the old one. Nothing is changed yet; a wrong old one is
+   * counted.
    * @throws AppError platform.wrong_old_password, platform.locked, platform.weak_password
    */
-  async changePassword({ actor, tokenHash }: SignedIn, old: string, next: string): Promise<void> {
+  async checkOwnPassword({ actor }: SignedIn, old: string, next: string): Promise<string> {
     const account = await this.#db
       .selectFrom('account')
       .selectAll()
@@ -85,20 +86,24 @@ export class Accounts {
       .executeTakeFirstOrThrow()
     await verifyPassword(this.#db, account, old, { now: this.#now(), wrong: 'wrong_old_password' })
     checkPassword(next, account.login, old)
-    const hashed = await hashPassword(next)
-    await this.#db.transaction().execute(async (tx) => {
-      await tx
-        .updateTable('account')
-        .set({ password_hash: hashed, one_time_until: null, failures: 0, locked_until: null })
-        .where('id', '=', account.id)
-        .execute()
-      await tx
-        .deleteFrom('session')
-        .where('account_id', '=', account.id)
-        .where('token_hash', '<>', tokenHash)
-        .execute()
-    })
-    this.#sessions.forget()
+    return hashPassword(next)
+  }
+
+  /**
+   * Puts a password of one's own in place; all other sessions of the account end. After the commit the sessions have to
+   * be forgotten.
+   */
+  async setOwnPassword(tx: Tx, { actor, tokenHash }: SignedIn, hashed: string): Promise<void> {
+    await tx
+      .updateTable('account')
+      .set({ password_hash: hashed, one_time_until: null, failures: 0, locked_until: null })
+      .where('id', '=', actor.accountId)
+      .execute()
+    await tx
+      .deleteFrom('session')
+      .where('account_id', '=', actor.accountId)
+      .where('token_hash', '<>', tokenHash)
+      .execute()
   }
 
   /** Names of all accounts. */

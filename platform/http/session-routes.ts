@@ -61,11 +61,14 @@ export function sessionRoutes(
   app.put('/api/session/password', async (request) => {
     const session = await atTheDoor(request, services)
     const { old, password } = secret(newPassword, request.body)
-    await services.accounts.changePassword(session, old, password)
+    // Before the act: a wrong old password is counted although the act is refused.
+    const hashed = await services.accounts.checkOwnPassword(session, old, password)
     const { actor } = session
-    await act(services, { actor, key: null, name: 'session.password', request: null }, async (work) =>
-      work.emit({ type: 'PasswordChanged', stage: 'audit', orgPath: actor.orgPath, payload: {} }),
-    )
+    await act(services, { actor, key: null, name: 'session.password', request: null }, async (work) => {
+      await services.accounts.setOwnPassword(work.tx, session, hashed)
+      work.emit({ type: 'PasswordChanged', stage: 'audit', orgPath: actor.orgPath, payload: {} })
+    })
+    services.sessions.forget()
     return { ok: true }
   })
 
