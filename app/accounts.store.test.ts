@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { stages } from '../loop/index.ts'
 import { createOrg } from '../loop/map/actions/index.ts'
-import { Accounts } from '../platform/accounts/accounts.ts'
 import { scopeOf, systemActor } from '../platform/accounts/actor.ts'
 import { ONE_TIME_MS } from '../platform/accounts/passwords.ts'
+import { Sessions } from '../platform/accounts/sessions.ts'
 import { wallClock } from '../platform/clock/clock.ts'
 import { act } from '../platform/commands/act.ts'
 import { parseConfig } from '../platform/config/config.ts'
@@ -165,6 +166,27 @@ onBothDatabases('accounts', allMigrations, (open) => {
     expect(codeOf(wrong)).toBe('platform.bad_input')
   })
 
+  it('keep their password and their sessions when the log does not take the line that tells of the change', async () => {
+    const { body } = await create('unlogged', 'analyst')
+    const cookie = await settle('unlogged', body.oneTimePassword)
+    const other = await signIn('unlogged', OWN)
+    const { db } = product.services
+    await sql`create function refuse_line() returns trigger language plpgsql as $$
+      begin raise exception 'this line is refused'; end $$`.execute(db)
+    await sql`create trigger refuse_line before insert on event for each row
+      when (new.type = 'PasswordChanged') execute function refuse_line()`.execute(db)
+    try {
+      const change = { old: OWN, password: 'another password of ones own' }
+      expect((await call(cookie, 'PUT', '/api/session/password', change)).status).toBe(500)
+    } finally {
+      await sql`drop trigger refuse_line on event`.execute(db)
+      await sql`drop function refuse_line()`.execute(db)
+    }
+    expect((await signIn('unlogged', 'another password of ones own')).status).toBe(401)
+    expect((await signIn('unlogged', OWN)).status).toBe(200)
+    expect((await call(other.cookie, 'GET', '/api/me')).status).toBe(200)
+  })
+
   it('lock after five wrong passwords, old ones too; a reset opens them again', async () => {
     const { body } = await create('locked', 'analyst')
     for (let i = 0; i < 4; i++) await signIn('locked', 'wrong-wrong-1')
@@ -183,7 +205,7 @@ onBothDatabases('accounts', allMigrations, (open) => {
     expect(codeOf(await call(security, 'PATCH', `/api/accounts/${own}`, demoted))).toBe(
       'platform.last_security_admin',
     )
-    const later = new Accounts(product.services.db, () => new Date(Date.now() + ONE_TIME_MS + 60_000))
+    const later = new Sessions(product.services.db, () => new Date(Date.now() + ONE_TIME_MS + 60_000))
     await expect(later.signIn('auditadmin', first.get('auditadmin')!, '')).rejects.toMatchObject({
       code: 'platform.one_time_over',
     })

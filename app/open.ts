@@ -1,6 +1,7 @@
 import { stages } from '../loop/index.ts'
 import { Accounts } from '../platform/accounts/accounts.ts'
 import { Policy } from '../platform/accounts/policy.ts'
+import { Sessions } from '../platform/accounts/sessions.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { Compute } from '../platform/compute/compute.ts'
 import type { Config } from '../platform/config/config.ts'
@@ -43,13 +44,15 @@ export async function openProduct(
   const database = options.database ?? (await openDatabase(config))
   try {
     const migrated = await migrate(database.db, allMigrations)
+    const sessions = new Sessions(database.db)
     const services: Services = {
       config,
       db: database.db,
       clock: options.clock,
       live: new LiveBus(),
       log: makeLog(config.logLevel),
-      accounts: new Accounts(database.db),
+      accounts: new Accounts(database.db, sessions),
+      sessions,
       policy: allPolicy,
       compute: new Compute(tasks),
       memory: new Map(),

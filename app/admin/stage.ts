@@ -79,7 +79,7 @@ export const adminStage = stage({
     },
     changeAccount: async ({ services, scope, params, body, act }) => {
       await act('accounts.change', async (work) => changeAccount(scope, work, params.id, body))
-      services.accounts.forget()
+      services.sessions.forget()
       return (await listAccounts(services, scope, params.id))[0]!
     },
     resetPassword: async ({ services, scope, params, act }) => {
@@ -88,7 +88,7 @@ export const adminStage = stage({
     },
     setAccountDisabled: async ({ services, scope, params, body, act }) => {
       await act('accounts.set_disabled', async (work) => setDisabled(work, scope, params.id, body.disabled))
-      services.accounts.forget()
+      services.sessions.forget()
       return { id: params.id, disabled: body.disabled }
     },
     getSystem: async ({ services }) => {

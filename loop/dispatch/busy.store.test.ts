@@ -43,7 +43,7 @@ onBothDatabases('an overloaded server', migrations, (open) => {
         orgPath: '/lan/lan-w/',
         unitId,
       })
-      return (await services.accounts.signIn(role, 'made-up-password', '127.0.0.1')).token
+      return (await services.sessions.signIn(role, 'made-up-password', '127.0.0.1')).token
     }
     const [desk, crew] = [await signIn('dispatcher', null), await signIn('officer', '巡1-车01')]
     const post = (url: string, token: string, payload: object, key: string) =>

@@ -176,7 +176,7 @@ onBothDatabases('figures', migrations, (open) => {
 
   it('leave as a file in both languages', async () => {
     const file = async (query: string) => {
-      const { token } = await town.services.accounts.signIn(await login(), 'made-up-password', '127.0.0.1')
+      const { token } = await town.services.sessions.signIn(await login(), 'made-up-password', '127.0.0.1')
       return town.app.inject({
         url: `/api/dispatch/metrics/export?${day}&${query}`,
         headers: { authorization: `Bearer ${token}` },

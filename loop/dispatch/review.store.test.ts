@@ -130,7 +130,7 @@ onBothDatabases('review', migrations, (open) => {
       orgPath: '/lan/',
       unitId: null,
     })
-    const { token } = await town.services.accounts.signIn('paper', 'made-up-password', '127.0.0.1')
+    const { token } = await town.services.sessions.signIn('paper', 'made-up-password', '127.0.0.1')
     for (const language of ['zh', 'en']) {
       const answer = await town.app.inject({
         url: `/api/dispatch/reviews/${id}/document?form=docx&language=${language}`,

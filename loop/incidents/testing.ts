@@ -4,6 +4,7 @@ import { buildRoadGraph, PROFILES, type RawNetwork, type RawWay } from '../../en
 import { Accounts } from '../../platform/accounts/accounts.ts'
 import type { Role } from '../../platform/accounts/actor.ts'
 import { Policy } from '../../platform/accounts/policy.ts'
+import { Sessions } from '../../platform/accounts/sessions.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import { Compute } from '../../platform/compute/compute.ts'
 import { parseConfig } from '../../platform/config/config.ts'
@@ -180,13 +181,15 @@ export async function openTown(
   prepare: (services: Services) => Promise<void> = async () => {},
 ): Promise<Town> {
   const clock = new HandClock(startsAt)
+  const sessions = new Sessions(database.db)
   const services: Services = {
     config: parseConfig({ XUNFANG_LOG: 'error' }),
     db: database.db,
     clock,
     live: new LiveBus(),
     log: makeLog('error'),
-    accounts: new Accounts(database.db),
+    accounts: new Accounts(database.db, sessions),
+    sessions,
     policy: new Policy(stages.flatMap((stage) => stage.policy)),
     compute: new Compute(new URL('../../app/compute-tasks.ts', import.meta.url)),
     memory: new Map(),
@@ -211,7 +214,7 @@ export async function openTown(
         orgPath: paths[at],
         unitId: unitId ?? null,
       })
-      const { token } = await services.accounts.signIn(login, 'made-up-password', '127.0.0.1')
+      const { token } = await services.sessions.signIn(login, 'made-up-password', '127.0.0.1')
       return async (method, url, body, key = newId()) => {
         const response = await app.inject({
           method,

@@ -2,6 +2,7 @@ import { Accounts } from '../../platform/accounts/accounts.ts'
 import type { Actor, Role } from '../../platform/accounts/actor.ts'
 import { scopeOf } from '../../platform/accounts/actor.ts'
 import { Policy } from '../../platform/accounts/policy.ts'
+import { Sessions } from '../../platform/accounts/sessions.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import { act } from '../../platform/commands/act.ts'
 import { Compute } from '../../platform/compute/compute.ts'
@@ -21,6 +22,7 @@ export interface TestServices extends Services {
 
 export function makeTestServices(db: Db, stages: readonly Stage[], at: string): TestServices {
   let now = new Date(at)
+  const sessions = new Sessions(db)
   return {
     config: parseConfig({}),
     db,
@@ -33,7 +35,8 @@ export function makeTestServices(db: Db, stages: readonly Stage[], at: string): 
     },
     live: new LiveBus(),
     log: makeLog('silent'),
-    accounts: new Accounts(db),
+    accounts: new Accounts(db, sessions),
+    sessions,
     policy: new Policy(stages.flatMap((stage) => stage.policy)),
     compute: new Compute(new URL('./testing-tasks.ts', import.meta.url), 1),
     memory: new Map(),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { SignedIn } from '../accounts/accounts.ts'
 import { type Role, roleNames } from '../accounts/actor.ts'
+import type { SignedIn } from '../accounts/sessions.ts'
 import { act } from '../commands/act.ts'
 import { platformErrors } from '../errors/errors.ts'
 import type { Services } from '../stage/stage.ts'
@@ -23,7 +23,7 @@ export async function signedIn(request: FastifyRequest, services: Services): Pro
 /** The same for the few things that are open with a one-time password: who am I, a password of one's own, sign out. */
 function atTheDoor(request: FastifyRequest, services: Services): Promise<SignedIn> {
   const bearer = request.headers.authorization?.match(/^Bearer (\S+)$/)?.[1]
-  return services.accounts.resume(request.cookies[SESSION_COOKIE] ?? bearer)
+  return services.sessions.resume(request.cookies[SESSION_COOKIE] ?? bearer)
 }
 
 const credentials = z.object({ account: z.string().min(1).max(100), password: z.string().min(1).max(200) })
@@ -39,7 +39,7 @@ export function sessionRoutes(
 
   app.post('/api/session', async (request, reply) => {
     const { account, password } = secret(credentials, request.body)
-    const { token, actor } = await services.accounts.signIn(account, password, request.ip)
+    const { token, actor } = await services.sessions.signIn(account, password, request.ip)
     await act(services, { actor, key: null, name: 'session.open', request: null }, async (work) =>
       work.emit({
         type: 'SignedIn',
@@ -61,17 +61,20 @@ export function sessionRoutes(
   app.put('/api/session/password', async (request) => {
     const session = await atTheDoor(request, services)
     const { old, password } = secret(newPassword, request.body)
-    await services.accounts.changePassword(session, old, password)
+    // Before the act: a wrong old password is counted although the act is refused.
+    const hashed = await services.accounts.checkOwnPassword(session, old, password)
     const { actor } = session
-    await act(services, { actor, key: null, name: 'session.password', request: null }, async (work) =>
-      work.emit({ type: 'PasswordChanged', stage: 'audit', orgPath: actor.orgPath, payload: {} }),
-    )
+    await act(services, { actor, key: null, name: 'session.password', request: null }, async (work) => {
+      await services.accounts.setOwnPassword(work.tx, session, hashed)
+      work.emit({ type: 'PasswordChanged', stage: 'audit', orgPath: actor.orgPath, payload: {} })
+    })
+    services.sessions.forget()
     return { ok: true }
   })
 
   app.delete('/api/session', async (request, reply) => {
     const { tokenHash, actor } = await atTheDoor(request, services)
-    await services.accounts.signOut(tokenHash)
+    await services.sessions.signOut(tokenHash)
     await act(services, { actor, key: null, name: 'session.close', request: null }, async (work) =>
       work.emit({ type: 'SignedOut', stage: 'audit', orgPath: actor.orgPath, payload: {} }),
     )

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Actor, Scope } from '../accounts/actor.ts'
 import type { Policy, PolicyRow, Resource } from '../accounts/policy.ts'
+import type { Sessions } from '../accounts/sessions.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { act, Work } from '../commands/act.ts'
 import type { Compute } from '../compute/compute.ts'
@@ -21,6 +22,7 @@ export interface Services {
   readonly live: LiveBus
   readonly log: Log
   readonly accounts: Accounts
+  readonly sessions: Sessions
   readonly policy: Policy
   /** Worker threads for long pure work. */
   readonly compute: Compute

@@ -67,7 +67,6 @@ export const en: TextTree = {
     used: 'Used',
     located: 'placed {{n}} ({{share}})',
     timed: 'With time',
-    midnight: 'At 00:00',
     officer: 'Not used: found on patrol',
     open: 'Details',
     span: 'Last 52 weeks: {{from}} to {{to}}',

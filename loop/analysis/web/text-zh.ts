@@ -62,7 +62,6 @@ export const zh: TextTree = {
     used: '用于研判',
     located: '定位 {{n}}（{{share}}）',
     timed: '有发案时段',
-    midnight: '零点整',
     officer: '不用：民警发现',
     open: '明细',
     span: '近 52 周：{{from}} 至 {{to}}',

@@ -1,97 +1,28 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { onBothDatabases } from '../../../platform/database/testing.ts'
 import { JobRunner } from '../../../platform/jobs/jobs.ts'
-import { platformMigrations } from '../../../platform/migrations.ts'
-import analysis from '../../analysis/index.ts'
-import deployment from '../../deployment/index.ts'
-import force from '../../force/index.ts'
-import incidents from '../../incidents/index.ts'
-import { type Caller, crossing, openTown, type Town } from '../../incidents/testing.ts'
-import map from '../../map/index.ts'
-import { patrolMigrations } from '../../patrol/migrations/index.ts'
-import tracking from '../../tracking/index.ts'
-import dispatch from '../index.ts'
-import { makeUnits, place } from '../testing.ts'
+import { crossing } from '../../incidents/testing.ts'
 import { containmentJobs } from './jobs.ts'
-
-const stages = [map, force, incidents, tracking, dispatch]
-const migrations = Object.assign(
-  {},
-  platformMigrations,
-  patrolMigrations,
-  analysis.migrations,
-  deployment.migrations,
-  ...stages.map((stage) => stage.migrations),
-)
-const columns = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
-/** Cars all over the town, one at every second crossing. */
-const cars = columns.flatMap((column) =>
-  columns.filter((row) => (row + column) % 2 === 0).map((row) => ({ column, row })),
-)
-const callSign = ({ column, row }: { column: number; row: number }) => `巡${column}-车${row}`
+import { type CarTown, migrations, openCars } from './testing.ts'
 
 onBothDatabases('containment from the clue to the release', migrations, (open) => {
-  let town: Town
-  let desk: Caller
-  let chief: Caller
-  let gateway: Caller
+  let at: CarTown
   let incident: { id: string; number: string }
-  const until = async <T>(ask: () => Promise<T>, done: (answer: T) => boolean): Promise<T> => {
-    for (let i = 0; i < 1500; i++) {
-      const answer = await ask()
-      if (done(answer)) return answer
-      await new Promise((wait) => setTimeout(wait, 30))
-    }
-    throw new Error('it did not come about')
-  }
-  const compute = async (by: Caller, body: object) => {
-    const { status, body: begun } = await by('POST', '/api/dispatch/containment/runs', body)
-    if (status !== 200) return { status, run: begun }
-    const run = await until(
-      async () => (await by('GET', `/api/dispatch/containment/runs/${begun.id}`)).body,
-      (each) => each.state !== 'working',
-    )
-    return { status, run }
-  }
-  const seen = (more: object = {}) => ({
-    lngLat: crossing(5, 5),
-    at: new Date(town.clock.now().getTime() - 20_000).toISOString(),
-    mode: 'foot',
-    ...more,
-  })
-  const placeAll = () =>
-    place(
-      gateway,
-      town.clock.now(),
-      Object.fromEntries(cars.map((each) => [callSign(each), crossing(each.column, each.row)])),
-    )
-
   beforeAll(async () => {
-    town = await openTown(open(), stages, '2026-11-22T11:04:58Z', (services) =>
-      makeUnits(services, [
-        ...cars.map((each) => ({
-          id: callSign(each),
-          station: each.column < 6 ? ('west' as const) : ('east' as const),
-        })),
-        { id: '巡99-车99', station: 'west', state: 'off_duty' },
-      ]),
-    )
-    desk = await town.as('dispatcher')
-    chief = await town.as('duty_chief')
-    gateway = await town.as('gateway')
-    await placeAll()
+    at = await openCars(open())
     incident = (
-      await desk('POST', '/api/incidents', {
+      await at.desk('POST', '/api/incidents', {
         text: '两人骑黑色电动车抢走挎包后逃跑',
         lngLat: crossing(5, 5),
         validity: 'valid',
       })
     ).body
   }, 60_000)
-  afterAll(() => town.close())
+  afterAll(() => at.town.close())
   const source = () => ({ kind: 'incident', id: incident.id })
 
   it('refuses what can not be asked, in one sentence', async () => {
+    const { town, desk, compute, seen, placeAll } = at
     const ask = (sighting: object, more: object = {}) =>
       desk('POST', '/api/dispatch/containment/runs', { source: source(), sighting, ...more })
     expect((await ask(seen({ kmh: 0 }))).body.error.code).toBe('containment.speed_bound')
@@ -114,6 +45,7 @@ onBothDatabases('containment from the clue to the release', migrations, (open) =
 
   let planId: string
   it('is asked for by the desk, approved by the chief, and sends all orders at once', async () => {
+    const { desk, chief, compute, seen } = at
     const { run } = await compute(desk, { source: source(), sighting: seen() })
     const best = run.answers[run.best]
     expect(best).toMatchObject({ certified: true, leakingExits: 0 })
@@ -167,6 +99,7 @@ onBothDatabases('containment from the clue to the release', migrations, (open) =
   })
 
   it('is planned anew with as few moves as possible, and seals when all are in position', async () => {
+    const { town, desk, chief, gateway, until } = at
     const begun = await chief('POST', `/api/dispatch/containment/plans/${planId}/replans`, {})
     const run = await until(
       async () => (await chief('GET', `/api/dispatch/containment/runs/${begun.body.id}`)).body,
@@ -224,6 +157,7 @@ onBothDatabases('containment from the clue to the release', migrations, (open) =
   })
 
   it('is renewed by the approver once, and ends by itself: the units are free again', async () => {
+    const { town, desk, chief } = at
     const [plan] = (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body
     const renewal = `/api/dispatch/containment/plans/${planId}/renewal`
     expect((await desk('POST', renewal, { expectedVersion: plan.version })).body.error.code).toBe(
@@ -259,6 +193,7 @@ onBothDatabases('containment from the clue to the release', migrations, (open) =
   })
 
   it('refuses a plan on older roads than a closure that was just entered', async () => {
+    const { town, desk, chief, compute, seen, placeAll } = at
     await placeAll()
     const { run } = await compute(chief, { source: source(), sighting: seen() })
     await desk('POST', '/api/map/closures', {
@@ -280,73 +215,5 @@ onBothDatabases('containment from the clue to the release', migrations, (open) =
     })
     expect(refused.body.error.code).toBe('containment.old_roads')
     expect((await desk('GET', `/api/dispatch/containment/runs/${run.id}`)).body.stale).toBe('roads')
-  })
-
-  it('plays a drill that orders nobody', async () => {
-    const { body: drill } = await chief('POST', '/api/dispatch/containment/drills', {
-      mode: 'foot',
-      lngLat: crossing(5, 5),
-    })
-    expect(drill).toMatchObject({ state: 'open', played: false, behaviour: null })
-    const [part] = (await gateway('GET', '/api/dispatch/containment/drill-parts')).body
-    expect(part).toMatchObject({ id: drill.id, mode: 'foot' })
-    const play = `/api/dispatch/containment/drills/${drill.id}/route`
-    const route = [60, 61, 62, 63, 64, 65].map((node, i) => ({ node: String(node), seconds: i * 150 }))
-    const tooFast = route.map(({ node }, i) => ({ node, seconds: i * 2 }))
-    expect((await gateway('POST', play, { route: tooFast })).body.error.code).toBe('containment.route_form')
-    expect((await gateway('POST', play, { route })).status).toBe(200)
-    const { run } = await compute(chief, { source: { kind: 'drill', id: drill.id }, sighting: seen() })
-    const ended = (
-      await chief('POST', `/api/dispatch/containment/drills/${drill.id}/end`, {
-        runId: run.id,
-        ring: run.answers[run.best].ring,
-      })
-    ).body
-    expect(ended.outcome.kind).toBe(ended.certified ? 'caught' : ended.outcome.kind)
-    expect(ended).toMatchObject({ state: 'ended', certified: true })
-    expect(ended.sealedSeconds).toBeGreaterThan(0)
-    const busy = (await desk('GET', '/api/dispatch/units')).body.units.filter(
-      ({ active }: { active: { role: string } | null }) => active?.role === 'containment',
-    )
-    expect(busy).toEqual([])
-  })
-
-  it('prepares closing plans by night, and logs checkpoints that open and close', async () => {
-    const runner = new JobRunner(
-      town.services.db,
-      town.clock,
-      town.services.log,
-      containmentJobs(town.services),
-    )
-    town.clock.pass(86_400)
-    await placeAll()
-    // The job only stores what was computed beside it.
-    await until(
-      () => runner.runDue(),
-      (ran) => ran.some((each) => each.startsWith('dispatch.closing_plans')),
-    )
-    const prepared = (await desk('GET', '/api/dispatch/containment/prepared')).body
-    expect(prepared.length).toBe(6)
-    for (const one of prepared)
-      expect(one.certified || one.unitsNeeded !== null || one.leakingExits > 0 || one.refused).toBeTruthy()
-    const opened = (
-      await chief('POST', '/api/dispatch/containment/points', {
-        name: '夜间临时卡点',
-        lngLat: crossing(9, 9),
-        level: 2,
-        minutes: 30,
-      })
-    ).body
-    town.clock.pass(1_900)
-    await runner.runDue()
-    expect(
-      (await desk('GET', '/api/dispatch/alarms')).body.map(({ kind }: { kind: string }) => kind),
-    ).toContain('checkpoint_over')
-    const closed = (await chief('POST', `/api/dispatch/containment/points/${opened.id}/close`, {})).body
-    expect(closed.closedBy).toBe('duty_chief bureau')
-    expect(
-      (await chief('POST', `/api/dispatch/containment/points/${opened.id}/close`, {})).body.error.code,
-    ).toBe('containment.checkpoint_closed')
-    expect((await desk('GET', '/api/dispatch/containment/points')).body.log).toHaveLength(1)
   })
 })

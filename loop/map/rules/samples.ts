@@ -1,5 +1,6 @@
-import type { LngLat, PolygonRings } from '../../../engines/geo/index.ts'
+import { type LngLat, type PolygonRings, polygonsSquareMetres } from '../../../engines/geo/index.ts'
 import type { RawNetwork, RawWay, RoadClass } from '../../../engines/roads/index.ts'
+import type { OrgUnit, Zone } from '../model.ts'
 
 /** A checkerboard town for tests: streets every 0.001° (111 m), `n` of them each way, near the equator. */
 export function gridNetwork(
@@ -54,3 +55,56 @@ export function box(column: number, row: number, width: number, height: number):
   const at = (x: number, y: number): LngLat => [(column + x) / 1000, (row + y) / 1000]
   return [[at(0, 0), at(width, 0), at(width, height), at(0, height), at(0, 0)]]
 }
+
+/** An organisation of the checkerboard town. */
+export const org = (
+  id: string,
+  level: OrgUnit['level'],
+  parent: OrgUnit | null,
+  geometry: OrgUnit['geometry'],
+): OrgUnit => ({
+  id,
+  path: `${parent?.path ?? '/'}${id}/`,
+  parentId: parent?.id ?? null,
+  level,
+  code: id,
+  name: id,
+  shortName: id,
+  geometry,
+  lngLat: null,
+  leader: null,
+  residents: null,
+  version: 1,
+  demo: false,
+})
+
+/** A zone of an organisation, in force since the beginning of 2026. */
+export const zone = (
+  code: string,
+  owner: OrgUnit,
+  geometry: Zone['geometry'],
+  more: Partial<Zone> = {},
+): Zone => ({
+  id: code,
+  version: 1,
+  orgId: owner.id,
+  orgPath: owner.path,
+  kind: 'zone',
+  parentId: null,
+  code,
+  name: code,
+  unitId: null,
+  unitName: `${code}组`,
+  leader: '某',
+  geometry,
+  squareMetres: polygonsSquareMetres(geometry),
+  validFrom: '2026-01-01',
+  validTo: null,
+  demo: false,
+  ...more,
+})
+
+/** A sub-bureau and its one station, ten streets wide. */
+export const bureau = org('b', 'sub_bureau', null, [square(0, 0, 10)])
+
+export const station = org('w', 'station', bureau, [square(0, 0, 10)])

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { onBothDatabases } from '../../platform/database/testing.ts'
+import type { Caller } from '../incidents/testing.ts'
+import { type Desks, migrations, openDesks } from './testing.ts'
+
+onBothDatabases('handovers', migrations, (open) => {
+  let at: Desks
+  beforeAll(async () => {
+    at = await openDesks(open())
+  })
+  afterAll(() => at.town.close())
+
+  it('hands over on a form that both sides sign', async () => {
+    const { desk, second, report } = at
+    const one = await report()
+    const give = (more: object) =>
+      desk('POST', `/api/dispatch/incidents/${one.id}/handovers`, {
+        kind: 'caught',
+        toOrgId: 'lan',
+        facts: '现场抓获，移交办案',
+        persons: 1,
+        ...more,
+      })
+    expect((await give({ persons: 0 })).body.error.code).toBe('dispatch.nothing_handed')
+    const made = (await give({ items: [{ what: '撬棍', count: 1 }] })).body
+    expect(made).toMatchObject({ state: 'open', toText: '演示分局', persons: 1, mayReceive: false })
+    const answer = (who: Caller, more: object = {}) =>
+      who('POST', `/api/dispatch/handovers/${made.id}/answer`, {
+        expectedVersion: 1,
+        received: true,
+        ...more,
+      })
+    expect((await answer(desk)).body.error.code).toBe('dispatch.not_yours_to_sign')
+    expect((await answer(second, { received: false })).body.error.code).toBe('dispatch.remark_needed')
+    expect((await answer(second)).body).toMatchObject({ state: 'received', receivedBy: 'dispatcher bureau' })
+    expect((await answer(second)).body.error.code).toBe('dispatch.handover_answered')
+    const { handovers } = (await desk('GET', `/api/dispatch/handovers?incidentId=${one.id}`)).body
+    expect(handovers).toHaveLength(1)
+  })
+})
