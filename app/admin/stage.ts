@@ -6,6 +6,7 @@ import { countsOf } from '../../platform/log/counts.ts'
 import { type Services, stage } from '../../platform/stage/stage.ts'
 import { changeAccount, createAccount, listAccounts, listSeats, noteReset, setDisabled } from './accounts.ts'
 import { adminContract } from './contract.ts'
+import { upkeepJobs } from './jobs.ts'
 
 const clockState = (services: Services) => ({
   now: services.clock.now().toISOString(),
@@ -25,6 +26,7 @@ export const adminStage = stage({
   migrations: {},
   policy: [],
   contract: adminContract,
+  jobs: upkeepJobs,
   handlers: {
     getClock: async ({ services }) => clockState(services),
     setClock: async ({ services, body, act }) => {

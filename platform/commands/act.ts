@@ -167,7 +167,7 @@ async function earlierAnswer<T>(
   return { result: earlier.result as T }
 }
 
-/** Keys older than this are forgotten: a retry comes within minutes, and the log keeps the act itself. */
+/** Forgets the keys of acts before an instant: nobody sends those again, and the log keeps the acts themselves. */
 export async function forgetOldCommands(db: Db, before: Date): Promise<number> {
   const result = await db.deleteFrom('command').where('at', '<', before).executeTakeFirst()
   return Number(result.numDeletedRows)

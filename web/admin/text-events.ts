@@ -134,5 +134,6 @@ export const jobNames: Readonly<Record<string, readonly [zh: string, en: string]
   'patrol.stop_retention': ['盘查记录到期删除', 'Stop records expired'],
   'roster.draft': ['编排勤务表', 'Roster drafted'],
   'tracking.roll_up': ['汇总每小时轨迹', 'Tracks rolled up by the hour'],
+  'admin.upkeep': ['过期会话与指令键删除', 'Old sessions and keys deleted'],
   'tracking.retention': ['轨迹到期删除', 'Tracks expired'],
 }

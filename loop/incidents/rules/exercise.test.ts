@@ -11,7 +11,7 @@ describe('an exercise', () => {
     ['Exercise: runs north', '【演练】runs north'],
     ['嫌疑人由此逃跑', '【演练】嫌疑人由此逃跑'],
   ])('%s says in its words that it is one: %s', (text, marked) => {
-    const reported = asExercise({ classCode: EXERCISE, text, source: 'phone110', kind: 'call' })
+    const reported = asExercise({ classCode: EXERCISE, text, source: '110', kind: 'call' })
     expect(reported).toEqual({ classCode: EXERCISE, text: marked, source: 'internal', kind: 'order' })
     expect(asExercise(reported)).toEqual(reported)
   })
@@ -24,7 +24,7 @@ describe('an exercise', () => {
   })
 
   it('leaves everything else as it was said, and never turns into it', () => {
-    const call = { classCode: '100301', text: '演练以外', source: 'phone110', kind: 'call' }
+    const call = { classCode: '100301', text: '演练以外', source: '110', kind: 'call' }
     expect(asExercise(call)).toBe(call)
     expect(crossesExercise('100301', '100300')).toBe(false)
     expect(crossesExercise(EXERCISE, EXERCISE)).toBe(false)
