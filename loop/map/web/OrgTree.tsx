@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../web/api/call.ts'
 import { Card } from '../../../web/components/Page.tsx'
 import { EmptyState, QueryView } from '../../../web/components/States.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
+import { useCan } from '../../../web/shell/me.ts'
 import { mapContract } from '../contract.ts'
+import { OrgForm } from './OrgForm.tsx'
 import { type OrgRow, useOrgs, useZones, type ZoneRow } from './useMap.ts'
 import { useWords } from './words.ts'
 
@@ -23,10 +26,41 @@ export function OrgTree({ org, zone, onOrg, onZone }: OrgTreeProps) {
   const counts = useQuery(ask(mapContract.siteCounts, {}))
   const ids = new Set(orgs.map((each) => each.id))
   const tops = orgs.filter((each) => !each.parentId || !ids.has(each.parentId))
+  const may = useCan('map.edit')
+  const [form, setForm] = useState<'new' | 'change' | null>(null)
+  const chosen = orgs.find((each) => each.id === org)
   const sitesOf = (zoneId: string) =>
     counts.data?.counts.reduce((sum, each) => sum + (each.zoneId === zoneId ? each.count : 0), 0)
   return (
-    <Card title={t('tree.title')} className="mp-tree">
+    <Card
+      title={t('tree.title')}
+      className="mp-tree"
+      aside={
+        may && (
+          <>
+            {chosen && (
+              <button type="button" className="btn tiny" onClick={() => setForm('change')}>
+                {t('act.edit')}
+              </button>
+            )}
+            {(!chosen || chosen.level !== 'police_room') && (
+              <button type="button" className="btn tiny" onClick={() => setForm('new')}>
+                {t('org.new')}
+              </button>
+            )}
+          </>
+        )
+      }
+    >
+      {form && (
+        <OrgForm
+          key={chosen?.id}
+          org={form === 'change' ? chosen : undefined}
+          parent={chosen ?? (tops.length === 1 ? tops[0] : undefined)}
+          onClose={() => setForm(null)}
+          onMade={onOrg}
+        />
+      )}
       <QueryView query={query} lines={10}>
         {() =>
           orgs.length === 0 ? (
