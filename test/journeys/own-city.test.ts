@@ -201,6 +201,38 @@ describe.skipIf(!canTravel)('a city of its own', () => {
     await page.context().close()
   })
 
+  it('the chief makes a police room below the station, and gives it another name', async () => {
+    const page = await open('zh')
+    await page.request.post(`${server.address}/api/session`, {
+      data: { account: 'chief.li', password: OWN },
+    })
+    await page.goto(`${server.address}/zones`)
+    const tree = page.locator('.mp-tree')
+    const dialog = page.locator('dialog[open]')
+    const save = async () => {
+      await dialog.getByRole('button', { name: '保存' }).click()
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await tree.getByRole('button', { name: '起步所' }).click()
+    await tree.getByRole('button', { name: '新建单位' }).click()
+    await dialog.getByLabel('层级').selectOption({ label: '警务室' })
+    await dialog.getByLabel('代码').fill('QB-1')
+    await dialog.getByLabel('名称').fill('河沿警务室')
+    await save()
+    await tree.getByRole('button', { name: '河沿警务室' }).waitFor()
+    await tree.getByRole('button', { name: '修改' }).click()
+    await dialog.getByLabel('名称').fill('河岸警务室')
+    await save()
+    await tree.getByRole('button', { name: '河岸警务室' }).waitFor()
+    const { orgs } = await (await page.request.get(`${server.address}/api/map/orgs`)).json()
+    expect(orgs.map(({ name, level }: { name: string; level: string }) => [name, level])).toEqual([
+      ['起步所', 'station'],
+      ['河岸警务室', 'police_room'],
+    ])
+    expect(broken).toEqual([])
+    await page.context().close()
+  })
+
   it('the crew gets an account on its unit, and comes on duty by phone', async () => {
     const admin = await open('zh')
     await admin.request.post(`${server.address}/api/session`, {

@@ -101,7 +101,7 @@ function Branch(props: BranchProps) {
   const { number } = useFormat()
   const words = useWords()
   const below = orgs.filter((each) => each.parentId === org.id)
-  const stations = below.filter((each) => each.level !== 'community' && each.level !== 'police_room')
+  const branches = below.filter((each) => each.level !== 'community')
   const communities = below.filter((each) => each.level === 'community')
   const own = zones.filter((each) => each.kind === 'zone' && each.orgId === org.id)
   return (
@@ -146,7 +146,7 @@ function Branch(props: BranchProps) {
             </details>
           </li>
         )}
-        {stations.map((each) => (
+        {branches.map((each) => (
           <Branch key={each.id} {...props} org={each} />
         ))}
       </ul>
