@@ -188,6 +188,25 @@ onBothDatabases('accounts', allMigrations, (open) => {
     expect((await call(other.cookie, 'GET', '/api/me')).status).toBe(200)
   })
 
+  it('don’t take back a password that was given to them while they chose one of their own', async () => {
+    const { body } = await create('reset.meanwhile', 'analyst')
+    const cookie = await settle('reset.meanwhile', body.oneTimePassword)
+    // Both at once: whichever comes first, the reset is never undone by a change that began before it.
+    const [changed, reset] = await Promise.all([
+      call(cookie, 'PUT', '/api/session/password', { old: OWN, password: 'another password of ones own' }),
+      call(security, 'POST', `/api/accounts/${body.id}/password`, {}),
+    ])
+    expect(reset.status).toBe(200)
+    if (changed.status !== 200)
+      expect(['platform.wrong_old_password', 'platform.session_ended']).toContain(codeOf(changed))
+    const works = await Promise.all(
+      [OWN, 'another password of ones own', reset.body.oneTimePassword].map(
+        async (password) => (await signIn('reset.meanwhile', password)).status,
+      ),
+    )
+    expect(works).toEqual([401, 401, 200])
+  })
+
   it('lock after five wrong passwords, old ones too; a reset opens them again', async () => {
     const { body } = await create('locked', 'analyst')
     for (let i = 0; i < 4; i++) await signIn('locked', 'wrong-wrong-1')

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../database/database.ts'
+import { platformErrors } from '../errors/errors.ts'
 import { newId } from '../ids/ids.ts'
 import type { Role } from './actor.ts'
 import { verifyPassword } from './lockout.ts'
@@ -14,6 +15,12 @@ export interface NewAccount {
   readonly orgPath: string
   readonly unitId?: string | null
   readonly personId?: string | null
+}
+
+/** A password that may take the place of the one that is there. */
+interface CheckedPassword {
+  readonly was: string
+  readonly hashed: string
 }
 
 /** Who may sign in: accounts with their place in the force and their password. */
@@ -74,11 +81,11 @@ export class Accounts {
   }
 
   /**
-   * The hash of a password of one's own choice, when he knows the old one. Nothing is changed yet; a wrong old one is
-   * counted.
+   * The hash of a password of one's own choice beside the old one's, which he knows. Nothing is changed yet; a wrong old
+   * one is counted.
    * @throws AppError platform.wrong_old_password, platform.locked, platform.weak_password
    */
-  async checkOwnPassword({ actor }: SignedIn, old: string, next: string): Promise<string> {
+  async checkOwnPassword({ actor }: SignedIn, old: string, next: string): Promise<CheckedPassword> {
     const account = await this.#db
       .selectFrom('account')
       .selectAll()
@@ -86,19 +93,26 @@ export class Accounts {
       .executeTakeFirstOrThrow()
     await verifyPassword(this.#db, account, old, { now: this.#now(), wrong: 'wrong_old_password' })
     checkPassword(next, account.login, old)
-    return hashPassword(next)
+    return { was: account.password_hash, hashed: await hashPassword(next) }
   }
 
   /**
    * Puts a password of one's own in place; all other sessions of the account end. After the commit the sessions have to
    * be forgotten.
+   * @throws AppError platform.wrong_old_password when somebody else gave the account another one meanwhile
    */
-  async setOwnPassword(tx: Tx, { actor, tokenHash }: SignedIn, hashed: string): Promise<void> {
-    await tx
+  async setOwnPassword(
+    tx: Tx,
+    { actor, tokenHash }: SignedIn,
+    { was, hashed }: CheckedPassword,
+  ): Promise<void> {
+    const { numUpdatedRows } = await tx
       .updateTable('account')
       .set({ password_hash: hashed, one_time_until: null, failures: 0, locked_until: null })
       .where('id', '=', actor.accountId)
-      .execute()
+      .where('password_hash', '=', was)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw platformErrors('wrong_old_password')
     await tx
       .deleteFrom('session')
       .where('account_id', '=', actor.accountId)

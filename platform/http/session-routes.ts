@@ -62,10 +62,10 @@ export function sessionRoutes(
     const session = await atTheDoor(request, services)
     const { old, password } = secret(newPassword, request.body)
     // Before the act: a wrong old password is counted although the act is refused.
-    const hashed = await services.accounts.checkOwnPassword(session, old, password)
+    const checked = await services.accounts.checkOwnPassword(session, old, password)
     const { actor } = session
     await act(services, { actor, key: null, name: 'session.password', request: null }, async (work) => {
-      await services.accounts.setOwnPassword(work.tx, session, hashed)
+      await services.accounts.setOwnPassword(work.tx, session, checked)
       work.emit({ type: 'PasswordChanged', stage: 'audit', orgPath: actor.orgPath, payload: {} })
     })
     services.sessions.forget()
