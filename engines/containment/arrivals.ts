@@ -177,13 +177,19 @@ function isDeadEnd({ outStart, outHead, inStart, inTail }: RoadGraph, node: numb
 
 /** How soon the first of the units could hold a node, hundredths of a second from now; null when none within 1 h. */
 export function firstHold(p: Prepared, node: number): number | null {
-  const space = search(p.graph, [{ node, time: 0 }], { reverse: true, overlay: p.overlay, bound: 360_000 })
-  let best = UNREACHED
+  const ends: Seed[] = []
   for (const unit of p.units) {
     const setup = unit.setup[p.typeOf.get(node) ?? 0]!
     if (setup < 0) continue
-    for (const seed of unit.seeds)
-      best = Math.min(best, seed.time + space.timeAt(seed.node) + unit.ready + setup)
+    for (const seed of unit.seeds) ends.push({ node: seed.node, time: seed.time + unit.ready + setup })
   }
+  const space = search(p.graph, [{ node, time: 0 }], {
+    reverse: true,
+    overlay: p.overlay,
+    bound: 360_000,
+    ends,
+  })
+  let best = UNREACHED
+  for (const end of ends) best = Math.min(best, end.time + space.timeAt(end.node))
   return best < UNREACHED ? best : null
 }
