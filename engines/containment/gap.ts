@@ -26,7 +26,7 @@ const UNITS = 8
 /** Cuts of an attempt that heeds who stands where: fewer with many cells, since the next attempt may close at once. */
 const MOST_ROUNDS = 12
 const LEAST_ROUNDS = 2
-const CELLS_CUT = 30_000
+const CELLS_CUT = 20_000
 /** Cuts of the last attempt, in which a standing post costs half a new one: that closes sooner than where it costs nothing. */
 const LAST_ROUNDS = 20
 const LAST_STANDING = POST / 2
@@ -118,16 +118,22 @@ function besideLost(task: Task, places: readonly Place[]): readonly Stand[] | nu
 /** Closed near the ways out, where those who stand there may move too; null when it isn't. */
 function besideWaysOut(task: Task): readonly Stand[] | null {
   const isNear = within(waysOut(task.p, task.gap), LEAK_METRES)
-  return withThoseNear(task, isNear, farFrom(task, isNear))
+  // With a ring of many cells it closes at the first cut or seldom at all.
+  return withThoseNear(task, isNear, farFrom(task, isNear), 1)
 }
 
 /** The far posts stay as they are, all others may move; null when that doesn't close. */
-function withThoseNear(task: Task, isNear: IsNear, stay: readonly Stand[]): readonly Stand[] | null {
+function withThoseNear(
+  task: Task,
+  isNear: IsNear,
+  stay: readonly Stand[],
+  leastRounds?: number,
+): readonly Stand[] | null {
   const { p, passage, whole, standing, most } = task
   const far = new Set(stay.map(({ unit }) => unit))
   const region = onlyNear(p, regionWithin(p, passage, whole, nodesOf(stay)), isNear)
   const closers = closersOf(p, region, most, (u) => p.units[u]!.forcedTo < 0 && !far.has(u))
-  const moved = fewest(p, region, closers, { standing })
+  const moved = fewest(p, region, closers, { standing, leastRounds })
   return moved && [...stay, ...moved]
 }
 
@@ -164,8 +170,9 @@ interface Attempt {
   readonly standing?: ReadonlyMap<number, number>
   /** What a post costs that stands already. */
   readonly cost?: number
-  /** Cuts; by the number of cells when left out. */
+  /** Cuts; by the number of cells when left out, but so many at least. */
   readonly rounds?: number
+  readonly leastRounds?: number | undefined
 }
 
 /** Units that close the region, the first closing found. */
@@ -173,7 +180,7 @@ function fewest(
   p: Prepared,
   region: Region,
   closers: Closers,
-  { standing = new Map(), cost: own = STANDING, rounds }: Attempt = {},
+  { standing = new Map(), cost: own = STANDING, rounds, leastRounds = LEAST_ROUNDS }: Attempt = {},
 ): Stand[] | null {
   if (leaks(region, closers)) return null
   const cells = cellsOf(region, closers, p.units.length)
@@ -183,7 +190,7 @@ function fewest(
     for (let c = 0; c < cells.size; c++)
       for (let e = cells.start[c]!; e < cells.start[c + 1]!; e++) if (isOwn(e)) cost[c] = own
   const search = new Search(cells, cost)
-  const cuts = rounds ?? Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, Math.floor(CELLS_CUT / cells.size)))
+  const cuts = rounds ?? Math.max(leastRounds, Math.min(MOST_ROUNDS, Math.floor(CELLS_CUT / cells.size)))
   for (const _ of priceRounds(search, cuts)) if (search.best) break
   if (!search.best) return null
   const entries = leastCost(cells, search.best, (e) => (isOwn(e) ? 0 : NEW_ORDER + cells.arrive[e]!))
