@@ -1,4 +1,4 @@
-import { SearchSpace, search, UNREACHED } from '../roads/index.ts'
+import { type RoadGraph, type Seed, search, UNREACHED } from '../roads/index.ts'
 import { IntList } from './intList.ts'
 import { LabelLists } from './labels.ts'
 import type { Prepared } from './prepare.ts'
@@ -19,6 +19,11 @@ export interface Closers {
 /** Leaves out every unit but these. */
 export type UnitFilter = (unit: number) => boolean
 
+/** What closersOf notes at a node: latest useful moment, units passed on, and a bit for each unit that was there. */
+const LATEST = 0
+const PASSED = 1
+const SEEN = 2
+
 /**
  * For every node the `most` units that hold it soonest, if no later than the suspect's earliest passage. One search for
  * all units together, by moments of arrival: a node is passed on for at most `most` units, since whoever comes later than
@@ -32,106 +37,159 @@ export function closersOf(
   isUsed: UnitFilter = () => true,
 ): Closers {
   const { graph, overlay } = p
-  const local = new Int32Array(graph.nodeCount).fill(-1)
-  for (let i = 0; i < region.size; i++) if (region.barred[i] === 0) local[region.node[i]!] = i
-  const latest = latestUseful(p, region)
+  const { local, lists, notes, stride } = roomOf(graph, p.units.length)
+  for (let v = 0; v < region.size; v++) if (region.barred[v] === 0) local[region.node[v]!] = v
   const least = p.units.map((unit) => unit.ready + Math.min(...unit.setup.filter((time) => time >= 0)))
-  const lists = new LabelLists(graph.nodeCount, p.units.length)
+  const used = p.units.map((_, u) => isUsed(u) && least[u] !== Number.POSITIVE_INFINITY)
+  noteLatest(p, region, local, notes, stride, used)
   p.units.forEach((unit, u) => {
-    if (!isUsed(u) || least[u] === Number.POSITIVE_INFINITY) return
-    for (const seed of unit.seeds) lists.push(seed.time + least[u]!, seed.node, u)
+    if (used[u]) for (const seed of unit.seeds) lists.push(seed.time + least[u]!, seed.node, u, -1)
   })
-  const passed = new Uint16Array(graph.nodeCount)
-  const found = { node: new IntList(), unit: new IntList(), arrive: new IntList(), hold: new IntList() }
+  const { outStart, outHead } = graph
+  const { outTime } = overlay
+  const found = new IntList()
   const count = new Int32Array(region.size + 1)
   const limit = Math.min(most, 0xffff)
   let complete = true
   for (let now = lists.next(); now >= 0; now = lists.next()) {
-    const { node, unit } = lists
-    if (now > latest[node]! || !lists.isNew(node, unit)) continue
-    if (passed[node]! >= limit) {
+    const { node, unit, from } = lists
+    const here = node * stride
+    const word = SEEN + (unit >> 5)
+    const bit = 1 << (unit & 31)
+    if (now > notes[here]! || (notes[here + word]! & bit) !== 0) continue
+    notes[here + word]! |= bit
+    if (notes[here + PASSED]! >= limit) {
       complete = false
       continue
     }
-    passed[node]!++
+    notes[here + PASSED]!++
     const v = local[node]!
     if (v >= 0) {
       const own = p.units[unit]!
       const setup = own.setup[p.typeOf.get(node) ?? 0]!
       const arrive = now - least[unit]! + own.ready
       if (setup >= 0 && arrive + setup <= region.passage[v]!) {
-        found.node.push(v)
-        found.unit.push(unit)
-        found.arrive.push(arrive)
-        found.hold.push(arrive + setup)
+        found.push(v)
+        found.push(unit)
+        found.push(arrive)
+        found.push(arrive + setup)
         count[v + 1]!++
       }
     }
-    for (let a = graph.outStart[node]!; a < graph.outStart[node + 1]!; a++) {
-      const to = graph.outHead[a]!
-      const next = now + overlay.outTime[a]!
-      if (next <= latest[to]! && passed[to]! < limit && !lists.isKnown(to, unit)) lists.push(next, to, unit)
-      else if (passed[to]! >= limit) complete = false
+    for (let a = outStart[node]!; a < outStart[node + 1]!; a++) {
+      const to = outHead[a]!
+      if (to === from) continue
+      const next = now + outTime[a]!
+      const there = to * stride
+      if (next <= notes[there]! && notes[there + PASSED]! < limit) {
+        if ((notes[there + word]! & bit) === 0) lists.push(next, to, unit, node)
+      } else if (notes[there + PASSED]! >= limit) complete = false
     }
   }
+  for (let v = 0; v < region.size; v++) local[region.node[v]!] = -1
   return grouped(found, count, complete ? Number.POSITIVE_INFINITY : limit)
 }
 
-function grouped(
-  found: Readonly<Record<'node' | 'unit' | 'arrive' | 'hold', IntList>>,
-  count: Int32Array,
-  listed: number,
-): Closers {
+/** Memory of closersOf on a graph, used again and again. */
+interface Room {
+  /** Node of the region by node of the graph; -1 between two calls. */
+  readonly local: Int32Array
+  /** Empty between two calls. */
+  readonly lists: LabelLists
+  /** So many numbers a node. */
+  readonly stride: number
+  readonly notes: Int32Array
+}
+
+const rooms = new WeakMap<RoadGraph, Room>()
+
+/** The graph's room for so many units, its notes blank; one call at a time has it. */
+function roomOf(graph: RoadGraph, unitCount: number): Room {
+  const stride = SEEN + ((unitCount + 31) >> 5)
+  const known = rooms.get(graph)
+  if (known?.stride === stride) {
+    known.notes.fill(0)
+    return known
+  }
+  const room = {
+    local: known?.local ?? new Int32Array(graph.nodeCount).fill(-1),
+    lists: known?.lists ?? new LabelLists(),
+    stride,
+    notes: new Int32Array(graph.nodeCount * stride),
+  }
+  rooms.set(graph, room)
+  return room
+}
+
+/** @param found node of the region, unit, arrival and hold of each entry, soonest first */
+function grouped(found: IntList, count: Int32Array, listed: number): Closers {
   for (let v = 0; v + 1 < count.length; v++) count[v + 1]! += count[v]!
   const start = count.slice()
-  const unit = new Int32Array(found.node.length)
-  const arrive = new Int32Array(unit.length)
-  const hold = new Int32Array(unit.length)
-  for (let k = 0; k < unit.length; k++) {
-    const slot = count[found.node.at(k)]!++
-    unit[slot] = found.unit.at(k)
-    arrive[slot] = found.arrive.at(k)
-    hold[slot] = found.hold.at(k)
+  const size = found.length / 4
+  const unit = new Int32Array(size)
+  const arrive = new Int32Array(size)
+  const hold = new Int32Array(size)
+  for (let k = 0; k < found.length; k += 4) {
+    const slot = count[found.at(k)]!++
+    unit[slot] = found.at(k + 1)
+    arrive[slot] = found.at(k + 2)
+    hold[slot] = found.at(k + 3)
   }
   return { start, unit, arrive, hold, listed }
 }
 
 /**
- * For each node of the graph the latest moment at which a unit, set up, may be there and still hold some node of the
- * region in time; -1 where none is of use. One search backward in order of lateness.
+ * Notes for each node of the graph the latest moment at which a unit, set up, may be there and still hold some node of the
+ * region in time; -1 where none is of use, and at the end of a street where nobody is and nothing is to be held. One search
+ * backward in order of lateness.
  */
-function latestUseful(p: Pick<Prepared, 'graph' | 'overlay'>, region: Region): Int32Array {
-  const { graph, overlay } = p
-  const latest = new Int32Array(graph.nodeCount).fill(-1)
+function noteLatest(
+  { graph, overlay, units }: Pick<Prepared, 'graph' | 'overlay' | 'units'>,
+  region: Region,
+  local: Int32Array,
+  notes: Int32Array,
+  stride: number,
+  used: readonly boolean[],
+): void {
+  for (let at = LATEST; at < notes.length; at += stride) notes[at] = -1
   let last = -1
   for (let v = 0; v < region.size; v++) if (region.barred[v] === 0) last = Math.max(last, region.passage[v]!)
-  if (last < 0) return latest
+  if (last < 0) return
   const most = Math.min(last, UNREACHED - 1)
-  const seeds = Array.from({ length: region.size }, (_, v) => v)
-    .filter((v) => region.barred[v] === 0 && region.passage[v]! >= 0)
-    .map((v) => ({ node: region.node[v]!, time: most - Math.min(most, region.passage[v]!) }))
-  const space = search(
-    graph,
-    seeds,
-    { overlay, reverse: true, bound: most },
-    new SearchSpace(graph.nodeCount),
-  )
+  const seeds: Seed[] = []
+  for (let v = 0; v < region.size; v++)
+    if (region.barred[v] === 0 && region.passage[v]! >= 0)
+      seeds.push({ node: region.node[v]!, time: most - Math.min(most, region.passage[v]!) })
+  const space = search(graph, seeds, { overlay, reverse: true, bound: most })
+  const starts = new Set(units.flatMap((unit, u) => (used[u] ? unit.seeds.map(({ node }) => node) : [])))
   for (let k = 0; k < space.settledCount; k++) {
     const node = space.settled[k]!
-    latest[node] = most - space.timeAt(node)
+    if (local[node]! < 0 && isDeadEnd(graph, node) && !starts.has(node)) continue
+    notes[node * stride + LATEST] = most - space.timeAt(node)
   }
-  return latest
+}
+
+/** True where one street ends: whoever comes goes back to where he came from. */
+function isDeadEnd({ outStart, outHead, inStart, inTail }: RoadGraph, node: number): boolean {
+  const [out, into] = [outStart[node]!, inStart[node]!]
+  return outStart[node + 1]! === out + 1 && inStart[node + 1]! === into + 1 && outHead[out] === inTail[into]
 }
 
 /** How soon the first of the units could hold a node, hundredths of a second from now; null when none within 1 h. */
 export function firstHold(p: Prepared, node: number): number | null {
-  const space = search(p.graph, [{ node, time: 0 }], { reverse: true, overlay: p.overlay, bound: 360_000 })
-  let best = UNREACHED
+  const ends: Seed[] = []
   for (const unit of p.units) {
     const setup = unit.setup[p.typeOf.get(node) ?? 0]!
     if (setup < 0) continue
-    for (const seed of unit.seeds)
-      best = Math.min(best, seed.time + space.timeAt(seed.node) + unit.ready + setup)
+    for (const seed of unit.seeds) ends.push({ node: seed.node, time: seed.time + unit.ready + setup })
   }
+  const space = search(p.graph, [{ node, time: 0 }], {
+    reverse: true,
+    overlay: p.overlay,
+    bound: 360_000,
+    ends,
+  })
+  let best = UNREACHED
+  for (const end of ends) best = Math.min(best, end.time + space.timeAt(end.node))
   return best < UNREACHED ? best : null
 }

@@ -4,10 +4,11 @@ import { POST, Search } from './closing.ts'
 import { type Stand, standsAt, standsOf } from './draft.ts'
 import { postNet, withoutIdle } from './idle.ts'
 import { leastCost } from './matching.ts'
+import { type IsNear, onlyNear, type Place, waysOut, within } from './nearby.ts'
 import { findPartial, openCells } from './partial.ts'
 import type { Prepared } from './prepare.ts'
 import { priceRounds } from './prices.ts'
-import { type Region, regionOf } from './region.ts'
+import { type Region, regionWithin } from './region.ts'
 
 /** What a post costs that stands already: of plans that send as few units, the one with fewer posts. */
 export const STANDING = 1
@@ -15,16 +16,20 @@ export const STANDING = 1
 export const NEW_ORDER = 1e9
 
 /** Around a lost post the streets within these distances are looked at first: few cells are cut in a tenth of the time. */
-const NEAR_METRES = [1_500, 5_000, 9_000, Number.POSITIVE_INFINITY] as const
+const NEAR_METRES = [1_500, 5_000, 9_000] as const
 /** Around the ways out, where all old posts hold and he was seen elsewhere. */
-const LEAK_METRES = [3_000, Number.POSITIVE_INFINITY] as const
-/** Of ways out within a square of so many degrees one stands for all. */
-const SQUARE = 0.006
+const LEAK_METRES = 3_000
 /** With more lost posts than this share the whole ring is open, and there is no neighbourhood. */
 const MOST_LOST = 1 / 4
-/** Nearest units a node, and cuts of each attempt. */
+/** Nearest units a node. */
 const UNITS = 8
-const ROUNDS = 12
+/** Cuts of an attempt that heeds who stands where: fewer with many cells, since the next attempt may close at once. */
+const MOST_ROUNDS = 12
+const LEAST_ROUNDS = 2
+const CELLS_CUT = 20_000
+/** Cuts of the last attempt, in which a standing post costs half a new one: that closes sooner than where it costs nothing. */
+const LAST_ROUNDS = 20
+const LAST_STANDING = POST / 2
 /** Cuts of a gap that stays open. */
 const PARTIAL_ROUNDS = 4
 
@@ -32,99 +37,150 @@ const PARTIAL_ROUNDS = 4
 export interface Gap {
   readonly stands: readonly Stand[]
   readonly missing: readonly number[]
+  /** Proved that nothing closes, whoever goes where. */
+  readonly isHopeless: boolean
+}
+
+/** What is known when the gap is to be closed. */
+interface Task {
+  readonly p: Prepared
+  readonly passage: Int32Array
+  readonly whole: Region
+  /** What is open while everybody in time stays. */
+  readonly gap: Region
+  readonly inTime: readonly Stand[]
+  /** Unit by node of the old plan. */
+  readonly standing: ReadonlyMap<number, number>
+  /** Nearest units a node. */
+  readonly most: number
 }
 
 /**
  * Everybody who is in time at his old post stays; what is open then is closed near the lost posts by units that had none,
- * else with those who stand near moving too, else with all. When it closes, posts that are not needed any more are left out.
+ * else with those who stand near moving too. Where he was seen elsewhere, near the ways out of the old ring. Else by all.
+ * When it closes, posts that are not needed any more are left out.
  *
- * @param bound stands that are set by hand
+ * @param whole the region with nothing held but by hand
  * @param standing unit by node of the old plan, of those that may stand there still
  * @param nodes all posts of the old plan
+ * @param held nodes held by hand
  */
 export function closeGap(
   p: Prepared,
   passage: Int32Array,
   whole: Region,
-  bound: readonly Stand[],
   standing: ReadonlyMap<number, number>,
   nodes: readonly number[],
+  held: readonly number[],
 ): Gap {
   const old = Array.from(standing, ([node, unit]) => ({ node, unit }))
   const { inTime } = standsAt(p, passage, old, false)
-  const gap = regionOf(p, passage, nodesOf(bound, inTime))
-  if (!gap.exit.includes(1)) return { stands: needed(whole, inTime), missing: [] }
-  const used = new Set(inTime.map(({ unit }) => unit))
-  const isFree = (u: number) => p.units[u]!.forcedTo < 0 && !used.has(u)
+  const closed = (stands: readonly Stand[]): Gap => ({
+    stands: needed(whole, stands),
+    missing: [],
+    isHopeless: false,
+  })
+  const gap = regionWithin(p, passage, whole, nodesOf(inTime))
+  if (!gap.exit.includes(1)) return closed(inTime)
   const most = p.types.length > 1 ? p.units.length : UNITS
-  const lost = lostOf(p, nodes, new Set(nodesOf(bound, inTime)))
-  const isMoved = lost.length === 0 && inTime.length === nodes.length
-  const places = isMoved ? waysOut(p, gap) : lost
-  for (const metres of places.length === 0 ? [] : isMoved ? LEAK_METRES : NEAR_METRES) {
-    const isNear = within(places, metres)
-    // Next to the gap the free ones alone are quick to try; farther out all together find as much in one go.
-    const close = !isMoved && metres === NEAR_METRES[0] ? onlyNear(p, gap, isNear) : null
-    const added = close && fewest(p, close, closersOf(p, close, most, isFree))
-    if (added) return { stands: needed(whole, [...inTime, ...added]), missing: [] }
-    const stay = inTime.filter(({ node }) => !isNear(p.graph.lon[node]!, p.graph.lat[node]!))
-    if (stay.length === inTime.length && !isMoved) continue
-    const far = new Set(stay.map(({ unit }) => unit))
-    const open = onlyNear(p, regionOf(p, passage, nodesOf(bound, stay)), isNear)
-    const closers = closersOf(p, open, most, (u) => p.units[u]!.forcedTo < 0 && !far.has(u))
-    const moved = fewest(p, open, closers, standing)
-    if (moved) return { stands: needed(whole, [...stay, ...moved]), missing: [] }
-  }
-  const closers = closersOf(p, gap, most, isFree)
-  const added = fewest(p, gap, closers)
-  if (added) return { stands: needed(whole, [...inTime, ...added]), missing: [] }
-  const partial = findPartial(gap, openCells(gap, closers, p.units.length), new Set(), PARTIAL_ROUNDS)
-  const more = standsOf(gap, partial.cells, partial.entries)
-  return { stands: [...inTime, ...more], missing: partial.missing.map((v) => gap.node[v]!) }
+  const task: Task = { p, passage, whole, gap, inTime, standing, most }
+  const places = lostOf(p, nodes, new Set([...held, ...nodesOf(inTime)]))
+  const isMoved = places.length === 0 && inTime.length === nodes.length
+  const near = isMoved ? besideWaysOut(task) : besideLost(task, places)
+  if (near) return closed(near)
+  const all = closersOf(p, whole, most, (u) => p.units[u]!.forcedTo < 0)
+  if (leaks(whole, all)) return open(task, true)
+  const stands = fewest(p, whole, all, { standing, cost: LAST_STANDING, rounds: LAST_ROUNDS })
+  return stands ? closed(stands) : open(task, false)
 }
 
-const nodesOf = (...lists: readonly (readonly Stand[])[]) => lists.flat().map(({ node }) => node)
+/** Closed by units that had no post, else with those near moving too, farther and farther out; null when it isn't. */
+function besideLost(task: Task, places: readonly Place[]): readonly Stand[] | null {
+  const { p, gap, inTime, most } = task
+  const isFree = freeOf(task)
+  if (places.length === 0) {
+    const added = fewest(p, gap, closersOf(p, gap, most, isFree))
+    return added && [...inTime, ...added]
+  }
+  for (const metres of NEAR_METRES) {
+    const isNear = within(places, metres)
+    // Next to the gap the free ones alone are quick to try; farther out all together find as much in one go.
+    const close = metres === NEAR_METRES[0] ? onlyNear(p, gap, isNear) : null
+    const added = close && fewest(p, close, closersOf(p, close, most, isFree))
+    if (added) return [...inTime, ...added]
+    const stay = farFrom(task, isNear)
+    const moved = stay.length < inTime.length ? withThoseNear(task, isNear, stay) : null
+    if (moved) return moved
+  }
+  return null
+}
+
+/** Closed near the ways out, where those who stand there may move too; null when it isn't. */
+function besideWaysOut(task: Task): readonly Stand[] | null {
+  const isNear = within(waysOut(task.p, task.gap), LEAK_METRES)
+  // With a ring of many cells it closes at the first cut or seldom at all.
+  return withThoseNear(task, isNear, farFrom(task, isNear), 1)
+}
+
+/** The far posts stay as they are, all others may move; null when that doesn't close. */
+function withThoseNear(
+  task: Task,
+  isNear: IsNear,
+  stay: readonly Stand[],
+  leastRounds?: number,
+): readonly Stand[] | null {
+  const { p, passage, whole, standing, most } = task
+  const far = new Set(stay.map(({ unit }) => unit))
+  const region = onlyNear(p, regionWithin(p, passage, whole, nodesOf(stay)), isNear)
+  const closers = closersOf(p, region, most, (u) => p.units[u]!.forcedTo < 0 && !far.has(u))
+  const moved = fewest(p, region, closers, { standing, leastRounds })
+  return moved && [...stay, ...moved]
+}
+
+/** Everybody stays, and whoever is free goes where he closes most of the rest; what lacks then is named. */
+function open(task: Task, isHopeless: boolean): Gap {
+  const { p, gap, inTime, most } = task
+  const closers = closersOf(p, gap, most, freeOf(task))
+  const partial = findPartial(gap, openCells(gap, closers, p.units.length), new Set(), PARTIAL_ROUNDS)
+  const more = standsOf(gap, partial.cells, partial.entries)
+  const missing = partial.missing.map((v) => gap.node[v]!)
+  return { stands: [...inTime, ...more], missing, isHopeless }
+}
+
+const nodesOf = (stands: readonly Stand[]) => stands.map(({ node }) => node)
+
+/** True for units that have no post and are bound to none. */
+function freeOf({ p, inTime }: Task): (u: number) => boolean {
+  const used = new Set(inTime.map(({ unit }) => unit))
+  return (u) => p.units[u]!.forcedTo < 0 && !used.has(u)
+}
+
+const farFrom = ({ p, inTime }: Task, isNear: IsNear) =>
+  inTime.filter(({ node }) => !isNear(p.graph.lon[node]!, p.graph.lat[node]!))
 
 /** Where the posts were that don't hold any more; none when so many are lost that it leaks all around. */
-function lostOf(p: Prepared, nodes: readonly number[], held: ReadonlySet<number>): Array<[number, number]> {
+function lostOf(p: Prepared, nodes: readonly number[], held: ReadonlySet<number>): Place[] {
   const lost = nodes.filter((node) => !held.has(node))
   if (lost.length > MOST_LOST * nodes.length) return []
   return lost.map((node) => [p.graph.lon[node]!, p.graph.lat[node]!])
 }
 
-/** Where he gets out, a place for each neighbourhood. */
-function waysOut({ graph }: Prepared, gap: Region): Array<[number, number]> {
-  const places = new Map<string, [number, number]>()
-  for (let v = 0; v < gap.size; v++) {
-    if (gap.exit[v] !== 1) continue
-    const [lon, lat] = [graph.lon[gap.node[v]!]!, graph.lat[gap.node[v]!]!]
-    places.set(`${Math.round(lon / SQUARE)} ${Math.round(lat / SQUARE)}`, [lon, lat])
-  }
-  return [...places.values()]
+interface Attempt {
+  /** Unit by node: who stands there already costs next to nothing. */
+  readonly standing?: ReadonlyMap<number, number>
+  /** What a post costs that stands already. */
+  readonly cost?: number
+  /** Cuts; by the number of cells when left out, but so many at least. */
+  readonly rounds?: number
+  readonly leastRounds?: number | undefined
 }
 
-type IsNear = (lon: number, lat: number) => boolean
-
-function within(places: readonly (readonly [number, number])[], metres: number): IsNear {
-  const most = (metres / 111_320) ** 2
-  const shrink = Math.cos(((places[0]?.[1] ?? 0) * Math.PI) / 180)
-  return (lon, lat) => places.some(([x, y]) => ((lon - x) * shrink) ** 2 + (lat - y) ** 2 <= most)
-}
-
-/** The region with posts allowed at near nodes only. */
-function onlyNear(p: Prepared, region: Region, isNear: IsNear): Region {
-  const { lon, lat } = p.graph
-  const barred = region.barred.slice()
-  for (let v = 0; v < region.size; v++)
-    if (!isNear(lon[region.node[v]!]!, lat[region.node[v]!]!)) barred[v] = 1
-  return { ...region, barred }
-}
-
-/** Units that close the region, the first closing found; who stands there already costs next to nothing. */
+/** Units that close the region, the first closing found. */
 function fewest(
   p: Prepared,
   region: Region,
   closers: Closers,
-  standing: ReadonlyMap<number, number> = new Map(),
+  { standing = new Map(), cost: own = STANDING, rounds, leastRounds = LEAST_ROUNDS }: Attempt = {},
 ): Stand[] | null {
   if (leaks(region, closers)) return null
   const cells = cellsOf(region, closers, p.units.length)
@@ -132,9 +188,10 @@ function fewest(
   const cost = new Float64Array(cells.size).fill(POST)
   if (standing.size > 0)
     for (let c = 0; c < cells.size; c++)
-      for (let e = cells.start[c]!; e < cells.start[c + 1]!; e++) if (isOwn(e)) cost[c] = STANDING
+      for (let e = cells.start[c]!; e < cells.start[c + 1]!; e++) if (isOwn(e)) cost[c] = own
   const search = new Search(cells, cost)
-  for (const _ of priceRounds(search, ROUNDS)) if (search.best) break
+  const cuts = rounds ?? Math.max(leastRounds, Math.min(MOST_ROUNDS, Math.floor(CELLS_CUT / cells.size)))
+  for (const _ of priceRounds(search, cuts)) if (search.best) break
   if (!search.best) return null
   const entries = leastCost(cells, search.best, (e) => (isOwn(e) ? 0 : NEW_ORDER + cells.arrive[e]!))
   return standsOf(region, cells, entries)
@@ -142,7 +199,7 @@ function fewest(
 
 /** Without the posts that are not needed any more. */
 function needed(whole: Region, stands: readonly Stand[]): readonly Stand[] {
-  const at = new Set(stands.map(({ node }) => node))
+  const at = new Set(nodesOf(stands))
   const numbers: number[] = []
   for (let v = 0; v < whole.size; v++) if (at.has(whole.node[v]!)) numbers.push(v)
   const kept = withoutIdle(postNet(whole, whole.exit, whole.seeds), numbers)

@@ -4,6 +4,13 @@ import { isClosable, POST, type Search, type Work } from './closing.ts'
 import { UNCUTTABLE } from './cut.ts'
 import { type Manning, man } from './matching.ts'
 
+/** While there is no plan: a cut of which a larger share lacks units is too far from one to be mended. */
+const MOST_LACKING = 0.15
+/** What a unit of a Hall group gets dearer, times its scarcity so far and then posts; the others, posts cheaper. */
+const DEARER = 1.5
+const DEARER_BY = POST
+const CHEAPER_BY = POST / 16
+
 /**
  * Cut and match together by prices: a minimum cut, then a matching; units that more than one post of the cut counts on get
  * dearer, a cell costs one post plus the price of its cheapest unit, and the cut is made again. Cut minus the sum of prices
@@ -60,7 +67,9 @@ function cutScarce(search: Search, scarcity: Float64Array, tried: Set<string>): 
     for (const u of manning.groupUnits) groups.add(u)
   }
   for (let u = 0; u < scarcity.length; u++)
-    scarcity[u] = groups.has(u) ? scarcity[u]! + POST / 2 : Math.max(0, scarcity[u]! - POST / 16)
+    scarcity[u] = groups.has(u)
+      ? Math.round(DEARER * scarcity[u]!) + DEARER_BY
+      : Math.max(0, scarcity[u]! - CHEAPER_BY)
   return false
 }
 
@@ -90,11 +99,16 @@ function raiseBound(search: Search, weight: number): void {
   search.raiseLeast(isEven ? Math.ceil((weight - sum) / POST) * POST : weight - sum, sum > 0)
 }
 
-/** Cuts anew what could not be manned; true when that gave fewer posts than before. */
+/**
+ * Cuts anew what could not be manned; true when that gave fewer posts than before. While there is no plan it is given up as
+ * soon as a cut lacks no fewer units than the one before: cuts at other prices are then nearer to a plan.
+ */
 export function mend(search: Search, posts: readonly number[], first: Manning): boolean {
   const { cells, weight } = search
   let list = posts
   let manning = first
+  let lacking = posts.length - first.manned
+  if (!search.best && lacking > MOST_LACKING * posts.length) return false
   for (let round = 0; round < 4; round++) {
     const held = list.filter((_, i) => manning.entry[i] !== -1)
     const entries = manning.entry.filter((e) => e !== -1)
@@ -105,7 +119,10 @@ export function mend(search: Search, posts: readonly number[], first: Manning): 
     if (cut.weight >= UNCUTTABLE) return false
     list = [...held, ...(round % 2 === 0 ? cut.far : cut.near)]
     manning = man(cells, list)
-    if (manning.manned < list.length) continue
+    const lackedBefore = lacking
+    lacking = list.length - manning.manned
+    if (lacking > 0 && !search.best && lacking >= lackedBefore) return false
+    if (lacking > 0) continue
     const lean = search.withoutIdle(list)
     return search.offer(lean)
   }

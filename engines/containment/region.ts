@@ -64,6 +64,43 @@ export function regionOf(p: Prepared, passage: Int32Array, posts: Iterable<numbe
   return assemble(p, passage, { node, exit, ...ways }, number, seedCount)
 }
 
+/** The same as `regionOf` with these posts, from the region without them. O(nodes and arcs of that one). */
+export function regionWithin(
+  p: Prepared,
+  passage: Int32Array,
+  whole: Region,
+  posts: Iterable<number>,
+): Region {
+  const held = new Set(posts)
+  const local = new Int32Array(whole.size).fill(-1)
+  for (let v = 0; v < whole.size; v++) if (held.has(whole.node[v]!)) local[v] = -2
+  const found = new Int32Array(whole.size)
+  const start = new Int32Array(whole.size + 1)
+  const head = new Int32Array(whole.head.length)
+  let size = 0
+  let arcs = 0
+  const take = (v: number) => {
+    local[v] = size
+    found[size++] = v
+  }
+  for (const v of whole.seeds) if (local[v] === -1) take(v)
+  const seedCount = size
+  for (let i = 0; i < size; i++) {
+    const v = found[i]!
+    for (let a = whole.start[v]!; a < whole.start[v + 1]!; a++) {
+      const to = whole.head[a]!
+      if (local[to] === -1) take(to)
+      if (local[to]! >= 0) head[arcs++] = local[to]!
+    }
+    start[i + 1] = arcs
+  }
+  const node = Int32Array.from({ length: size }, (_, i) => whole.node[found[i]!]!)
+  const exit = Uint8Array.from({ length: size }, (_, i) => whole.exit[found[i]!]!)
+  const ways = { start: start.subarray(0, size + 1), head: head.subarray(0, arcs) }
+  const number = withoutDeadEnds(ways, (i) => i < seedCount || exit[i] === 1)
+  return assemble(p, passage, { node, exit, ...ways }, number, seedCount)
+}
+
 /** The nodes that have a number, under it. */
 function assemble(
   p: Prepared,

@@ -63,9 +63,11 @@ export function replan(
 
 /**
  * The same, told as it gets better. First every unit that is still in time at its post stays, and only the gap that is left
- * is closed, by others or by who stands beside it (`closeGap`): none or one new order is then the least there is. Else the
- * posts that stand cost next to nothing, new ones a post; cut and match as for a plan, which may move some of the standing units too. When nothing closes that
- * way, a plan from nothing; and when that doesn't either, everybody stays and what lacks is named.
+ * is closed, by others or by who stands beside it, in the end by whoever may (`closeGap`): none or one new order is then the
+ * least there is. Where a way leads out on which nobody can be in time, that is the answer, proved, at once. Else the posts
+ * that stand cost next to nothing, new ones a post; cut and match as for a plan, which may move some of the standing units
+ * too. When nothing closes that way, a plan from nothing; and when that doesn't either, everybody stays and what lacks is
+ * named.
  *
  * @throws ContainmentInputError for a problem that can't be answered
  */
@@ -78,11 +80,8 @@ export function* replanSteps(
   const p = prepare(graph, problem, options.overlay)
   const passage = passages(p)
   const forced = forcedStands(p, passage)
-  const whole = regionOf(
-    p,
-    passage,
-    forced.inTime.map(({ node }) => node),
-  )
+  const held = forced.inTime.map(({ node }) => node)
+  const whole = regionOf(p, passage, held)
   const isOver = () => options.shouldStop?.() === true || (options.budget?.() ?? 0) >= 1
   const standing = standingOf(p, previous)
   const isStanding = (stand: Pick<Stand, 'node' | 'unit'>) => standing.get(stand.node) === stand.unit
@@ -107,9 +106,10 @@ export function* replanSteps(
       previous,
     )
   const nodes = previous.posts.map(({ node }) => findNode(graph, node)).filter((node) => node >= 0)
-  const gap = closeGap(p, passage, whole, forced.inTime, standing, nodes)
+  const gap = closeGap(p, passage, whole, standing, nodes, held)
   const first = tell(gap.stands, true, gap.missing)
   const isClosed = first.certified
+  if (gap.isHopeless && !isClosed) return yield { ...first, proved: true }
   const isDone = isOver() || (isClosed && ordersOf(gap.stands) <= 1)
   yield isDone ? first : { ...first, finished: false }
   if (isDone) return
