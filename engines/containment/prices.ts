@@ -10,6 +10,8 @@ const MOST_LACKING = 0.15
 const DEARER = 1.5
 const DEARER_BY = POST
 const CHEAPER_BY = POST / 16
+/** So dear that all other ways are tried; dearer ones would all be the same to the network. */
+const DEAREST_UNIT = 2 ** 14 * POST
 
 /**
  * Cut and match together by prices: a minimum cut, then a matching; units that more than one post of the cut counts on get
@@ -68,7 +70,7 @@ function cutScarce(search: Search, scarcity: Float64Array, tried: Set<string>): 
   }
   for (let u = 0; u < scarcity.length; u++)
     scarcity[u] = groups.has(u)
-      ? Math.round(DEARER * scarcity[u]!) + DEARER_BY
+      ? Math.min(DEAREST_UNIT, Math.round(DEARER * scarcity[u]!) + DEARER_BY)
       : Math.max(0, scarcity[u]! - CHEAPER_BY)
   return false
 }
