@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts'
 import { platformErrors } from '../errors/errors.ts'
 import { EmbeddedDatabase, EmbeddedDriver, embeddedDialect } from './embedded.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { priorityPool } from './postgres-pool.ts'
 import type { Tables } from './tables.ts'
 
 export type Db = Kysely<Tables>
@@ -28,15 +29,13 @@ pg.types.setTypeParser(1700, Number)
 
 /** Opens PostgreSQL at an address. */
 export function openPostgres(databaseUrl: string, options: { maxConnections?: number } = {}): OpenDatabase {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: options.maxConnections ?? 10 })
-  // An idle connection that the server closes must not end the process; the next query reports it.
-  pool.on('error', () => undefined)
+  const pool = priorityPool(databaseUrl, options.maxConnections ?? 10)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,
     backend: 'postgresql',
     embedded: undefined,
-    waiting: () => pool.waitingCount,
+    waiting: pool.waiting,
     close: () => db.destroy(),
   }
 }
