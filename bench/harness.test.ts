@@ -74,6 +74,10 @@ describe('bench harness', () => {
     expect(second).toContain('## roads\n2026-01-01, a machine')
     expect(second).toContain('## tours\n2026-02-02, another')
     expect(second).toContain('MISSED')
+    const elsewhere = [{ ...result, id: 'roads.snap.postgresql', ok: true }]
+    const third = mergeResults(second, elsewhere, 'a third', '2026-03-03')
+    expect(third).toContain('## roads\n2026-01-01, a machine')
+    expect(third).toContain('## roads on PostgreSQL\n2026-03-03, a third')
     expect([figure(1234.5), figure(0.01234), figure(3), figure(12.345)]).toEqual([
       '1235',
       '0.0123',

@@ -46,6 +46,11 @@ export function tableOf(lines: readonly BenchLine[]): string {
     .join('\n')
 }
 
+/** An engine's section; what ran on another database has one of its own. */
+const sectionOf = ({ id }: BenchLine): string =>
+  id.endsWith(POSTGRESQL) ? `${id.split('.')[0]} on PostgreSQL` : id.split('.')[0]!
+const POSTGRESQL = '.postgresql'
+
 /** Results file with the sections of the engines that ran replaced; sections of the others stay. */
 export function mergeResults(
   old: string,
@@ -56,13 +61,12 @@ export function mergeResults(
   const sections = new Map<string, string>()
   for (const part of old.split(/^## /m).slice(1))
     sections.set(part.slice(0, part.indexOf('\n')).trim(), part.slice(part.indexOf('\n') + 1).trim())
-  const engines = new Set(lines.map((line) => line.id.split('.')[0]!))
-  for (const engine of engines) {
+  for (const name of new Set(lines.map(sectionOf))) {
     const rows = lines
-      .filter((line) => line.id.split('.')[0] === engine)
+      .filter((line) => sectionOf(line) === name)
       .map((line) => `| ${cells(line).join(' | ')} |`)
     const body = [`| ${HEAD.join(' | ')} |`, `| ${HEAD.map(() => '---').join(' | ')} |`, ...rows].join('\n')
-    sections.set(engine, `${date}, ${machine}\n\n${body}`)
+    sections.set(name, `${date}, ${machine}\n\n${body}`)
   }
   const all = [...sections]
     .sort(([a], [b]) => (a < b ? -1 : 1))

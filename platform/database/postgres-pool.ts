@@ -8,7 +8,7 @@ const FOR_HELP = 2
  * Commands with a connection at a time. They wait for each other at the head of the log anyhow; more of them there would
  * only make the line longer that a call for help has to stand in.
  */
-const MOST_COMMANDS = 4
+const MOST_COMMANDS = 3
 
 export interface PriorityPool extends PostgresPool {
   /** Callers that wait for a connection now. */
