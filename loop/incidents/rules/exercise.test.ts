@@ -20,6 +20,7 @@ describe('an exercise', () => {
     for (const text of ['演练：嫌疑人逃跑', '【演练】持刀抢劫', 'exercise, two men on a scooter'])
       expect(proposeClass(text)?.classCode).toBe(EXERCISE)
     expect(proposeClass('消防演练时有人打架')?.classCode).toBe('200101')
+    expect(proposeClass('演练的人打架了')?.classCode).toBe('200101')
     expect(proposeClass('exercised dog bites man, fight going on')?.classCode).not.toBe(EXERCISE)
   })
 

@@ -2,7 +2,7 @@ import { EXERCISE } from '../model.ts'
 
 const MARK = '【演练】'
 /** The same said in words at the beginning; the mark takes their place. */
-const SAID = /^[\s【[(（]*(实兵演练|演练|exercise(?![a-z]))[\s】\])）:：,，。-]*/i
+const SAID = /^[\s【[(（]*(实兵演练|演练|exercise)(?=[\s】\])）:：,，。-]|$)[\s】\])）:：,，。-]*/i
 
 interface Reported {
   readonly classCode?: string | undefined

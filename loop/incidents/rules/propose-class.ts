@@ -64,7 +64,7 @@ export function proposeClass(text: string): ClassProposal | null {
 
 /** The word by which a text says at its very beginning that it is an exercise; a caller who mentions one doesn't. */
 function exerciseWord(lower: string): string | undefined {
-  return /^[\s【[(（]*(演练|实兵演练|exercise)(?![a-z])/.exec(lower)?.[1]
+  return /^[\s【[(（]*(演练|实兵演练|exercise)(?=[\s】\])）:：,，。-]|$)/.exec(lower)?.[1]
 }
 
 /** Level of a text, given what its class has by default. */

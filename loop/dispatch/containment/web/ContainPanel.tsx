@@ -46,8 +46,8 @@ function Panel({ now }: { now: Working }) {
   const { plan, run, shown } = useShownPlan()
   // The record of the last one stays until somebody asks anew.
   const idle = isOver(now, open, ended)
-  // Where a plan is known, what it stands on is what anybody goes on from.
-  const known = open ?? ended
+  // Where a plan is known, what it stands on is what anybody goes on from, unless he was seen after one that is over.
+  const known = open ?? (ended && Date.parse(ended.sighting.at) >= Date.parse(now.sighting.at) ? ended : null)
   const untouched = now.runId === null
   useEffect(() => {
     if (known && untouched) change({ sighting: known.sighting })
