@@ -43,13 +43,14 @@ export async function startContainment(services: Services): Promise<void> {
 async function loadRunning(services: Services): Promise<void> {
   const memory = containmentMemory(services)
   const plans = await listPlans(services.db, everywhere, { open: true, limit: 1000 })
+  const checkpoints = await listOpenCheckpoints(services.db, everywhere)
+  // In one go: a job that looks meanwhile never finds a list that is only half there.
   memory.running.clear()
   for (const row of plans)
     if (row.state === 'running' && row.ends_at)
       memory.running.set(row.id, { endsAt: row.ends_at, unitIds: new Set() })
   memory.checkpoints.clear()
-  for (const row of await listOpenCheckpoints(services.db, everywhere))
-    memory.checkpoints.set(row.id, row.until_at)
+  for (const row of checkpoints) memory.checkpoints.set(row.id, row.until_at)
 }
 
 async function proveAll(services: Services, cause: string): Promise<void> {
