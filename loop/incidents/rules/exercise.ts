@@ -1,8 +1,13 @@
 import { EXERCISE } from '../model.ts'
 
 const MARK = '【演练】'
-/** The same said in words at the beginning; the mark takes their place. */
-const SAID = /^[\s【[(（]*(实兵演练|演练|exercise)(?=[\s】\])）:：,，。-]|$)[\s】\])）:：,，。-]*/i
+/** The same said in words at the beginning. */
+const SAID = /^[\s【[(（]*(实兵演练|演练|exercise)(?:[\s】\])）:：,，。-]+|$)/i
+
+/** The word by which a text says at its very beginning that it is an exercise; a caller who mentions one doesn't. */
+export function exerciseWord(text: string): string | undefined {
+  return SAID.exec(text)?.[1]
+}
 
 interface Reported {
   readonly classCode?: string | undefined

@@ -1,6 +1,7 @@
 import type { Level } from '../model.ts'
 import { EXERCISE, getClass } from '../model.ts'
 import { classWords, levelWords, negations } from './class-words.ts'
+import { exerciseWord } from './exercise.ts'
 
 /** Why something was proposed, as data; the sentence is made where it is shown. */
 export interface ProposalReason {
@@ -60,11 +61,6 @@ export function proposeClass(text: string): ClassProposal | null {
     ],
     others: scored.slice(1, 4).map(({ code }) => code),
   }
-}
-
-/** The word by which a text says at its very beginning that it is an exercise; a caller who mentions one doesn't. */
-function exerciseWord(lower: string): string | undefined {
-  return /^[\s【[(（]*(演练|实兵演练|exercise)(?=[\s】\])）:：,，。-]|$)/.exec(lower)?.[1]
 }
 
 /** Level of a text, given what its class has by default. */

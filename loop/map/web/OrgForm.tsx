@@ -37,7 +37,9 @@ export function OrgForm({ org, parent, onClose, onMade }: OrgFormProps) {
   const create = useAct(mapContract.createOrg, { onSuccess: done })
   const change = useAct(mapContract.changeOrg, { onSuccess: done })
   const act = org ? change : create
-  const ready = name.trim() !== '' && (org !== undefined || code.trim() !== '') && /^\d*$/.test(residents)
+  const isCount = /^\d*$/.test(residents.trim())
+  // A new one gets its short name from its name; one that has a short name keeps having one.
+  const ready = name.trim() !== '' && (org ? shortName : code).trim() !== '' && isCount
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!ready || act.pending) return
@@ -45,7 +47,7 @@ export function OrgForm({ org, parent, onClose, onMade }: OrgFormProps) {
       name: name.trim(),
       ...(shortName.trim() && { shortName: shortName.trim() }),
       leader: leader.trim() || null,
-      residents: residents === '' ? null : Number(residents),
+      residents: residents.trim() === '' ? null : Number(residents),
     }
     if (org) change.mutate({ params: { id: org.id }, body: { expectedVersion: org.version, ...known } })
     else create.mutate({ body: { parentId: parent?.id ?? null, level, code: code.trim(), ...known } })
@@ -91,10 +93,15 @@ export function OrgForm({ org, parent, onClose, onMade }: OrgFormProps) {
         )}
         {!org && field(t('org.code'), code, setCode, 32, t('org.codeHint'))}
         {field(t('org.name'), name, setName, 100)}
-        {field(t('org.shortName'), shortName, setShortName, 20, t('org.shortHint'))}
+        {field(t('org.shortName'), shortName, setShortName, 20, org ? undefined : t('org.shortHint'))}
         {field(t('org.leader'), leader, setLeader, 60)}
         {field(t('org.residents'), residents, setResidents, 9)}
         <p className="wide small muted">{t(org ? 'org.changeNote' : 'org.newNote')}</p>
+        {!isCount && (
+          <p className="wide error-line" role="alert">
+            {t('org.residentsWrong', { found: residents })}
+          </p>
+        )}
         <div className="wide">
           <ErrorLine error={act.error} again={act.again} />
         </div>

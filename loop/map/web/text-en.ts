@@ -43,6 +43,7 @@ export const en: TextTree = {
     shortHint: 'for call signs; empty: made from the name',
     leader: 'Leader',
     residents: 'Residents',
+    residentsWrong: 'Residents: found “{{found}}”, expected a whole number or nothing.',
     newNote: 'Its boundary comes by “Import”: the organisation with the same code in the file gets it.',
     changeNote: 'Code and place in the tree stay.',
   },

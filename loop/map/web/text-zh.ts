@@ -44,6 +44,7 @@ export const zh: TextTree = {
     shortHint: '用于呼号，留空则取自名称',
     leader: '负责人',
     residents: '常住人口',
+    residentsWrong: '常住人口：填的是“{{found}}”，应为整数或留空。',
     newNote: '边界之后用“导入”带入：导入文件中代码相同的单位得到其边界。',
     changeNote: '代码和在组织树中的位置不变。',
   },
