@@ -102,7 +102,7 @@ export async function countIncidents(
   return Number(row.n)
 }
 
-/** How many incidents were reported in each step of a span; steps without any are left out. */
+/** How many incidents were reported in each step of a span, exercises not counted; steps without any are left out. */
 export async function countBySteps(
   db: Db | Tx,
   scope: Scope,
@@ -111,7 +111,7 @@ export async function countBySteps(
   stepSeconds: number,
 ): Promise<Array<{ at: Date; n: number }>> {
   const step = sql<number>`floor(extract(epoch from reported_at) / ${stepSeconds}::int)`
-  const rows = await filteredIncidents(db, scope, { from, to })
+  const rows = await filteredIncidents(db, scope, { from, to, exercises: false })
     .select(({ fn }) => [step.as('step'), fn.countAll<number>().as('n')])
     .groupBy('step')
     .orderBy('step')

@@ -91,6 +91,7 @@ onBothDatabases('an exercise with real units', migrations, (open) => {
     expect(await classCounts(db, scope, period)).toEqual([])
     expect((await dataQuality(db, scope, period)).total).toBe(0)
     expect(await listForAnalysis(db, scope, period)).toEqual([])
+    expect(await countBySteps(db, scope, period.from, period.to, 1800)).toEqual([])
     const { body } = await at.desk('GET', '/api/dispatch/queue')
     expect(body.today).toEqual({ reported: 0, valid: 0, closed: 0 })
     expect(body.rows.map(({ incidentId }: { incidentId: string }) => incidentId)).toEqual([incident.id])
