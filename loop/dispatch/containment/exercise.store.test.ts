@@ -4,6 +4,7 @@ import { onBothDatabases } from '../../../platform/database/testing.ts'
 import {
   callRecords,
   classCounts,
+  countBySteps,
   countIncidents,
   dataQuality,
   listForAnalysis,
