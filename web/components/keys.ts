@@ -24,15 +24,20 @@ function typing(event: KeyboardEvent): boolean {
   const target = event.target
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return true
-  // Enter and Space belong to the button or link that has the focus.
+  // Enter and Space belong to the button or link that has the focus, unless that has said that pressing it again does nothing.
+  if (event.key === 'Enter' && target.dataset.enter === 'page') return false
   return /^(BUTTON|A)$/.test(target.tagName) && (event.key === 'Enter' || event.key === ' ')
 }
+
+/** Acts of a key that is held down count once: a finger that rests on Enter sends one order. Arrows and steps go on. */
+const ONCE = /^(Ctrl |Alt )?([A-Z]|Enter|Space|F\d+)$/
 
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   const combined = event.ctrlKey || event.metaKey || event.altKey
   if (!combined && (typing(event) || document.querySelector('dialog[open]'))) return
   const name = nameOf(event)
+  if (event.repeat && ONCE.test(name)) return
   // The page opened last answers first.
   for (const scope of [...scopes.get()].reverse()) {
     const act = scope.acts.find((a) => a.key === name)
@@ -44,7 +49,10 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
-/** Registers the keys of a page or panel while it is mounted; they answer when nobody is typing. */
+/**
+ * Registers the keys of a page or panel while it is mounted; they answer when nobody is typing. A line that only chooses
+ * takes `data-enter="page"` once it is chosen, so that Enter then does what the page says.
+ */
 export function useKeys(acts: readonly KeyAct[]): void {
   const latest = useRef(acts)
   latest.current = acts

@@ -18,6 +18,8 @@ import './orders/orders.css'
 
 /** Lines that are kept with a choice: more than this nobody has seen. */
 const SHOWN = 8
+/** So long at most a new order waits until the queue shows it; until then a second press sends nobody else. */
+const SHOW_MS = 5_000
 
 /** The ranked candidates. Enter sends the first; 1–4 choose; another than the first asks for a reason in one key; B orders the plan's set. */
 export function Candidates({ row }: { row: QueueRow }) {
@@ -27,14 +29,32 @@ export function Candidates({ row }: { row: QueueRow }) {
   const full = useRecommendation(row.incidentId, row.lngLat !== null && all, true)
   const [chosen, setChosen] = useState<string | null>(null)
   const [asks, setAsks] = useState<{ candidate: CandidateView; role: 'primary' | 'support' } | null>(null)
-  const order = useAct(dispatchContract.orderUnit, { onSuccess: () => setChosen(null) })
-  const whole = useAct(dispatchContract.orderSet, { onSuccess: () => setChosen(null) })
+  const [begun, setBegun] = useState<string | null>(null)
+  const order = useAct(dispatchContract.orderUnit, {
+    onSuccess: ({ id }) => {
+      setChosen(null)
+      setBegun(id)
+    },
+  })
+  const whole = useAct(dispatchContract.orderSet, {
+    onSuccess: (told) => {
+      setChosen(null)
+      setBegun(told.begun[0]?.id ?? null)
+    },
+  })
   const candidates = ranked.data?.candidates ?? []
   const set = ranked.data?.set ?? null
   const first = candidates[0]
   const known = all ? (full.data?.candidates ?? candidates) : candidates
   const target = known.find((one) => one.unitId === chosen) ?? first
   const hasUnits = row.assignments.some(({ state }) => state !== 'cleared' && state !== 'reported')
+  const isShown = begun !== null && row.assignments.some(({ id }) => id === begun)
+  useEffect(() => {
+    if (begun === null) return
+    if (isShown) return setBegun(null)
+    const wait = setTimeout(() => setBegun(null), SHOW_MS)
+    return () => clearTimeout(wait)
+  }, [begun, isShown])
   useEffect(() => {
     chooseRoute(target?.lngLat && row.lngLat ? { from: target.lngLat, to: row.lngLat } : null)
     return () => chooseRoute(null)
@@ -64,12 +84,12 @@ export function Candidates({ row }: { row: QueueRow }) {
     })
   }
   const begin = (candidate: CandidateView | undefined, role: 'primary' | 'support') => {
-    if (!candidate || order.pending) return
+    if (!candidate || order.pending || begun !== null) return
     if (candidate.unitId !== first?.unitId) setAsks({ candidate, role })
     else send(candidate, role)
   }
   const sendSet = () => {
-    if (!set || set.orders.length === 0 || whole.pending) return
+    if (!set || set.orders.length === 0 || whole.pending || begun !== null) return
     whole.mutate({
       params: { id: row.incidentId },
       // The set is the product's own proposal: whoever takes it whole owes no reason.
@@ -81,7 +101,8 @@ export function Candidates({ row }: { row: QueueRow }) {
   }
   const role = hasUnits ? 'support' : 'primary'
   useKeys([
-    { key: 'Enter', label: t('keys.send'), run: () => begin(target, role) },
+    // With somebody on the way Enter sends nobody: more help is another key, so that a second press is none.
+    { key: 'Enter', label: t('keys.send'), run: () => !hasUnits && begin(target, 'primary') },
     { key: 'Z', label: t('keys.support'), run: () => begin(target, 'support') },
     { key: 'B', label: t('keys.set'), run: sendSet },
     ...[1, 2, 3, 4].map((n) => ({

@@ -130,6 +130,7 @@ function Row({ row, chosen }: { row: QueueRow; chosen: boolean }) {
       className="om-row dq-row"
       style={{ height: heightOf() }}
       aria-current={chosen}
+      {...(chosen && { 'data-enter': 'page' })}
       onClick={() => selectIncident(row)}
       data-incident={row.number}
     >

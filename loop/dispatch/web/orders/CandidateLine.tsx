@@ -24,7 +24,13 @@ export function CandidateLine(props: { one: CandidateView; chosen: boolean; onCh
     gear && t('orders.gearOf', { gear }),
   ].filter(Boolean)
   return (
-    <button type="button" className="dc-row" aria-pressed={chosen} onClick={onChoose}>
+    <button
+      type="button"
+      className="dc-row"
+      aria-pressed={chosen}
+      {...(chosen && { 'data-enter': 'page' })}
+      onClick={onChoose}
+    >
       <span className="dc-rank">{one.rank}</span>
       <span className="dc-line">
         <UnitGlyph mark={one.mode} tone="patrol" /> <b>{one.callSign}</b>{' '}

@@ -1,0 +1,184 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { canTravel } from './server.ts'
+import { PHONE, travel, until } from './travel.ts'
+
+/** What the desk does with its proposals: another than the first, the whole set, a unit taken back, voice, a handover. */
+describe.skipIf(!canTravel)('orders of the desk', () => {
+  const city = travel(async () => {
+    await until('six crews are free', async () => (await freeUnits()).length >= 6)
+    // Held time: the demo's own desk and crews don't act between two keys.
+    await city.send('chief', '/api/clock', { rate: 0 }, 'PUT')
+  })
+  const { sit, ask, send } = city
+
+  interface Unit {
+    readonly unitId: string
+    readonly callSign: string
+    readonly state: string
+    readonly active: unknown
+    readonly lngLat: readonly [number, number] | null
+  }
+  interface Order {
+    readonly id: string
+    readonly callSign: string
+    readonly unitId: string
+    readonly role: string
+    readonly state: string
+    readonly version: number
+    readonly stamps: Readonly<Record<string, { readonly source: string }>>
+  }
+  const resting = ['off_duty', 'rostered', 'out_of_service', 'break']
+  const freeUnits = async () =>
+    (await ask<{ units: Unit[] }>('dispatcher', '/api/dispatch/units')).units.filter(
+      ({ active, state }) => !active && !resting.includes(state),
+    )
+  const ordersOf = (id: string) => ask<Order[]>('dispatcher', `/api/dispatch/incidents/${id}/assignments`)
+  /** A call from where a crew is: a place on the map, with somebody near. */
+  const call = async (text: string, crew?: Unit) => {
+    const at = crew ?? (await freeUnits()).find(({ lngLat }) => lngLat)!
+    const form = { text, placeText: '街口', lngLat: at.lngLat, validity: 'valid' }
+    return send<{ number: string; id: string }>('dispatcher', '/api/incidents', form)
+  }
+  const order = (id: string, { unitId }: Unit) =>
+    send('dispatcher', `/api/dispatch/incidents/${id}/orders`, { unitId })
+  /** Goes to the call's row without a mouse and opens its card. */
+  const open = async (page: Page, number: string) => {
+    const row = page.locator(`[data-incident="${number}"]`)
+    await row.waitFor()
+    await row.focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.dc-row').first().waitFor()
+  }
+
+  it('another than the first: two keys and a reason, which the report counts', async () => {
+    const desk = await sit('dispatcher', { path: '/map' })
+    const { page } = desk
+    const { number, id } = await call('有人打架，没有受伤')
+    await open(page, number)
+    await page.keyboard.press('2')
+    const second = page.locator('.dc-row[aria-pressed=true]')
+    await second.locator('.dc-rank', { hasText: /^2$/ }).waitFor()
+    const callSign = await second.locator('b').first().innerText()
+    await page.keyboard.press('Enter')
+    // Nothing goes before the reason is said.
+    await page.locator('.dc-override').waitFor()
+    expect(await ordersOf(id)).toEqual([])
+    await page.keyboard.press('5')
+    await page.locator('.dn-row', { hasText: callSign }).waitFor()
+    // A second Enter sends nobody; a key of support that is held down sends one.
+    await page.keyboard.press('Enter')
+    await page.keyboard.down('z')
+    await page.keyboard.down('z')
+    await page.keyboard.up('z')
+    await until('support is sent', async () => (await ordersOf(id)).length > 1)
+    await page.locator('.dn-row').nth(1).waitFor()
+    expect((await ordersOf(id)).map(({ role }) => role).sort()).toEqual(['primary', 'support'])
+    expect((await ordersOf(id)).find(({ role }) => role === 'primary')!.callSign).toBe(callSign)
+
+    const chief = await sit('chief', { path: '/dispatch/choices' })
+    const line = chief.page.locator('tr', { hasText: number.split('-')[1]! })
+    await line.waitFor()
+    const told = await line.innerText()
+    expect(told).toContain('不留空')
+    expect(told).toContain(callSign)
+    expect([...desk.broken, ...chief.broken]).toEqual([])
+    await desk.leave()
+    await chief.leave()
+  })
+
+  it('the whole set with one key; no answer goes by voice, and the crew is not sent twice', async () => {
+    const desk = await sit('dispatcher', { path: '/map', language: 'en' })
+    const { page } = desk
+    const { number, id } = await call('有人持刀抢劫，嫌疑人逃跑')
+    await open(page, number)
+    const set = page.locator('.or-set', { hasText: 'B' }).first()
+    await set.locator('button.primary').waitFor()
+    const proposed = Number((await set.locator('button.primary').innerText()).match(/\d+/)![0])
+    expect(proposed).toBeGreaterThan(1)
+    await page.keyboard.press('b')
+    // The second press meets an act that is on its way, or a set that is met.
+    await page.keyboard.press('b')
+    await until('the set is ordered', async () => (await ordersOf(id)).length > 0)
+    await page
+      .locator('.dn-row')
+      .nth(proposed - 1)
+      .waitFor()
+    const orders = await ordersOf(id)
+    expect(orders).toHaveLength(proposed)
+    expect(orders.filter(({ role }) => role === 'primary')).toHaveLength(1)
+    expect(new Set(orders.map(({ unitId }) => unitId)).size).toBe(proposed)
+
+    const line = page.locator('.dn-row', { hasText: orders[0]!.callSign })
+    await line.locator('.dn-acts button').first().focus()
+    await page.keyboard.press('Enter')
+    const answered = async () => (await ordersOf(id)).find(({ id: one }) => one === orders[0]!.id)!
+    await until('the crew has answered by voice', async () => (await answered()).state === 'acked')
+    expect((await answered()).stamps.acked).toMatchObject({ source: 'voice' })
+    expect(desk.broken).toEqual([])
+    await desk.leave()
+  })
+
+  it('a more urgent call takes a unit from a lesser one; that one waits again, with its alarm', async () => {
+    const free = (await freeUnits()).filter(({ lngLat }) => lngLat)
+    const lesser = await call('邻居放音乐太吵', free[1])
+    await order(lesser.id, free[0]!)
+    const [taken] = await ordersOf(lesser.id)
+    const desk = await sit('dispatcher', { path: '/map' })
+    const { page } = desk
+    const urgent = await call('有人持刀砍人，有人受伤', free[0])
+    await open(page, urgent.number)
+    const block = page.locator('.or-preempt', { hasText: taken!.callSign })
+    await block.waitFor()
+    await block.locator('button').focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.dn-row', { hasText: taken!.callSign }).waitFor()
+    const [before] = await ordersOf(lesser.id)
+    expect(before!.state).toBe('reassigned')
+    const alarms = await ask<Array<{ incidentId: string | null }>>('dispatcher', '/api/dispatch/alarms')
+    expect(alarms.map(({ incidentId }) => incidentId)).toContain(lesser.id)
+    expect(desk.broken).toEqual([])
+    await desk.leave()
+  })
+
+  it('a caught person is handed over on a form; the other side signs on the phone', async () => {
+    const { id, number } = await call('抓到一名盗窃嫌疑人')
+    await order(id, (await freeUnits())[0]!)
+    const desk = await sit('dispatcher', { path: '/map' })
+    const { page } = desk
+    await page.locator(`[data-incident="${number}"]`).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('section .row-between button', { hasText: '移交' }).first().press('Enter')
+    const form = page.locator('dialog[open]')
+    await form.locator('.seg button', { hasText: '现行抓获' }).press('Enter')
+    await form.locator('select').selectOption({ index: 1 })
+    await form.locator('textarea').fill('现行抓获一名盗窃嫌疑人，随身物品一件')
+    const sign = form.locator('button.primary')
+    // A person that was caught is counted, or nothing is signed.
+    await sign.press('Enter')
+    await form.locator('[role=alert]').waitFor()
+    await form.locator('input[type=number]').first().fill('1')
+    await sign.press('Enter')
+    await form.waitFor({ state: 'detached' })
+    const { handovers } = await ask<{
+      handovers: Array<{ id: string; incidentId: string; state: string; toText: string }>
+    }>('dispatcher', '/api/dispatch/handovers?state=open')
+    const made = handovers.filter(({ incidentId }) => incidentId === id)
+    expect(made).toHaveLength(1)
+
+    const phone = await sit('chief', { path: '/dispatch/handovers', size: PHONE })
+    const row = phone.page.locator('tr', { hasText: number.split('-')[1]! }).first()
+    await row.waitFor()
+    await row.locator('button').click()
+    await phone.page.locator('dialog[open] button.primary').click()
+    await phone.page.locator('dialog[open]').waitFor({ state: 'detached' })
+    const { handovers: open } = await ask<{ handovers: Array<{ id: string }> }>(
+      'dispatcher',
+      '/api/dispatch/handovers?state=open',
+    )
+    expect(open.map((one) => one.id)).not.toContain(made[0]!.id)
+    expect([...desk.broken, ...phone.broken]).toEqual([])
+    await desk.leave()
+    await phone.leave()
+  })
+})
