@@ -85,7 +85,7 @@ export async function serve(
       services.db,
       clock,
       services.log,
-      stages.flatMap((stage) => stage.jobs?.(services) ?? []),
+      mounted.flatMap((stage) => stage.jobs?.(services) ?? []),
     )
     // A new city has no colours, levels and tours yet. Later starts don't wait: what is due is done beside the first pages.
     if (made) {

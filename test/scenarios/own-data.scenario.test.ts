@@ -44,6 +44,10 @@ it('a bureau’s own database is left alone when the demo was not switched off',
     // No demo account: only its own first administrators.
     expect(await services.accounts.logins()).toEqual(new Set(['secadmin', 'sysadmin', 'auditadmin']))
     expect(server.firstAccounts).toHaveLength(3)
+    // The product's own upkeep runs beside the jobs of the loop.
+    await expect
+      .poll(() => services.db.selectFrom('job_run').select(['name', 'status']).execute(), { timeout: 60_000 })
+      .toContainEqual({ name: 'admin.upkeep', status: 'done' })
   } finally {
     await server.close()
   }
