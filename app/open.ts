@@ -44,13 +44,16 @@ export async function openProduct(
   const database = options.database ?? (await openDatabase(config))
   try {
     const migrated = await migrate(database.db, allMigrations)
-    const sessions = new Sessions(database.db)
+    const log = makeLog(config.logLevel)
+    const sessions = new Sessions(database.db, undefined, (error) =>
+      log.error({ error: String(error) }, 'sessions: when they were last seen was not written'),
+    )
     const services: Services = {
       config,
       db: database.db,
       clock: options.clock,
       live: new LiveBus(),
-      log: makeLog(config.logLevel),
+      log,
       accounts: new Accounts(database.db, sessions),
       sessions,
       policy: allPolicy,

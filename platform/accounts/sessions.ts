@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Db } from '../database/database.ts'
+import { type Db, isClosedDatabase } from '../database/database.ts'
 import { platformErrors } from '../errors/errors.ts'
 import type { Actor } from './actor.ts'
 import { clockTime, verifyPassword } from './lockout.ts'
@@ -26,9 +26,13 @@ export class Sessions {
   readonly #seen = new Set<string>()
   readonly #known = new Map<string, { readonly signedIn: SignedIn; readonly until: number }>()
 
-  constructor(db: Db, now: () => Date = () => new Date()) {
+  readonly #report: (error: unknown) => void
+
+  /** @param report told of a write that failed though the database is open */
+  constructor(db: Db, now: () => Date = () => new Date(), report: (error: unknown) => void = () => {}) {
     this.#db = db
     this.#now = now
+    this.#report = report
   }
 
   /**
@@ -112,8 +116,10 @@ export class Sessions {
         .set({ seen_at: new Date(now) })
         .where('token_hash', '=', sql<string>`any(${hashes}::text[])`)
         .execute()
-        // A server that closes forgets the last seconds; the session is written again when it is next seen.
-        .catch(() => undefined)
+        // The session is written again when it is next seen. A server that closes forgets the last seconds.
+        .catch((error: unknown) => {
+          if (!isClosedDatabase(error)) this.#report(error)
+        })
     }, sessionLimits.gatherMs).unref()
   }
 
