@@ -207,6 +207,33 @@ onBothDatabases('accounts', allMigrations, (open) => {
     expect(works).toEqual([401, 401, 200])
   })
 
+  it('sign in with their line in the log, or not at all', async () => {
+    const { services } = product
+    const { body } = await create('logged', 'analyst')
+    const open = async () =>
+      (
+        await services.db
+          .selectFrom('session')
+          .select('token_hash')
+          .where('account_id', '=', body.id)
+          .execute()
+      ).length
+    const broken = services.sessions.signIn('logged', body.oneTimePassword, '', (_, write) =>
+      services.db.transaction().execute(async (tx) => {
+        await write(tx)
+        throw new Error('the log could not be written')
+      }),
+    )
+    await expect(broken).rejects.toThrow('the log could not be written')
+    expect(await open()).toBe(0)
+    const { cookie } = await signIn('logged', body.oneTimePassword)
+    expect(await open()).toBe(1)
+    await app.inject({ method: 'DELETE', url: '/api/session', headers: { cookie } })
+    expect(await open()).toBe(0)
+    const lines = await listEvents(services.db, scopeOf(systemActor), { newestFirst: true, limit: 2 })
+    expect(lines.map(({ type }) => type)).toEqual(['SignedOut', 'SignedIn'])
+  })
+
   it('lock after five wrong passwords, old ones too; a reset opens them again', async () => {
     const { body } = await create('locked', 'analyst')
     for (let i = 0; i < 4; i++) await signIn('locked', 'wrong-wrong-1')

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Db, isClosedDatabase } from '../database/database.ts'
+import { type Db, isClosedDatabase, type Tx } from '../database/database.ts'
 import { platformErrors } from '../errors/errors.ts'
 import type { Actor } from './actor.ts'
 import { clockTime, verifyPassword } from './lockout.ts'
@@ -37,9 +37,16 @@ export class Sessions {
 
   /**
    * Checks account and password and opens a session.
+   * @param keep writes the session in a transaction of the caller, with what else belongs to it; its own when left out
    * @throws AppError platform.wrong_login (the same for an unknown account), platform.locked
    */
-  async signIn(login: string, password: string, address: string): Promise<{ token: string; actor: Actor }> {
+  async signIn(
+    login: string,
+    password: string,
+    address: string,
+    keep: (actor: Actor, write: (tx: Tx) => Promise<void>) => Promise<unknown> = (_, write) =>
+      this.#db.transaction().execute(write),
+  ): Promise<{ token: string; actor: Actor }> {
     const account = await this.#db
       .selectFrom('account')
       .selectAll()
@@ -56,7 +63,8 @@ export class Sessions {
     if (account.one_time_until && account.one_time_until < now)
       throw platformErrors('one_time_over', { until: clockTime(account.one_time_until) })
     const token = randomBytes(32).toString('base64url')
-    await this.#db.transaction().execute(async (tx) => {
+    const actor = actorOf(account)
+    await keep(actor, async (tx) => {
       await tx
         .updateTable('account')
         .set({ failures: 0, locked_until: null })
@@ -67,7 +75,7 @@ export class Sessions {
         .values({ token_hash: digest(token), account_id: account.id, created_at: now, seen_at: now, address })
         .execute()
     })
-    return { token, actor: actorOf(account) }
+    return { token, actor }
   }
 
   /**
@@ -128,9 +136,9 @@ export class Sessions {
     this.#known.clear()
   }
 
-  async signOut(tokenHash: string): Promise<void> {
+  async signOut(tokenHash: string, db: Db | Tx = this.#db): Promise<void> {
     this.#known.delete(tokenHash)
-    await this.#db.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
+    await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
   }
 
   /** Deletes sessions past their absolute life. */

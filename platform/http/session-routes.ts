@@ -39,13 +39,11 @@ export function sessionRoutes(
 
   app.post('/api/session', async (request, reply) => {
     const { account, password } = secret(credentials, request.body)
-    const { token, actor } = await services.sessions.signIn(account, password, request.ip)
-    await act(services, { actor, key: null, name: 'session.open', request: null }, async (work) =>
-      work.emit({
-        type: 'SignedIn',
-        stage: 'audit',
-        orgPath: actor.orgPath,
-        payload: { address: request.ip },
+    const address = request.ip
+    const { token, actor } = await services.sessions.signIn(account, password, address, (actor, write) =>
+      act(services, { actor, key: null, name: 'session.open', request: null }, async (work) => {
+        await write(work.tx)
+        work.emit({ type: 'SignedIn', stage: 'audit', orgPath: actor.orgPath, payload: { address } })
       }),
     )
     reply.setCookie(SESSION_COOKIE, token, {
@@ -74,10 +72,12 @@ export function sessionRoutes(
 
   app.delete('/api/session', async (request, reply) => {
     const { tokenHash, actor } = await atTheDoor(request, services)
-    await services.sessions.signOut(tokenHash)
-    await act(services, { actor, key: null, name: 'session.close', request: null }, async (work) =>
-      work.emit({ type: 'SignedOut', stage: 'audit', orgPath: actor.orgPath, payload: {} }),
-    )
+    await act(services, { actor, key: null, name: 'session.close', request: null }, async (work) => {
+      await services.sessions.signOut(tokenHash, work.tx)
+      work.emit({ type: 'SignedOut', stage: 'audit', orgPath: actor.orgPath, payload: {} })
+    })
+    // Asked for before the commit it may have been remembered once more.
+    services.sessions.forget()
     reply.clearCookie(SESSION_COOKIE, { path: '/' })
     return { ok: true }
   })
