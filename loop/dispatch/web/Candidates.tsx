@@ -121,8 +121,13 @@ export function Candidates({ row }: { row: QueueRow }) {
           disabled={!target || order.pending || hasUnits}
           onClick={() => begin(target, 'primary')}
         >
-          {target ? t('incident.send', { unit: target.callSign }) : t('incident.none')}{' '}
-          <KeyCap name="Enter" />
+          {target ? (
+            <>
+              {t('incident.send', { unit: target.callSign })} <KeyCap name="Enter" />
+            </>
+          ) : (
+            t(ranked.data ? 'incident.none' : ranked.error ? 'incident.unranked' : 'incident.ranking')
+          )}
         </button>
         <button
           type="button"

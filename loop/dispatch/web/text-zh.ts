@@ -127,6 +127,8 @@ export const zh: TextTree = {
     send: '派 {{unit}}',
     support: '增援',
     none: '没有可派的巡组',
+    ranking: '正在推算到场用时',
+    unranked: '没有算出建议，原因见下',
     candidates: '建议派警',
     byTime: '按到场用时',
     facts: '{{units}} 个单位，{{seconds}} 秒算出',

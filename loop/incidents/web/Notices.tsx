@@ -23,17 +23,22 @@ export function Notices({ incidentId }: { incidentId: string }) {
   return (
     <>
       {list.data.map((one) => (
-        <OneNotice key={`${one.id} ${one.version}`} one={one} />
+        <OneNotice key={`${one.id} ${one.version}`} one={one} folded />
       ))}
     </>
   )
 }
 
-/** One notice with the act that is next. */
-export function OneNotice({ one }: { one: NoticeView }) {
+/**
+ * One notice with the act that is next. Folded it is one line until somebody opens it or it is late: beside a call that waits
+ * for a crew the form would push the crews out of sight.
+ */
+export function OneNotice({ one, folded = false }: { one: NoticeView; folded?: boolean }) {
   const { t } = useTranslation('incidents')
   const { stamp } = useFormat()
   const words = useWords()
+  const [isOpen, setOpen] = useState(!folded)
+  const isFolded = !isOpen && one.state === 'required' && !one.late
   return (
     <section className="in-ask" aria-label={t('notice.title')}>
       <div className="row-between">
@@ -47,7 +52,14 @@ export function OneNotice({ one }: { one: NoticeView }) {
           {one.state === 'required' && <Deadline at={one.dueAt} />}
         </span>
       </div>
-      <p className="small muted">{t('notice.to', { to: one.to })}</p>
+      <p className="row-between small muted">
+        {t('notice.to', { to: one.to })}
+        {isFolded && (
+          <button type="button" className="btn tiny" onClick={() => setOpen(true)}>
+            {t('notice.fill')}
+          </button>
+        )}
+      </p>
       {one.sentAt && (
         <>
           <p className="small">
@@ -60,7 +72,7 @@ export function OneNotice({ one }: { one: NoticeView }) {
       {one.receivedAt && (
         <p className="small">{t('notice.received', { who: one.receivedBy, at: stamp(one.receivedAt) })}</p>
       )}
-      {one.state === 'required' && <ConfirmForm one={one} />}
+      {one.state === 'required' && !isFolded && <ConfirmForm one={one} />}
       {one.state === 'confirmed' && <ReceiptForm one={one} />}
     </section>
   )
