@@ -18,7 +18,7 @@ import { type AlarmView, dispatchContract } from '../contract.ts'
 import { NotedAlarms } from './desk/NotedAlarms.tsx'
 import { shortNumber, useAlarms, useQueue } from './useBoard.ts'
 import { useAlarmWords } from './words.ts'
-import './dispatch.css'
+import './alarms.css'
 
 const none: readonly AlarmView[] = []
 

@@ -1,5 +1,6 @@
 import AlarmRows from '../AlarmRows.tsx'
 import { useAlarms } from '../useBoard.ts'
+import './desk.css'
 
 /** The same list over every other page of a desk; nothing while there is none. */
 export default function AlarmBar() {

@@ -8,7 +8,7 @@ import { useSelection } from '../../../../web/map/selection.ts'
 import { useCan, useMe } from '../../../../web/shell/me.ts'
 import { dispatchContract } from '../../contract.ts'
 import { useCharge, useOthersAt } from './useDesks.ts'
-import '../dispatch.css'
+import './desk.css'
 
 /** Who is in charge of the selected incident and who else has it open; T takes the charge or gives it back. */
 export default function ChargeBar() {

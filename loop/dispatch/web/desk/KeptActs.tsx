@@ -3,7 +3,7 @@ import { dropKept, type KeptAct, sendAnyway, useKept } from '../../../../web/api
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { useWallSecond } from '../../../../web/shell/LinkBanner.tsx'
 import { shortNumber, useQueue, useUnits } from '../useBoard.ts'
-import '../dispatch.css'
+import './desk.css'
 
 const names: Readonly<Record<string, string>> = {
   '/api/dispatch/incidents/:id/orders': 'order',

@@ -4,6 +4,7 @@ import { ask } from '../../../../web/api/call.ts'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { dispatchContract } from '../../contract.ts'
 import { useAlarmWords } from '../words.ts'
+import './desk.css'
 
 /** What left the list in the last twelve hours, and by whose hand. */
 export function NotedAlarms() {

@@ -6,6 +6,7 @@ import { useSelection } from '../../../../web/map/selection.ts'
 import { openCommandLine } from '../command/CommandLine.tsx'
 import { useToClose } from '../command/useCommandContext.ts'
 import { selectIncident, shortNumber } from '../useBoard.ts'
+import './desk.css'
 
 /** What has its result and isn't closed: folded under the queue, so that nothing is forgotten there. */
 export function ToClose() {
