@@ -23,8 +23,7 @@ export type Work<T> = Generator<boolean, T, void>
 export class Search {
   readonly cells: Cells
   readonly network: CutNetwork
-  /** For cuts with other weights than those of the rounds, which thus keep their flow; the third for a third kind of weights. */
-  readonly second: CutNetwork
+  #second: CutNetwork | null = null
   #third: CutNetwork | null = null
   readonly #streets: PostNet
   readonly weight: Float64Array
@@ -43,8 +42,7 @@ export class Search {
 
   constructor(cells: Cells, cost?: Float64Array, seed = 1) {
     this.cells = cells
-    this.network = new CutNetwork(cells)
-    this.second = new CutNetwork(cells)
+    this.network = CutNetwork.of(cells)
     this.#streets = postNet({ start: cells.arcStart, head: cells.head }, cells.exit, cells.seeds)
     this.weight = new Float64Array(cells.size)
     this.cost = cost ?? new Float64Array(cells.size).fill(POST)
@@ -53,9 +51,15 @@ export class Search {
     this.#random = seed
   }
 
-  /** Made when first used. */
+  /** For cuts with other weights than those of the rounds, which thus keep their flow. Begins with theirs when first used. */
+  get second(): CutNetwork {
+    this.#second ??= this.network.copy()
+    return this.#second
+  }
+
+  /** The same for a third kind of weights. */
   get third(): CutNetwork {
-    this.#third ??= new CutNetwork(this.cells)
+    this.#third ??= this.network.copy()
     return this.#third
   }
 

@@ -56,9 +56,14 @@ function least(one: Drawn, weights: readonly number[]): number {
 test('cuts of a network with changing weights: least weight, and both cuts separate', () => {
   fc.assert(
     fc.property(drawn, (one) => {
-      const network = new CutNetwork(cellsOf(one))
+      const network = CutNetwork.of(cellsOf(one))
       for (const weights of one.rounds) {
+        const copy = network.copy()
         const cut = network.cut(Float64Array.from(weights))
+        // The flow that a copy begins with makes no difference, nor do its own cuts to the network.
+        const other = copy.copy()
+        for (const before of one.rounds) copy.cut(Float64Array.from(before))
+        for (const each of [other, copy]) expect(each.cut(Float64Array.from(weights))).toEqual(cut)
         expect(cut.weight).toBe(least(one, weights))
         if (cut.weight >= UNCUTTABLE) continue
         const free = weights.flatMap((each, c) => (each === 0 ? [c] : []))

@@ -28,10 +28,21 @@ export class CutNetwork {
   readonly #room: Int32Array
   readonly #path: number[] = []
 
-  constructor(cells: Cells) {
-    this.#net = flowNet(cells)
-    this.#trees = new FlowTrees(this.#net)
-    this.#room = new Int32Array(cells.size)
+  private constructor(net: FlowNet, trees: FlowTrees, room: Int32Array) {
+    this.#net = net
+    this.#trees = trees
+    this.#room = room
+  }
+
+  static of(cells: Cells): CutNetwork {
+    const net = flowNet(cells)
+    return new CutNetwork(net, new FlowTrees(net), new Int32Array(cells.size))
+  }
+
+  /** With the flow and the weights as they are now; from then on each has its own. */
+  copy(): CutNetwork {
+    const net = { ...this.#net, rest: this.#net.rest.slice() }
+    return new CutNetwork(net, this.#trees.copyOn(net), this.#room.slice())
   }
 
   /** @param weight by cell, above 0; 0 for one that is held already; UNCUTTABLE where none may stand */

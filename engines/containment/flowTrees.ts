@@ -43,6 +43,23 @@ export class FlowTrees {
     this.restart()
   }
 
+  /** The same flow on a copy of the network. */
+  copyOn(net: FlowNet): FlowTrees {
+    const copy = new FlowTrees(net)
+    copy.#tree.set(this.#tree)
+    copy.#parent.set(this.#parent)
+    copy.#depth.set(this.#depth)
+    copy.#stamp.set(this.#stamp)
+    copy.#active.set(this.#active)
+    copy.#isActive.set(this.#isActive)
+    copy.#round = this.#round
+    copy.#first = this.#first
+    copy.#count = this.#count
+    copy.#orphans = this.#orphans.slice()
+    copy.flow = this.flow
+    return copy
+  }
+
   /** Forgets the trees; the flow is to be 0. */
   restart(): void {
     const { source, sink } = this.#net

@@ -16,7 +16,7 @@ export const STANDING = 1
 export const NEW_ORDER = 1e9
 
 /** Around a lost post the streets within these distances are looked at first: few cells are cut in a tenth of the time. */
-const NEAR_METRES = [1_500, 5_000, 9_000] as const
+const NEAR_METRES = [1_500, 5_000] as const
 /** Around the ways out, where all old posts hold and he was seen elsewhere. */
 const LEAK_METRES = 3_000
 /** With more lost posts than this share the whole ring is open, and there is no neighbourhood. */

@@ -35,7 +35,7 @@ export function findPartial(
     if (cheap.has(v)) return ANOTHER_UNIT / 2
     return region.passage[v]! >= 0 && region.barred[v] === 0 ? ANOTHER_UNIT : NOBODY
   })
-  const network = new CutNetwork(cells)
+  const network = CutNetwork.of(cells)
   let best: (Partial & { cost: number }) | null = null
   for (let round = 0; round < rounds; round++) {
     const cut = network.cut(weight)

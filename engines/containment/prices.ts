@@ -1,7 +1,7 @@
 import { Ascent, sumOf } from './ascent.ts'
 import type { Cells } from './cells.ts'
 import { isClosable, POST, type Search, type Work } from './closing.ts'
-import { UNCUTTABLE } from './cut.ts'
+import { type Cut, UNCUTTABLE } from './cut.ts'
 import { type Manning, man } from './matching.ts'
 
 /** While there is no plan: a cut of which a larger share lacks units is too far from one to be mended. */
@@ -47,7 +47,9 @@ export function* priceRounds(search: Search, rounds: number): Work<void> {
       else if (search.best ? round % 4 === 0 : isFresh(tried, posts))
         isNew = mend(search, posts, manning) || isNew
     }
-    if (!search.best) isNew = cutScarce(search, scarcity, tried)
+    // As long as no unit has a price of either kind the two cuts are the same.
+    const isSame = round === 0 && sumOf(prices) === 0
+    if (!search.best) isNew = cutScarce(search, scarcity, tried, isSame ? cut : null)
     yield isNew
     if (!ascent.climb(cut.weight, search.bestCost)) return
   }
@@ -57,10 +59,10 @@ export function* priceRounds(search: Search, rounds: number): Work<void> {
  * While there is no plan: a cut at prices of its own, which bound nothing but lead away from whatever could not be manned.
  * Units of Hall groups get dearer, all others cheaper. True when that gave a plan.
  */
-function cutScarce(search: Search, scarcity: Float64Array, tried: Set<string>): boolean {
+function cutScarce(search: Search, scarcity: Float64Array, tried: Set<string>, known: Cut | null): boolean {
   const { cells, weight } = search
-  priceCells({ weight, cells, cost: search.cost, prices: scarcity })
-  const cut = search.third.cut(weight)
+  if (!known) priceCells({ weight, cells, cost: search.cost, prices: scarcity })
+  const cut = known ?? search.third.cut(weight)
   if (cut.weight >= UNCUTTABLE) return false
   const groups = new Set<number>()
   for (const posts of [cut.near, cut.far]) {
