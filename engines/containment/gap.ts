@@ -19,6 +19,8 @@ export const NEW_ORDER = 1e9
 const NEAR_METRES = [1_500, 5_000] as const
 /** Around the ways out, where all old posts hold and he was seen elsewhere. */
 const LEAK_METRES = 3_000
+/** With a larger share of the ring near them that attempt costs as much as all of it, and closes less. */
+const MOST_NEAR = 1 / 2
 /** With more lost posts than this share the whole ring is open, and there is no neighbourhood. */
 const MOST_LOST = 1 / 4
 /** Nearest units a node. */
@@ -27,8 +29,11 @@ const UNITS = 8
 const MOST_ROUNDS = 12
 const LEAST_ROUNDS = 2
 const CELLS_CUT = 20_000
-/** Cuts of the last attempt, in which a standing post costs half a new one: that closes sooner than where it costs nothing. */
-const LAST_ROUNDS = 20
+/**
+ * Cuts of the last attempt, in which a standing post costs half a new one: that closes sooner than where it costs nothing. What
+ * closes at all closes within 7 of them as a rule.
+ */
+const LAST_ROUNDS = 10
 const LAST_STANDING = POST / 2
 /** Cuts of a gap that stays open. */
 const PARTIAL_ROUNDS = 4
@@ -118,8 +123,16 @@ function besideLost(task: Task, places: readonly Place[]): readonly Stand[] | nu
 /** Closed near the ways out, where those who stand there may move too; null when it isn't. */
 function besideWaysOut(task: Task): readonly Stand[] | null {
   const isNear = within(waysOut(task.p, task.gap), LEAK_METRES)
+  if (isMost(task, isNear)) return null
   // With a ring of many cells it closes at the first cut or seldom at all.
   return withThoseNear(task, isNear, farFrom(task, isNear), 1)
+}
+
+/** True when most of the ring is near: then there is no neighbourhood to look at first. */
+function isMost({ p, whole }: Task, isNear: IsNear): boolean {
+  const { lon, lat } = p.graph
+  const near = whole.node.reduce((sum, node) => sum + Number(isNear(lon[node]!, lat[node]!)), 0)
+  return near > MOST_NEAR * whole.size
 }
 
 /** The far posts stay as they are, all others may move; null when that doesn't close. */
