@@ -90,7 +90,16 @@ export type ClosingPlansPrepared = Of<
 /** A checkpoint was opened or closed. Listened to by: desks. */
 export type CheckpointChanged = Of<
   'CheckpointChanged',
-  { readonly openingId: string; readonly name: string; readonly open: boolean; readonly level: number | null }
+  {
+    readonly openingId: string
+    readonly name: string
+    readonly open: boolean
+    readonly level: number | null
+    /** It stops everybody: proofs count it. */
+    readonly holding: boolean
+    readonly holdsFrom: string | null
+    readonly untilAt: string
+  }
 >
 
 export type ContainmentEvent =
