@@ -97,6 +97,8 @@ export type CheckpointChanged = Of<
     readonly level: number | null
     /** It stops everybody: proofs count it. */
     readonly holding: boolean
+    /** With this change it began to stop everybody, or no longer does; null: neither. */
+    readonly turned: 'held' | 'free' | null
     readonly holdsFrom: string | null
     readonly untilAt: string
   }

@@ -30,8 +30,9 @@ export async function startContainment(services: Services): Promise<void> {
     if (event.type === 'AssignmentMoved') later(() => followOrder(services, event))
     if (event.type === 'IncidentStatusChanged') later(() => followIncident(services, event))
     if (/^Containment|^CheckpointChanged$/.test(event.type)) later(() => loadRunning(services))
-    // A point that holds, or doesn't any more, may open or close any plan.
-    if (event.type === 'CheckpointChanged') later(() => proveAll(services, `point ${event.seq}`))
+    // A point that begins to hold, or doesn't any more, may close or open any plan.
+    if (event.type === 'CheckpointChanged' && event.payload.turned)
+      later(() => proveAll(services, `point ${event.seq}`))
     if (event.type === 'RoadsChanged') later(() => proveAll(services, `roads ${event.seq}`))
   })
   await loadRunning(services)

@@ -85,14 +85,16 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
     const told = events
       .map(({ payload, ground }) => ({ ...(payload as Record<string, unknown>), ground }))
       .filter((one) => (one as { openingId?: unknown }).openingId === point.id) as Record<string, unknown>[]
-    expect(told.map(({ open: isOpen, holding, ground }) => [isOpen, holding, ground])).toEqual([
-      [true, false, null],
-      [true, true, '值守民警电台报告'],
-      [true, true, null],
-      [true, false, '放行一辆救护车'],
-      [true, true, '值守民警电台报告'],
-      [true, false, null],
-      [false, false, null],
+    expect(
+      told.map(({ open: isOpen, holding, turned, ground }) => [isOpen, holding, turned, ground]),
+    ).toEqual([
+      [true, false, null, null],
+      [true, true, 'held', '值守民警电台报告'],
+      [true, true, null, null],
+      [true, false, 'free', '放行一辆救护车'],
+      [true, true, 'held', '值守民警电台报告'],
+      [true, false, null, null],
+      [false, false, null, null],
     ])
     await at.placeAll()
   })

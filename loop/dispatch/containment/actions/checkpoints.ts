@@ -117,7 +117,7 @@ export async function openCheckpoint(
     held_by: null,
   })
   if (!row) throw containmentErrors('checkpoint_open', { name, who: '—' })
-  tellPoint(work, row)
+  tellPoint(work, row, null)
   return row
 }
 
@@ -128,12 +128,14 @@ export async function closeCheckpoint(work: Work, scope: Scope, id: string): Pro
   const row = await closeOpening(work.tx, id, { name: work.actor.name, at: work.at })
   if (!row) throw containmentErrors('checkpoint_closed', { name: found.name })
   await endCauses(work, [`checkpoint ${id}`])
-  tellPoint(work, row)
+  tellPoint(work, row, found)
   return row
 }
 
 /** Tells every change of an opened point to the log: whether it is open, whether it stops everybody, who says so. */
-export function tellPoint(work: Work, row: OpeningRow, word?: string): void {
+export function tellPoint(work: Work, row: OpeningRow, before: OpeningRow | null, word?: string): void {
+  const holding = isHolding(row, work.at)
+  const held = before !== null && isHolding(before, work.at)
   work.emit({
     type: 'CheckpointChanged',
     stage: 'dispatch',
@@ -144,7 +146,8 @@ export function tellPoint(work: Work, row: OpeningRow, word?: string): void {
       name: row.name,
       open: row.closed_at === null,
       level: row.level,
-      holding: isHolding(row, work.at),
+      holding,
+      turned: holding === held ? null : holding ? 'held' : 'free',
       holdsFrom: row.holds_from?.toISOString() ?? null,
       untilAt: row.until_at.toISOString(),
     },

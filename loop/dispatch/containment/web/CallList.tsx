@@ -95,7 +95,9 @@ export default function CallList() {
           </li>
         ))}
       </ul>
-      {lines.length === 0 && <EmptyState title={t('contain.noPosts')} note={t('contain.noPostsNote')} />}
+      {lines.length === 0 && fixed.length === 0 && (
+        <EmptyState title={t('contain.noPosts')} note={t('contain.noPostsNote')} />
+      )}
       {selected && (
         <footer className="cp-speak">
           <span className="muted">{t('contain.radio')}</span> <b>{sentence(selected)}</b>

@@ -14,7 +14,8 @@ export default function ContainmentsPage() {
   return (
     <Page
       title={t('contain.page')}
-      fit
+      // Three lists one below the other take the height that they need.
+      fit={tab !== 'points'}
       acts={
         <span className="seg" role="tablist">
           {containmentTabs.map((one) => (

@@ -156,20 +156,23 @@ export function Points() {
         paging="none"
         empty={{ title: t('contain.noPoints'), note: t('contain.noPointsNote') }}
         toolbar={
-          <label className="row small">
-            {t('contain.byLevel')}
-            <select
-              className="input"
-              value={stated}
-              onChange={(event) => setLevel(Number(event.target.value))}
-            >
-              {[1, 2, 3].map((n) => (
-                <option key={n} value={n}>
-                  {t(`contain.dutyLevel.${n}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <>
+            <b>{t('contain.held.standing')}</b>
+            <label className="row small">
+              {t('contain.byLevel')}
+              <select
+                className="input"
+                value={stated}
+                onChange={(event) => setLevel(Number(event.target.value))}
+              >
+                {[1, 2, 3].map((n) => (
+                  <option key={n} value={n}>
+                    {t(`contain.dutyLevel.${n}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </>
         }
         acts={(row) =>
           row.opening ? (
@@ -196,9 +199,12 @@ export function Points() {
         paging="none"
         empty={{ title: t('contain.held.noTemporary'), note: t('contain.held.noTemporaryNote') }}
         toolbar={
-          <button type="button" className="btn compact" onClick={() => changePage({ draft: emptyDraft })}>
-            {t('contain.held.add')}
-          </button>
+          <>
+            <b>{t('contain.held.temporary')}</b>
+            <button type="button" className="btn compact" onClick={() => changePage({ draft: emptyDraft })}>
+              {t('contain.held.add')}
+            </button>
+          </>
         }
         acts={(row) => <PointActs opening={row} />}
         actsWidth={250}
@@ -209,6 +215,7 @@ export function Points() {
         columns={log}
         rows={query.data?.log}
         rowKey={(row) => row.id}
+        toolbar={<b>{t('contain.openings')}</b>}
         empty={{ title: t('contain.noOpenings') }}
       />
     </div>

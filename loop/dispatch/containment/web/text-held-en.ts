@@ -41,6 +41,7 @@ export const heldEn: TextTree = {
     column: 'Holding',
     kind: { checkpoint: 'Checkpoint', gate: 'Gate', barrier: 'Barrier' },
     mark: { checkpoint: 'C', gate: 'G', barrier: 'B' },
+    standing: 'Standing points',
     temporary: 'Temporary points',
     noTemporary: 'No temporary point is open',
     noTemporaryNote:

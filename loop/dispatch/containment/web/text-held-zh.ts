@@ -35,6 +35,7 @@ export const heldZh: TextTree = {
     column: '拦控',
     kind: { checkpoint: '卡点', gate: '大门', barrier: '道闸' },
     mark: { checkpoint: '卡', gate: '门', barrier: '闸' },
+    standing: '常设点',
     temporary: '临时点位',
     noTemporary: '没有启用中的临时点位',
     noTemporaryNote: '小区大门、收费站、桥闸、渡口等临时要管住的地方，用“新增临时点位”登记。',
