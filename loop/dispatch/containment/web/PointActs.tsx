@@ -51,7 +51,7 @@ const USUAL = ['radio', 'phone', 'video'] as const
 function Confirm({ opening }: { opening: OpeningView }) {
   const { t } = useTranslation('dispatch')
   return (
-    <Popover label={t('contain.held.confirm')} className="btn tiny" align="end" width={320}>
+    <Popover label={t('contain.held.confirmShort')} className="btn tiny" align="end" width={320}>
       {(close) => <ConfirmForm opening={opening} onDone={close} />}
     </Popover>
   )

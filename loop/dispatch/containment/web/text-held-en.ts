@@ -3,8 +3,8 @@ import type { TextTree } from '../../../../web/stage.ts'
 /** Words of fixed points that stop everybody, and of cameras. */
 export const heldEn: TextTree = {
   held: {
-    relies: 'Rests on {{n}} fixed points',
-    others: '{{n}} more fixed points hold inside the ring; the proof does not need them',
+    relies: 'Fixed points that the proof rests on: {{n}}',
+    others: 'Others that hold inside the ring, not needed: {{n}}',
     late: 'holds only since {{time}}; he may have passed before',
     line: 'since {{time}} · {{slack}} to spare · until {{until}}',
     ends: 'since {{time}} · {{slack}} to spare · over at {{until}}, not counted after that',
@@ -15,6 +15,7 @@ export const heldEn: TextTree = {
     recordedBy: 'taken down by {{who}}',
     none: 'Not confirmed',
     confirm: 'Confirm it stops everybody',
+    confirmShort: 'Confirm',
     confirmNote:
       'It counts in proofs only when somebody says that nobody is let through here. Write down who says so and how he knows.',
     word: 'Who says so, and how',

@@ -15,6 +15,7 @@ export const heldZh: TextTree = {
     recordedBy: '{{who}}记录',
     none: '未确认拦控',
     confirm: '确认全拦检',
+    confirmShort: '确认拦控',
     confirmNote: '有人确认此处不放行任何人车，才计入封闭证明。写明谁说的、怎么知道的。',
     word: '谁、怎么确认',
     wordHint: '如：值守民警电台报告',

@@ -10,7 +10,8 @@ export function useCameras() {
   const now = useWorking()
   const { plan, open, shown } = useShownPlan()
   const isWanted = may && now?.source.kind === 'incident' && now.step === null && plan !== null
-  const isRunning = open?.state === 'running' && now?.replanOf !== open.id
+  // Also while a re-plan is looked at: he moves against the posts that stand.
+  const isRunning = open?.state === 'running'
   const ofPlan = useQuery({
     ...ask(containmentContract.listPlanCameras, { params: { id: open?.id ?? '-' } }),
     enabled: isWanted && isRunning,
