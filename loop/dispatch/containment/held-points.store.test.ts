@@ -118,7 +118,7 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
     const post = best.posts.find(({ passageSeconds }) => (passageSeconds ?? 0) > 10)!
     const point = await openAt([post.lngLat[0], post.lngLat[1]], { minutes, name: '收费站', kind: 'barrier' })
     await hold(point.id)
-    const sent = async () => {
+    const ask = async (between: () => Promise<unknown> = async () => undefined) => {
       const { run: next } = await compute(desk, { source, sighting: sighting(), rings: [best.ring] })
       const answer: RingPlanView = next.answers[0]
       expect(answer).toMatchObject({ certified: true })
@@ -130,7 +130,8 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
         word: '值守民警电台报告',
       })
       expect(answer.fixed.some(({ openingId }) => openingId === before.id)).toBe(false)
-      const { body } = await chief('POST', `/api/dispatch/incidents/${incident.id}/containment`, {
+      await between()
+      return chief('POST', `/api/dispatch/incidents/${incident.id}/containment`, {
         runId: next.id,
         ring: best.ring,
         ground: 'police_law_9',
@@ -138,8 +139,8 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
         lookFor: '黑色电动车一辆，两人',
         approve: true,
       })
-      return body.plan as PlanView
     }
+    const sent = async () => (await ask()).body.plan as PlanView
     const now = async (): Promise<PlanView> =>
       (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body[0]
     const broken = async () =>
@@ -152,7 +153,7 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
       await chief('POST', `/api/dispatch/containment/plans/${id}/release`, { expectedVersion: version })
       await chief('POST', `${POINTS}/${before.id}/close`, {})
     }
-    return { incident, point, node: post.node, sent, now, broken, end, town }
+    return { far: before, incident, point, node: post.node, ask, sent, now, broken, end, town }
   }
 
   it('a plan counts it and sends it no order; closed, the plan is proved anew and the alarm sounds', async () => {
@@ -180,6 +181,14 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
     await until(it.broken, (rows) => rows.length === 1)
     await chief('POST', `${POINTS}/${again.id}/close`, {})
     await it.end()
+  })
+
+  it('closed between the computation and the approval, the plan is refused as one that closes', async () => {
+    const { chief } = at
+    const it = await relying(5)
+    const refused = await it.ask(() => chief('POST', `${POINTS}/${it.point.id}/close`, {}))
+    expect(codeOf(refused)).toBe('containment.no_longer_closed')
+    await at.chief('POST', `${POINTS}/${it.far.id}/close`, {})
   })
 
   it('past its time it counts no more: the plan is proved without it', async () => {
