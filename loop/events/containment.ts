@@ -90,7 +90,18 @@ export type ClosingPlansPrepared = Of<
 /** A checkpoint was opened or closed. Listened to by: desks. */
 export type CheckpointChanged = Of<
   'CheckpointChanged',
-  { readonly openingId: string; readonly name: string; readonly open: boolean; readonly level: number | null }
+  {
+    readonly openingId: string
+    readonly name: string
+    readonly open: boolean
+    readonly level: number | null
+    /** It stops everybody: proofs count it. */
+    readonly holding: boolean
+    /** With this change it began to stop everybody, or no longer does; null: neither. */
+    readonly turned: 'held' | 'free' | null
+    readonly holdsFrom: string | null
+    readonly untilAt: string
+  }
 >
 
 export type ContainmentEvent =

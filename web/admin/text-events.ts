@@ -107,7 +107,7 @@ export const eventNames: Readonly<Record<string, readonly [zh: string, en: strin
   DrillStarted: ['合围演练开始', 'Containment drill begun'],
   DrillEnded: ['合围演练结束', 'Containment drill ended'],
   ClosingPlansPrepared: ['封控预案已生成', 'Closing plans prepared'],
-  CheckpointChanged: ['卡点启闭', 'Checkpoint opened or closed'],
+  CheckpointChanged: ['卡点启闭、拦控', 'Checkpoint opened, closed or held'],
   NoticesDrafted: ['起草通报', 'Notices drafted'],
   NoticePublished: ['发布通报', 'Notice published'],
 }

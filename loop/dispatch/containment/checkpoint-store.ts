@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Scope } from '../../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../../platform/database/database.ts'
 import type { CheckpointOpeningTable } from './tables.ts'
@@ -57,4 +57,44 @@ export async function listOpenings(db: Db | Tx, scope: Scope, since: Date): Prom
     .orderBy('opened_at', 'desc')
     .limit(500)
     .execute()
+}
+
+/** The opening, held until the end of the transaction. */
+export async function lockOpening(tx: Tx, id: string): Promise<OpeningRow | undefined> {
+  return tx.selectFrom('checkpoint_opening').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** Changes an opening whose row is locked. */
+export async function saveOpening(
+  tx: Tx,
+  id: string,
+  changes: Pick<Updateable<CheckpointOpeningTable>, 'until_at' | 'holds_from' | 'held_word' | 'held_by'>,
+): Promise<OpeningRow> {
+  return tx
+    .updateTable('checkpoint_opening')
+    .set((eb) => ({ ...changes, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** An opening of which somebody has said that it stops everybody. */
+export type HoldingRow = OpeningRow & { readonly holds_from: Date; readonly held_word: string }
+
+/** Whether an opening stops everybody at an instant; past its end nobody has said that it goes on. */
+export const isHolding = (row: OpeningRow, now: Date): row is HoldingRow =>
+  row.closed_at === null && row.holds_from !== null && row.holds_from <= now && row.until_at > now
+
+/** Openings that stop everybody at an instant. */
+export async function listHolding(db: Db | Tx, scope: Scope, now: Date): Promise<HoldingRow[]> {
+  const rows = await db
+    .selectFrom('checkpoint_opening')
+    .selectAll()
+    .where('org_path', 'like', `${scope.orgPath}%`)
+    .where('closed_at', 'is', null)
+    .where('holds_from', '<=', now)
+    .where('until_at', '>', now)
+    .orderBy('id')
+    .execute()
+  return rows.filter((row) => isHolding(row, now))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assignmentState, instant, level, lngLat, why } from '../contract-forms.ts'
+import { provedFixed } from './contract-fixed.ts'
 import { behaviours, endings, flightModes, grounds, planStates, postParts } from './model.ts'
 
 const keysOf = <T extends object>(table: T) =>
@@ -89,6 +90,7 @@ export const ringPlan = z.object({
   refined: z.boolean(),
   /** With two rings: what each closes by its own posts. */
   layers: z.object({ inner: layer, outer: layer }).nullable().optional(),
+  fixed: z.array(provedFixed).readonly(),
 })
 export type RingPlanView = z.output<typeof ringPlan>
 export const ringAnswer = z.union([ringPlan, z.object({ ring, refused: why })])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lngLat, why } from '../contract-forms.ts'
+import { pointKind } from './contract-fixed.ts'
 import { flightMode, ring } from './contract-forms.ts'
 
 /** Forms of what stands ready: the night's closing plans, standing points, checkpoints. */
@@ -37,7 +38,14 @@ export const opening = z.object({
   closedBy: z.string().nullable(),
   closedAt: z.string().nullable(),
   over: z.boolean(),
+  kind: pointKind,
+  /** It stops everybody now: proofs count it. */
+  holding: z.boolean(),
+  holdsFrom: z.string().nullable(),
+  heldWord: z.string().nullable(),
+  heldBy: z.string().nullable(),
 })
+export type OpeningView = z.output<typeof opening>
 export const pointsView = z.object({
   now: z.string(),
   level: z.number().nullable(),
@@ -51,5 +59,8 @@ export const pointsView = z.object({
       opening: opening.nullable(),
     }),
   ),
+  /** Open points that are no site. */
+  temporary: z.array(opening),
   log: z.array(opening),
 })
+export type PointsView = z.output<typeof pointsView>

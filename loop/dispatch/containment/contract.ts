@@ -20,8 +20,10 @@ import {
   singleRing,
 } from './contract-forms.ts'
 
-import { opening, pointsView, preparedView } from './contract-standing.ts'
+import { heldContract } from './contract-held.ts'
+import { preparedView } from './contract-standing.ts'
 
+export type { CameraPassView, FixedView } from './contract-fixed.ts'
 export type {
   DrillView,
   LivePostView,
@@ -34,7 +36,7 @@ export type {
   RingPlanView,
   RunView,
 } from './contract-forms.ts'
-export type { PreparedView } from './contract-standing.ts'
+export type { OpeningView, PointsView, PreparedView } from './contract-standing.ts'
 
 const byId = z.object({ id: z.string().min(1).max(64) })
 const expectedVersion = z.number().int().positive()
@@ -268,35 +270,5 @@ export const containmentContract = {
     permission: 'dispatch.contain',
     response: z.array(preparedView),
   }),
-  listStandingPoints: route({
-    method: 'GET',
-    path: '/api/dispatch/containment/points',
-    summary:
-      'Town exits and stations as standing points: who is there now, open or not, and the log of a week',
-    permission: 'dispatch.contain',
-    response: pointsView,
-  }),
-  openCheckpoint: route({
-    method: 'POST',
-    path: '/api/dispatch/containment/points',
-    summary: 'Open a checkpoint by level, or a temporary point',
-    permission: 'dispatch.contain',
-    body: z.object({
-      siteId: z.string().max(64).nullable().default(null),
-      name: z.string().trim().min(2).max(60).nullable().default(null),
-      lngLat: lngLat.nullable().default(null),
-      level: z.number().int().min(1).max(3).nullable().default(null),
-      minutes: z.number().int().min(5).max(1440).default(120),
-    }),
-    response: opening,
-  }),
-  closeCheckpoint: route({
-    method: 'POST',
-    path: '/api/dispatch/containment/points/:id/close',
-    summary: 'Close a checkpoint; opening and closing stay in the log',
-    permission: 'dispatch.contain',
-    params: byId,
-    body: z.object({}),
-    response: opening,
-  }),
+  ...heldContract,
 }

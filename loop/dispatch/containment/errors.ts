@@ -78,6 +78,32 @@ export const containmentErrors = defineErrors('containment', {
   ],
   checkpoint_open: [409, '{name} 已启用（{who}）。', '{name} is open already ({who}).'],
   checkpoint_closed: [409, '{name} 已关闭。', '{name} is closed already.'],
+  point_over: [
+    409,
+    '{name} 的启用已于 {at} 到时，请先延长再确认拦控。',
+    'The opening of {name} was over at {at}; extend it before its holding is confirmed.',
+  ],
+  held_already: [
+    409,
+    '{name} 已记为全拦检（{who}，{at} 起）；要更正请先撤销。',
+    '{name} is recorded already as stopping everybody ({who}, since {at}); withdraw that to correct it.',
+  ],
+  held_future: [
+    400,
+    'since：收到 {found}，{name} 的拦控起始时间不能在将来。',
+    'since: found {found}, expected a moment that is not in the future for {name}.',
+  ],
+  held_before: [
+    400,
+    'since：收到 {found}，早于 {name} 的启用时间 {at}。',
+    'since: found {found}, which is before {name} was opened at {at}.',
+  ],
+  held_no_road: [
+    409,
+    '{name} 周围 300 米内没有道路，不能计入封闭证明。',
+    "{name} has no road within 300 m, so it can't count in a proof.",
+  ],
+  not_held: [409, '{name} 没有记为全拦检。', '{name} is not recorded as stopping everybody.'],
   no_post: [409, '您的巡组现在没有封控点位。', 'Your unit has no containment post now.'],
   counts_form: [
     400,

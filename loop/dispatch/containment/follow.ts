@@ -7,7 +7,7 @@ import type { AssignmentMoved } from '../../events/dispatch.ts'
 import type { IncidentStatusChanged } from '../../events/incidents.ts'
 import { numberOf } from '../actions/common.ts'
 import { phaseOf } from '../model.ts'
-import { forgetProof, reprove } from './actions/prove-now.ts'
+import { forgetProof, proveAll, reprove } from './actions/prove-now.ts'
 import { endPlan, isInPosition, postsOf } from './actions/running.ts'
 import { listOpenCheckpoints } from './checkpoint-store.ts'
 import { containmentMemory } from './memory.ts'
@@ -30,6 +30,9 @@ export async function startContainment(services: Services): Promise<void> {
     if (event.type === 'AssignmentMoved') later(() => followOrder(services, event))
     if (event.type === 'IncidentStatusChanged') later(() => followIncident(services, event))
     if (/^Containment|^CheckpointChanged$/.test(event.type)) later(() => loadRunning(services))
+    // A point that begins to hold, or doesn't any more, may close or open any plan.
+    if (event.type === 'CheckpointChanged' && event.payload.turned)
+      later(() => proveAll(services, `point ${event.seq}`))
     if (event.type === 'RoadsChanged') later(() => proveAll(services, `roads ${event.seq}`))
   })
   await loadRunning(services)
@@ -51,10 +54,6 @@ async function loadRunning(services: Services): Promise<void> {
       memory.running.set(row.id, { endsAt: row.ends_at, unitIds: new Set() })
   memory.checkpoints.clear()
   for (const row of checkpoints) memory.checkpoints.set(row.id, row.until_at)
-}
-
-async function proveAll(services: Services, cause: string): Promise<void> {
-  for (const planId of containmentMemory(services).running.keys()) await reprove(services, planId, cause)
 }
 
 /** A unit moved on: in position may seal, refused, delayed or called off breaks. */

@@ -3,7 +3,6 @@ import { platformErrors } from '../../../platform/errors/errors.ts'
 import type { Call, Handlers } from '../../../platform/stage/stage.ts'
 import { getIncident } from '../../incidents/reads.ts'
 import { findRoads } from '../../map/reads.ts'
-import { closeCheckpoint, openCheckpoint, pointsOf } from './actions/checkpoints.ts'
 import { countPassers } from './actions/count.ts'
 import { drillSighting, endDrill, judge, startDrill, takeRoute } from './actions/drills.ts'
 import { ownPostOf } from './actions/own-post.ts'
@@ -17,9 +16,10 @@ import { stepsOfPlan } from './actions/steps.ts'
 import type { containmentContract } from './contract.ts'
 import { getDrill, listDrills, listPrepared, lockDrill, saveDrill } from './drill-store.ts'
 import { containmentErrors } from './errors.ts'
-import { containmentMemory, type Source } from './memory.ts'
+import { heldHandlers } from './held-handlers.ts'
+import type { Source } from './memory.ts'
 import { getPlan, listPlans, type PlanRow } from './store.ts'
-import { drillViewOf, openingViewOf, planViewOf, preparedViewOf, runViewOf } from './view.ts'
+import { drillViewOf, planViewOf, preparedViewOf, runViewOf } from './view.ts'
 import './tables.ts'
 
 type Some = Pick<Call, 'services' | 'scope'>
@@ -250,34 +250,5 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
     const version = findRoads(services)?.version ?? null
     return (await listPrepared(services.db, scope)).map((row) => preparedViewOf(row, now, version))
   },
-  listStandingPoints: async ({ services, scope }) => {
-    const { now, points, log, level } = await pointsOf(services, scope)
-    return {
-      now: now.toISOString(),
-      level,
-      points: points.map(({ site, manned, opening }) => ({
-        siteId: site.id,
-        kind: site.kind,
-        name: site.name,
-        lngLat: [site.lngLat[0], site.lngLat[1]] as const,
-        manned,
-        opening: opening && openingViewOf(opening, now),
-      })),
-      log: log.map((row) => openingViewOf(row, now)),
-    }
-  },
-  openCheckpoint: async (call) => {
-    const { services, scope, body } = call
-    const row = await call.act('dispatch.checkpoint', (work) => openCheckpoint(services, work, scope, body))
-    containmentMemory(services).checkpoints.set(row.id, new Date(row.until_at))
-    const [found] = (await pointsOf(services, scope)).log.filter(({ id }) => id === row.id)
-    return openingViewOf(found!, services.clock.now())
-  },
-  closeCheckpoint: async (call) => {
-    const { services, scope, params } = call
-    await call.act('dispatch.checkpoint', async (work) => (await closeCheckpoint(work, scope, params.id)).id)
-    containmentMemory(services).checkpoints.delete(params.id)
-    const [found] = (await pointsOf(services, scope)).log.filter(({ id }) => id === params.id)
-    return openingViewOf(found!, services.clock.now())
-  },
+  ...heldHandlers,
 }

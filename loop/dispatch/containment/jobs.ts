@@ -6,6 +6,7 @@ import { defaultParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { alarm, numberOf } from '../actions/common.ts'
 import { nightJob } from './actions/night.ts'
+import { proveAll } from './actions/prove-now.ts'
 import { causesOf } from './actions/rows.ts'
 import { endPlan } from './actions/running.ts'
 import { findOpening } from './checkpoint-store.ts'
@@ -72,7 +73,7 @@ export function containmentJobs(services: Services): Job[] {
           .filter(([, until]) => until <= now)
           .map(([id, until]) => keyOf(id, until)),
       run: async (key) => {
-        await act(services, once('containment.checkpoint_over', key), async (work) => {
+        const held = await act(services, once('containment.checkpoint_over', key), async (work) => {
           const row = await findOpening(work.tx, idOf(key))
           if (!row || row.closed_at) return null
           await alarm(work, {
@@ -82,8 +83,10 @@ export function containmentJobs(services: Services): Job[] {
             unitId: row.unit_id,
             params: { name: row.name },
           })
-          return row.id
+          return row.holds_from ? row.id : null
         })
+        // Nobody has said that it goes on: what rests on it is proved without it.
+        if (held) await proveAll(services, `point over ${held}`)
       },
     },
     nightJob(services),

@@ -40,6 +40,14 @@ export const postParts = {
 } as const
 export type PostPart = keyof typeof postParts
 
+/** What stands at an opened point: a manned checkpoint, a gate that is shut, a barrier that is down. */
+export const pointKinds = {
+  checkpoint: { zh: '卡点', en: 'Checkpoint' },
+  gate: { zh: '大门', en: 'Gate' },
+  barrier: { zh: '道闸', en: 'Barrier' },
+} as const
+export type PointKind = keyof typeof pointKinds
+
 /** Legal grounds on which people and vehicles may be held up at a post (R-146; the office's lawyers may add to it). */
 export const grounds = {
   police_law_9: {
@@ -114,6 +122,42 @@ export interface ProvedPost {
   readonly why: readonly Why[]
 }
 
+/**
+ * A fixed point (固定卡点拦控) that stops everybody without a unit of the plan: no order goes to it. Told when the proof relies
+ * on it or when it lies inside the ring.
+ */
+export interface ProvedFixed {
+  readonly openingId: string
+  readonly name: string
+  readonly kind: PointKind
+  readonly node: string
+  readonly lngLat: LngLat
+  readonly street: string
+  readonly crossing: readonly string[]
+  /** Since when it stops everybody, who says so, and until when it is open. */
+  readonly heldSince: string
+  readonly word: string
+  readonly untilAt: string
+  /** Seconds from the moment of the proof, never positive. */
+  readonly heldSeconds: number
+  /** Earliest passage of the fugitive with every road free. */
+  readonly passageSeconds: number | null
+  /** Passage less holding; negative: he may have passed before it held. */
+  readonly slackSeconds: number | null
+  /** Without it the walker finds another way out. */
+  readonly relied: boolean
+}
+
+/** A camera that he may come by; it confirms, it never stops anybody. Seconds from the moment of the proof. */
+export interface CameraPass {
+  readonly siteId: string
+  readonly name: string
+  readonly lngLat: LngLat
+  readonly street: string
+  readonly crossing: readonly string[]
+  readonly seconds: number
+}
+
 /** A way out that stays open: a real path with its time. */
 export interface ProvedLeak {
   readonly line: readonly LngLat[]
@@ -175,6 +219,8 @@ export interface RingPlan {
   readonly refined: boolean
   /** With two rings: each by its own posts; `certified` above is of all posts together. */
   readonly layers?: { readonly inner: LayerProof; readonly outer: LayerProof } | null
+  /** Fixed points that hold: those that the proof relies on first. */
+  readonly fixed: readonly ProvedFixed[]
 }
 
 /** A ring that can't be asked for here, with the reason. */

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Behaviour, Ending, FlightMode, Ground, PlanState, PostPart } from './model.ts'
+import type { Behaviour, Ending, FlightMode, Ground, PlanState, PointKind, PostPart } from './model.ts'
 
 export interface ContainmentPlanTable {
   id: string
@@ -123,6 +123,13 @@ export interface CheckpointOpeningTable {
   until_at: Date
   closed_by: string | null
   closed_at: Date | null
+  point_kind: Generated<PointKind>
+  /** Since when it stops everybody; null: nobody has said that it does. */
+  holds_from: Date | null
+  /** Who says so and how he knows. */
+  held_word: string | null
+  /** Name of the account that took it down. */
+  held_by: string | null
   version: Generated<number>
 }
 

@@ -1,5 +1,6 @@
 import { type Overlay, PROFILES, type RoadGraph, retimeRoadGraph } from '../../../engines/roads/index.ts'
-import type { PostMode, ProvedPost, Ring, RingAnswer, SingleRing } from './model.ts'
+import type { CameraPass, PostMode, ProvedPost, Ring, RingAnswer, SingleRing } from './model.ts'
+import { type CameraAt, camerasPassed } from './rules/cameras.ts'
 import type { Ask, Networks, Stand } from './rules/field.ts'
 import { judgeDrill, type Outcome, type RouteStep, routeFault } from './rules/judge-drill.ts'
 import { planRings, proveStands, type Told, whyOf } from './rules/plan-rings.ts'
@@ -76,6 +77,23 @@ export const containmentTasks = {
     const networks = networksOf(input.roads)
     if (!networks) return { wantsGraph: true }
     return { wantsGraph: false, answer: proveStands(networks, input.ask, input.ring, input.stands) }
+  },
+  'containment.cameras': async (input: {
+    roads: SentRoads
+    ask: Ask
+    ring: Ring
+    posts: readonly ProvedPost[]
+    cameras: readonly CameraAt[]
+  }): Promise<Wanting<CameraPass[]>> => {
+    const networks = networksOf(input.roads)
+    if (!networks) return { wantsGraph: true }
+    const { ask, ring, posts, cameras } = input
+    try {
+      return { wantsGraph: false, answer: camerasPassed(networks, ask, ring, posts, cameras) }
+    } catch (error) {
+      if (!whyOf(error)) throw error
+      return { wantsGraph: false, answer: [] }
+    }
   },
   'containment.replan': async (
     input: {

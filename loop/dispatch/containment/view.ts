@@ -12,10 +12,9 @@ import { isFree } from '../rules/rank.ts'
 import { drillSighting } from './actions/drills.ts'
 import { proofNow } from './actions/prove-now.ts'
 import { roadsKeyOf } from './actions/roads.ts'
-import { basisFrom, handFrom, proofFrom, ringFrom, sightingFrom } from './actions/rows.ts'
+import { basisFrom, handFrom, planFrom, proofFrom, ringFrom, sightingFrom } from './actions/rows.ts'
 import { type LivePost, postsOf } from './actions/running.ts'
 import { parametersOf } from './actions/runs.ts'
-import type { OpeningRow } from './checkpoint-store.ts'
 import type { containmentContract } from './contract.ts'
 import type { DrillRow, PreparedRow } from './drill-store.ts'
 import type { Run } from './memory.ts'
@@ -204,7 +203,7 @@ async function vacatedBy(services: Services, live: readonly LivePost[]) {
 
 export function drillViewOf(row: DrillRow): AnswerOf<Contract['getDrill']> {
   const ended = row.state === 'ended'
-  const proof = row.proof as RingPlan | null
+  const proof = row.proof ? planFrom(row.proof) : null
   return {
     id: row.id,
     state: row.state,
@@ -246,21 +245,5 @@ export function preparedViewOf(row: PreparedRow, now: Date, version: string | nu
       slackSeconds: post.slackSeconds,
     })),
     refused: row.why as Why | null,
-  }
-}
-
-export function openingViewOf(row: OpeningRow, now: Date) {
-  return {
-    id: row.id,
-    siteId: row.site_id,
-    name: row.name,
-    lngLat: [row.lon, row.lat] as const,
-    level: row.level,
-    openedBy: row.opened_by,
-    openedAt: row.opened_at.toISOString(),
-    untilAt: row.until_at.toISOString(),
-    closedBy: row.closed_by,
-    closedAt: iso(row.closed_at),
-    over: row.closed_at === null && row.until_at < now,
   }
 }

@@ -16,6 +16,7 @@ import {
   unitClusterSource,
   unitLayers,
 } from '../../../web/map/parts.ts'
+import { heldLayers } from '../containment/web/held-layers.tsx'
 import { containmentLayers } from '../containment/web/layers.tsx'
 import { reachLayers } from './reach/layers.tsx'
 import { ReplayIncidentFeed } from './replay/feeds.tsx'
@@ -93,6 +94,7 @@ function alone(layer: LayerSpecification): LayerSpecification {
 const layers: readonly MapLayer[] = [
   ...reachLayers,
   ...containmentLayers,
+  ...heldLayers,
   {
     id: 'dispatch.route',
     order: 300,

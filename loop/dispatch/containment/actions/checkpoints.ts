@@ -15,10 +15,13 @@ import {
   closeOpening,
   findOpening,
   insertOpening,
+  isHolding,
+  listOpenCheckpoints,
   listOpenings,
   type OpeningRow,
 } from '../checkpoint-store.ts'
 import { containmentErrors } from '../errors.ts'
+import type { PointKind } from '../model.ts'
 import { unitPlaces } from './units.ts'
 
 /** A unit this near stands at the point. */
@@ -38,13 +41,14 @@ export interface PointState {
 /** The 24 h list: every standing point with who is there now and whether it is open; and the log of a week. */
 export async function pointsOf(services: Services, scope: Scope) {
   const now = services.clock.now()
-  const [sites, places, log, levels] = await Promise.all([
+  const [sites, places, log, open, levels] = await Promise.all([
     listSites(services.db, scope, { kinds: [...KINDS] }),
     unitPlaces(services, services.db, scope),
     listOpenings(services.db, scope, new Date(now.getTime() - DAYS_OF_LOG * 86_400_000)),
+    listOpenCheckpoints(services.db, scope),
     levelsOn(services.db, scope, dutyDayOf(now, services.config.timeZone)),
   ])
-  const open = new Map(log.filter(({ closed_at }) => closed_at === null).map((row) => [row.site_id, row]))
+  const bySite = new Map(open.map((row) => [row.site_id, row]))
   const points = sites.map(
     (site): PointState => ({
       site,
@@ -56,11 +60,12 @@ export async function pointsOf(services: Services, scope: Scope) {
             fastMetres(site.lngLat, lngLat) <= AT_POINT_METRES,
         )
         .map(({ duty }) => duty.callSign),
-      opening: open.get(site.id) ?? null,
+      opening: bySite.get(site.id) ?? null,
     }),
   )
   const highest = levels.length > 0 ? Math.min(...levels.map(({ level }) => level)) : null
-  return { now, points, log, level: highest }
+  const temporary = open.filter(({ site_id }) => site_id === null)
+  return { now, points, temporary, log, level: highest }
 }
 
 export interface OpenOrder {
@@ -69,6 +74,8 @@ export interface OpenOrder {
   readonly lngLat: LngLat | null
   readonly level: number | null
   readonly minutes: number
+  /** Of a temporary point; a site is a checkpoint. */
+  readonly kind: PointKind
 }
 
 /** Opens a checkpoint by level, or a temporary point (R-125); it alarms when it is still open past its time. */
@@ -104,9 +111,13 @@ export async function openCheckpoint(
     until_at: new Date(work.at.getTime() + order.minutes * 60_000),
     closed_by: null,
     closed_at: null,
+    point_kind: site ? 'checkpoint' : order.kind,
+    holds_from: null,
+    held_word: null,
+    held_by: null,
   })
   if (!row) throw containmentErrors('checkpoint_open', { name, who: '—' })
-  tell(work, row, true)
+  tellPoint(work, row, null)
   return row
 }
 
@@ -117,15 +128,28 @@ export async function closeCheckpoint(work: Work, scope: Scope, id: string): Pro
   const row = await closeOpening(work.tx, id, { name: work.actor.name, at: work.at })
   if (!row) throw containmentErrors('checkpoint_closed', { name: found.name })
   await endCauses(work, [`checkpoint ${id}`])
-  tell(work, row, false)
+  tellPoint(work, row, found)
   return row
 }
 
-function tell(work: Work, row: OpeningRow, open: boolean): void {
+/** Tells every change of an opened point to the log: whether it is open, whether it stops everybody, who says so. */
+export function tellPoint(work: Work, row: OpeningRow, before: OpeningRow | null, word?: string): void {
+  const holding = isHolding(row, work.at)
+  const held = before !== null && isHolding(before, work.at)
   work.emit({
     type: 'CheckpointChanged',
     stage: 'dispatch',
     orgPath: row.org_path,
-    payload: { openingId: row.id, name: row.name, open, level: row.level },
+    ...(word !== undefined && { ground: word }),
+    payload: {
+      openingId: row.id,
+      name: row.name,
+      open: row.closed_at === null,
+      level: row.level,
+      holding,
+      turned: holding === held ? null : holding ? 'held' : 'free',
+      holdsFrom: row.holds_from?.toISOString() ?? null,
+      untilAt: row.until_at.toISOString(),
+    },
   } satisfies CheckpointChanged)
 }

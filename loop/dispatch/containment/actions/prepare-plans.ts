@@ -95,6 +95,8 @@ export async function computeClosingPlans(services: Services, day: string): Prom
         exits,
         forbidden: [],
         forced: [],
+        // Who holds a point tonight may not hold it when the plan is needed.
+        fixed: [],
       }
       const found = await undisturbed(services, ask, question.zoneId ? parameters.containmentRings : [])
       const best = found.answers[bestOf(found.answers)]

@@ -40,9 +40,10 @@ export function forgetProof(services: Services, planId: string): void {
   for (const key of now.keys()) if (key.startsWith(`${planId} `)) now.delete(key)
 }
 
-async function proveRunning(services: Services, row: PlanRow): Promise<RingPlan | null> {
+/** What is asked of a running plan this moment, with its posts as they stand. */
+export async function askNow(services: Services, row: PlanRow) {
   const { stands, assignments, live } = await standsOf(services, row)
-  const { ask } = await gather(
+  const { ask, basis } = await gather(
     services,
     // Units of other branches may have been lent to it.
     scopeOf(systemActor),
@@ -51,6 +52,11 @@ async function proveRunning(services: Services, row: PlanRow): Promise<RingPlan 
     { ...handFrom(row), forced: [] },
     { assignments, stands },
   )
+  return { ask, basis, stands, live }
+}
+
+async function proveRunning(services: Services, row: PlanRow): Promise<RingPlan | null> {
+  const { ask, stands, live } = await askNow(services, row)
   const answer = await onRoads<RingAnswer>(services, 'containment.prove', {
     ask,
     ring: ringFrom(row.ring),
@@ -99,4 +105,9 @@ export async function reprove(services: Services, planId: string, cause: string)
       },
     })
   })
+}
+
+/** Every running plan is proved anew: something that all of them may rest on has changed. */
+export async function proveAll(services: Services, cause: string): Promise<void> {
+  for (const planId of containmentMemory(services).running.keys()) await reprove(services, planId, cause)
 }

@@ -12,7 +12,9 @@ export const ringFrom = (text: string): Ring =>
   text === 'exits' ? 'exits' : text.includes('+') ? (text as NestedRing) : Number(text)
 export const handFrom = (row: PlanRow) => row.hand as Hand
 export const sightingFrom = (row: PlanRow) => row.sighting as Sighting
-export const proofFrom = (row: PlanRow) => row.proof as RingPlan
+/** A stored plan; those of before fixed points counted name none. */
+export const planFrom = (stored: unknown): RingPlan => ({ fixed: [], ...(stored as Omit<RingPlan, 'fixed'>) })
+export const proofFrom = (row: PlanRow) => planFrom(row.proof)
 export const basisFrom = (row: PlanRow) => row.basis as Basis
 export const causesOf = {
   request: (planId: string) => `contain-request ${planId}`,

@@ -13,6 +13,7 @@ import { containmentParameters } from '../parameters.ts'
 import { type Ask, indexOf, type Stand } from '../rules/field.ts'
 import type { Told } from '../rules/plan-rings.ts'
 import type { Replan, Running } from '../rules/replan.ts'
+import { fixedStands } from './fixed-stands.ts'
 import { exitNodes, onRoads, roadsKeyOf } from './roads.ts'
 import { askUnits, countUnits, oldestFix, type UnitPlace, unitPlaces } from './units.ts'
 
@@ -134,6 +135,7 @@ export async function gather(
       exits: await exitNodes(services),
       forbidden: hand.forbidden,
       forced: hand.forced.map((one) => ({ ...one, forced: true })),
+      fixed: await fixedStands(services, now),
     },
     basis: {
       graphVersion: loaded.version,

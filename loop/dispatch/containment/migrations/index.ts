@@ -47,4 +47,12 @@ create table checkpoint_opening (
 create unique index checkpoint_opening_open on checkpoint_opening (site_id) where closed_at is null and site_id is not null;
 create index checkpoint_opening_at on checkpoint_opening (opened_at);
 `),
+  // Who says since when a point stops everybody, and how he knows: a fact about the point, nothing of those who come by.
+  '109_dispatch_seal_2': sqlMigration(`
+alter table checkpoint_opening
+  add column point_kind text not null default 'checkpoint' check (point_kind in ('checkpoint', 'gate', 'barrier')),
+  add column holds_from timestamptz, add column held_word text, add column held_by text,
+  add constraint checkpoint_opening_held check ((holds_from is null) = (held_word is null) and (holds_from is null) = (held_by is null));
+create index checkpoint_opening_now on checkpoint_opening (until_at) where closed_at is null;
+`),
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../../engines/roads/index.ts'
 import {
   type FlightMode,
+  type PointKind,
   type PostMode,
   type PostPart,
   type Ring,
@@ -46,6 +47,20 @@ export interface Stand {
   readonly layer?: 'inner' | 'outer'
 }
 
+/** An opened point that stops everybody now. It needs no unit and gets no order. */
+export interface FixedStand {
+  readonly openingId: string
+  readonly name: string
+  readonly kind: PointKind
+  readonly node: string
+  readonly lngLat: LngLat
+  readonly heldSince: string
+  readonly word: string
+  readonly untilAt: string
+  /** Holds since so many seconds from now, never positive. */
+  readonly heldSeconds: number
+}
+
 /** What is asked: one fugitive, the units, and what the desk has decided by hand. Seconds count from now. */
 export interface Ask {
   readonly seen: LngLat
@@ -62,12 +77,21 @@ export interface Ask {
   readonly exits: readonly string[]
   readonly forbidden: readonly string[]
   readonly forced: readonly Stand[]
+  /** Points that stop everybody without a unit. */
+  readonly fixed: readonly FixedStand[]
 }
 
 /** A ring on the graph: the fugitive's times, and what counts as out. Hundredths of a second since the sighting. */
 export interface Field {
   readonly p: Prepared
   readonly limit: number | null
+  /** Fixed points by their nodes: every walk goes against them, whatever posts it is told. */
+  readonly fixed: readonly FixedAt[]
+}
+
+/** A fixed point at its node of the network. */
+export interface FixedAt extends FixedStand {
+  readonly at: number
 }
 
 /** Thrown where a ring can't be asked for: it touches the end of the map, or nothing bounds it. */
@@ -106,6 +130,10 @@ export function fieldOf(networks: Networks, ask: Ask, ring: Ring, faster = 1): F
 
 function fieldOfOne(networks: Networks, ask: Ask, ring: SingleRing, faster: number): Field {
   const { graph, overlay } = networks.car
+  const fixed = ask.fixed.flatMap((one): FixedAt[] => {
+    const at = indexOf(graph, one.node)
+    return at < 0 ? [] : [{ ...one, at }]
+  })
   const common = {
     lastSeen: sightingOf(ask),
     elapsedSeconds: ask.elapsedSeconds,
@@ -115,7 +143,7 @@ function fieldOfOne(networks: Networks, ask: Ask, ring: SingleRing, faster: numb
   }
   if (ask.exits.length === 0) throw new RingRefused('no_exits', {})
   const toExits = prepare(graph, { ...common, boundaryNodes: ask.exits }, overlay)
-  if (ring === 'exits') return { p: toExits, limit: null }
+  if (ring === 'exits') return { p: toExits, limit: null, fixed }
   const limit = Math.round(ring * 6000)
   const past = ask.exits.map((id) => indexOf(graph, id)).filter((node) => toExits.earliest[node]! <= limit)
   if (past.length > 0) {
@@ -123,7 +151,7 @@ function fieldOfOne(networks: Networks, ask: Ask, ring: SingleRing, faster: numb
     throw new RingRefused('past_map', { minutes: ring, longest: Math.max(0, Math.floor((first - 1) / 100)) })
   }
   const horizonSeconds = limit / 100 - ask.elapsedSeconds
-  if (horizonSeconds >= 0) return { p: prepare(graph, { ...common, horizonSeconds }, overlay), limit }
+  if (horizonSeconds >= 0) return { p: prepare(graph, { ...common, horizonSeconds }, overlay), limit, fixed }
   // The ring's minutes are over: who stands beyond it by then is out, and the posts that held before are what counts.
   const beyond: string[] = []
   const { start, head } = toExits.streets
@@ -138,7 +166,7 @@ function fieldOfOne(networks: Networks, ask: Ask, ring: SingleRing, faster: numb
     }
   }
   if (beyond.length === 0) throw new RingRefused('no_exits', {})
-  return { p: prepare(graph, { ...common, boundaryNodes: beyond }, overlay), limit }
+  return { p: prepare(graph, { ...common, boundaryNodes: beyond }, overlay), limit, fixed }
 }
 
 /** The ring that a post of two rings belongs to, from its part; nothing for a single ring. */

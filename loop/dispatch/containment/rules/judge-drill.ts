@@ -16,7 +16,7 @@ export interface Outcome {
   readonly lngLat: LngLat
   readonly street: string
   readonly crossing: readonly string[]
-  /** Call sign of the unit that stopped him. */
+  /** Call sign of the unit, or name of the fixed point, that stopped him. */
   readonly callSign: string | null
   readonly line: readonly { readonly lngLat: LngLat; readonly seconds: number }[]
 }
@@ -35,11 +35,19 @@ export function judgeDrill(
 ): Outcome {
   const { graph } = networks.car
   const { p, limit } = fieldOf(networks, { ...ask, elapsedSeconds: 0 }, ring)
+  // Fixed points hold on the real world's clock, whenever the orders went out; where he was seen they stop nobody.
   const holds = new Map(
-    posts.flatMap(({ node, holdSeconds, callSign }) =>
-      holdSeconds === null ? [] : [[node, { from: sentSeconds + holdSeconds, callSign }] as const],
-    ),
+    ask.fixed
+      .filter(({ node }) => !p.sources.has(indexOf(graph, node)))
+      .map(({ node, name, heldSeconds }) => [
+        node,
+        { from: ask.elapsedSeconds + heldSeconds, callSign: name },
+      ]),
   )
+  for (const { node, holdSeconds, callSign } of posts) {
+    const from = holdSeconds === null ? Infinity : sentSeconds + holdSeconds
+    if (from < (holds.get(node)?.from ?? Infinity)) holds.set(node, { from, callSign })
+  }
   const line: { lngLat: LngLat; seconds: number }[] = [{ lngLat: ask.seen, seconds: 0 }]
   const told = (kind: Outcome['kind'], step: RouteStep, callSign: string | null): Outcome => {
     const lngLat = placeOfNode(graph, indexOf(graph, step.node))

@@ -46,6 +46,7 @@ function askOf(seed: number, cars: number, more: Partial<Ask> = {}): Ask {
     exits,
     forbidden: [],
     forced: [],
+    fixed: [],
     ...more,
   }
 }

@@ -19,6 +19,7 @@ import {
   type AskUnit,
   type Field,
   fieldOf,
+  idOf,
   indexOf,
   type Networks,
   passageOf,
@@ -28,6 +29,7 @@ import {
   suspectOf,
   wordsOf,
 } from './field.ts'
+import { closedNodes, isInTime, provedFixed, type Stood } from './fixed-points.ts'
 import { type Held, heldOf, type Proof, prove, walkAgainst } from './prove.ts'
 
 /** How long to look: a quick first plan, or until nothing gets better or the budget (0…1) is used up. */
@@ -78,10 +80,14 @@ export function planRing(
   const field = fieldOf(networks, ask, ring)
   const { graph, overlay } = networks.car
   const byHand = heldOf(networks, ask, ask.forced)
-  const inTime = byHand.filter((one) => closes(field, one))
+  const inTime = byHand.filter(({ at, holdSeconds }) => isInTime(field, at, holdSeconds))
   const taken = new Set(ask.forced.map(({ unitId }) => unitId))
   const cars = ask.units.filter((unit) => unit.mode === 'car' && !taken.has(unit.id))
-  const held = new Set(inTime.map(({ node }) => node))
+  // Fixed points close as posts by hand do, but nobody is sent there and they are no posts.
+  const held = new Set([
+    ...inTime.map(({ node }) => node),
+    ...closedNodes(field).map((at) => idOf(graph, at)),
+  ])
   const horizonSeconds = typeof ring === 'number' ? Math.round(ring * 6000) / 100 - ask.elapsedSeconds : -1
   const problem: ContainmentProblem = {
     lastSeen: sightingOf(ask),
@@ -114,6 +120,7 @@ export function planRing(
       provedFewest: plan.proved,
       faster: faster(networks, ask, ring, stands),
       refined,
+      fixed: provedFixed(networks, field, [{ field, held: stands }]),
     }
   }
   const { quick, tell } = effort
@@ -135,6 +142,7 @@ const toPost = ({ unitId, node }: Stand) => ({
 export function proveRing(networks: Networks, ask: Ask, ring: Ring, stands: readonly Stand[]): RingPlan {
   const field = fieldOf(networks, ask, ring)
   const held = heldOf(networks, ask, stands)
+  const layers = layersOf(networks, ask, ring, held)
   const proof: Proof = prove(networks, ask, field, held, (one) => reasons(networks, ask, field, one))
   return {
     ring,
@@ -144,26 +152,29 @@ export function proveRing(networks: Networks, ask: Ask, ring: Ring, stands: read
     provedFewest: false,
     faster: faster(networks, ask, ring, held),
     refined: true,
-    layers: layersOf(networks, ask, ring, held),
+    layers: layers && {
+      inner: layerProof(networks, layers.inner),
+      outer: layerProof(networks, layers.outer),
+    },
+    fixed: provedFixed(networks, field, [{ field, held }, ...(layers ? [layers.inner, layers.outer] : [])]),
   }
 }
 
-/** Each of two rings against its own posts alone; null for a single ring. */
-function layersOf(networks: Networks, ask: Ask, ring: Ring, held: readonly Held[]): RingPlan['layers'] {
+/** Each of two rings with its own posts alone; fixed points stand for both. Null for a single ring. */
+function layersOf(networks: Networks, ask: Ask, ring: Ring, held: readonly Held[]) {
   const rings = ringsOf(ring)
   if (!rings) return null
-  const layer = (one: SingleRing, name: 'inner' | 'outer'): LayerProof => {
-    const own = held.filter((stand) => (stand.layer ?? 'inner') === name)
-    const { leaks } = walkAgainst(networks, fieldOf(networks, ask, one), own)
-    return { ring: one, certified: leaks.length === 0, leakingExits: leaks.length }
-  }
+  const layer = (one: SingleRing, name: 'inner' | 'outer') => ({
+    ring: one,
+    field: fieldOf(networks, ask, one),
+    held: held.filter((stand) => (stand.layer ?? 'inner') === name),
+  })
   return { inner: layer(rings.inner, 'inner'), outer: layer(rings.outer, 'outer') }
 }
 
-function closes(field: Field, one: Held): boolean {
-  if (one.holdSeconds === null || one.at < 0 || field.p.sources.has(one.at)) return false
-  const passage = passageOf(field, one.at)
-  return passage !== null && one.holdSeconds <= passage
+function layerProof(networks: Networks, { ring, field, held }: Stood & { ring: SingleRing }): LayerProof {
+  const { leaks } = walkAgainst(networks, field, held)
+  return { ring, certified: leaks.length === 0, leakingExits: leaks.length }
 }
 
 const toEngine = ({ id, lngLat, readySeconds, setupSeconds }: AskUnit) => ({

@@ -47,16 +47,19 @@ export function heldOf(networks: Networks, ask: Ask, stands: readonly Stand[]): 
   })
 }
 
-/** What the walker says of posts as they come to hold; times of the fugitive as the field has them. */
+/** What the walker says of posts and fixed points as they come to hold; times of the fugitive as the field has them. */
 export function walkAgainst(networks: Networks, field: Field, held: readonly Held[]) {
-  const { p, limit } = field
+  const { p, limit, fixed } = field
   const holds = new Map<number, number>()
+  const hold = (at: number, seconds: number) => {
+    const from = Math.ceil(seconds * 100)
+    holds.set(at, Math.min(holds.get(at) ?? from, from))
+  }
   for (const one of held) {
     if (one.holdSeconds === null || one.at < 0) continue
-    const before = holds.get(one.at)
-    const from = Math.ceil(one.holdSeconds * 100)
-    holds.set(one.at, before === undefined ? from : Math.min(before, from))
+    hold(one.at, one.holdSeconds)
   }
+  for (const { at, heldSeconds } of fixed) hold(at, heldSeconds)
   return walk(networks.car.graph, {
     edgeTimes: p.edgeTimes,
     seeds: p.seeds,
@@ -114,9 +117,12 @@ export function prove(
       seconds: time / 100,
     }
   })
-  const blocked = new Set(
-    posts.filter(({ slackSeconds }) => (slackSeconds ?? 0) >= 0).map(({ node }) => indexOf(graph, node)),
-  )
+  const blocked = new Set([
+    ...posts.filter(({ slackSeconds }) => (slackSeconds ?? 0) >= 0).map(({ node }) => indexOf(graph, node)),
+    ...field.fixed
+      .filter(({ at, heldSeconds }) => heldSeconds <= (passageOf(field, at) ?? heldSeconds))
+      .map(({ at }) => at),
+  ])
   return {
     certified: walked.leaks.length === 0,
     posts,

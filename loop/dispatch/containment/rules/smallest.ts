@@ -1,6 +1,7 @@
 import { type ContainmentProblem, smallestRing } from '../../../../engines/containment/index.ts'
 import { isPlan, type RingAnswer, type Smallest } from '../model.ts'
-import { type Ask, type Networks, sightingOf, suspectOf } from './field.ts'
+import { type Ask, fieldOf, idOf, type Networks, sightingOf, suspectOf } from './field.ts'
+import { closedNodes } from './fixed-points.ts'
 
 /** Rings are tried to this step. */
 const STEP_SECONDS = 30
@@ -24,6 +25,9 @@ export function smallestOf(
   const toSeconds = Math.floor((largest * 60 - ask.elapsedSeconds) / STEP_SECONDS) * STEP_SECONDS
   if (cars.length === 0 || toSeconds < STEP_SECONDS) return null
   const { graph, overlay } = networks.car
+  // His earliest passage of a point doesn't depend on the ring.
+  const held =
+    ask.fixed.length > 0 ? closedNodes(fieldOf(networks, ask, 'exits')).map((node) => idOf(graph, node)) : []
   const problem: Omit<ContainmentProblem, 'horizonSeconds' | 'boundaryNodes'> = {
     lastSeen: sightingOf(ask),
     elapsedSeconds: ask.elapsedSeconds,
@@ -34,7 +38,8 @@ export function smallestOf(
       readySeconds,
       setupSeconds,
     })),
-    forbiddenPosts: ask.forbidden,
+    fixedPosts: held,
+    forbiddenPosts: ask.forbidden.filter((node) => !held.includes(node)),
   }
   const found = smallestRing(
     graph,

@@ -64,6 +64,7 @@ export function askOf(seed: number, more: Partial<Ask> = {}): Ask {
     exits,
     forbidden: [],
     forced: [],
+    fixed: [],
     ...more,
   }
 }

@@ -141,7 +141,11 @@ function Ask({ now, run, plan }: Props) {
         <KeyCap name="Ctrl ⏎" />
       </button>
       {certified && run && <SendBy plan={plan} run={run} busy={send.pending} />}
-      {nobody && <p className="small cp-leak">{t('contain.run.nobody')}</p>}
+      {nobody && (
+        <p className={certified ? 'small good' : 'small cp-leak'}>
+          {t(certified ? 'contain.held.onlyFixed' : 'contain.run.nobody')}
+        </p>
+      )}
       {tooLow && (
         <p className="small cp-leak">
           {t('contain.run.tooLow', { level: t(`level.${stated}`), least: t(`level.${least}`) })}

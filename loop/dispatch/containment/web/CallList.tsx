@@ -7,6 +7,7 @@ import { useMapControl } from '../../../../web/map/context.ts'
 import { change, useShownPlan, useWorking } from './state.ts'
 import { heldStates, type Line, linesOf, placeOf, toneOf, useContainWords } from './words.ts'
 import './containment.css'
+import './held-points.css'
 
 /** Everything to be read out on the radio, in the order in which he could get there; the leak first. */
 export default function CallList() {
@@ -15,6 +16,7 @@ export default function CallList() {
   const { plan, open } = useShownPlan()
   const { goTo } = useMapControl()
   const { speak } = useContainWords()
+  const { language } = useFormat()
   const lines = linesOf(plan, open && now?.replanOf !== open.id ? open.posts : null)
   const from = plan ? t('contain.sightingPlace') : ''
   const at = Math.max(
@@ -42,6 +44,16 @@ export default function CallList() {
   const sentence = (line: Line) =>
     speak(line.number, { callSign: line.callSign, place: line.place, part: line.part, fromPlace: from })
   const selected = lines[at]
+  // Nobody is sent to them, but whoever listens has to know that they count.
+  const relied = (plan?.fixed ?? []).filter((one) => one.relied)
+  const fixed =
+    relied.length > 0
+      ? [
+          t('contain.held.call', {
+            names: relied.map(({ name }) => name).join(language === 'zh' ? '、' : ', '),
+          }),
+        ]
+      : []
   const done = (states: readonly string[]) =>
     lines.filter(({ state }) => state !== null && states.includes(state)).length
   return (
@@ -77,8 +89,15 @@ export default function CallList() {
             onChoose={() => choose(i)}
           />
         ))}
+        {fixed.map((words) => (
+          <li key="fixed" className="cp-calls-fixed">
+            {words}
+          </li>
+        ))}
       </ul>
-      {lines.length === 0 && <EmptyState title={t('contain.noPosts')} note={t('contain.noPostsNote')} />}
+      {lines.length === 0 && fixed.length === 0 && (
+        <EmptyState title={t('contain.noPosts')} note={t('contain.noPostsNote')} />
+      )}
       {selected && (
         <footer className="cp-speak">
           <span className="muted">{t('contain.radio')}</span> <b>{sentence(selected)}</b>
@@ -86,7 +105,9 @@ export default function CallList() {
             <button
               type="button"
               className="btn tiny"
-              onClick={() => void navigator.clipboard?.writeText(lines.map(sentence).join('\n'))}
+              onClick={() =>
+                void navigator.clipboard?.writeText([...lines.map(sentence), ...fixed].join('\n'))
+              }
             >
               {t('contain.copy')}
             </button>

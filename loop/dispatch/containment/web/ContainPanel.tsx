@@ -11,6 +11,7 @@ import type { RunView } from '../contract.ts'
 import { Adjust } from './Adjust.tsx'
 import { ApproveForm } from './ApproveForm.tsx'
 import { Assumptions } from './Assumptions.tsx'
+import { CameraList } from './CameraList.tsx'
 import { DrillBox } from './DrillBox.tsx'
 import { EndedPlan } from './Record.tsx'
 import { RunningPlan } from './RunningPlan.tsx'
@@ -90,6 +91,7 @@ function Panel({ now }: { now: Working }) {
         <ApproveForm now={now} open={open} run={shown} plan={plan} />
       )}
       {!open && !idle && plan && drill?.state !== 'ended' && <Adjust now={now} plan={plan} />}
+      {!open && !idle && plan && <CameraList now={now} open={null} />}
       {idle && ended && <EndedPlan plan={ended} now={now} />}
       {!open && drill?.state !== 'ended' && <Assumptions now={now} run={shown} />}
     </>

@@ -1,31 +1,30 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../../../web/components/Page.tsx'
 import { Drills } from './DrillsTab.tsx'
 import { Plans } from './PlansTab.tsx'
 import { Points } from './PointsTab.tsx'
 import { Prepared } from './PreparedTab.tsx'
+import { changePage, containmentTabs, usePage } from './point-draft.ts'
 import './containment.css'
-
-const tabs = ['plans', 'prepared', 'points', 'drills'] as const
 
 /** Containments and their stamps, the night's closing plans, standing points with their log, drills. */
 export default function ContainmentsPage() {
   const { t } = useTranslation('dispatch')
-  const [tab, setTab] = useState<(typeof tabs)[number]>('plans')
+  const { tab } = usePage()
   return (
     <Page
       title={t('contain.page')}
-      fit
+      // Three lists one below the other take the height that they need.
+      fit={tab !== 'points'}
       acts={
         <span className="seg" role="tablist">
-          {tabs.map((one) => (
+          {containmentTabs.map((one) => (
             <button
               key={one}
               type="button"
               role="tab"
               aria-selected={one === tab}
-              onClick={() => setTab(one)}
+              onClick={() => changePage({ tab: one })}
             >
               {t(`contain.tab.${one}`)}
             </button>

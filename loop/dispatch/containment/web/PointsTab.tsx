@@ -6,19 +6,56 @@ import { type Column, DataTable } from '../../../../web/components/DataTable.tsx
 import { ErrorLine } from '../../../../web/components/States.tsx'
 import { StateTag } from '../../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
-import { containmentContract } from '../contract.ts'
+import { containmentContract, type OpeningView, type PointsView } from '../contract.ts'
+import { HoldingTag, PointActs } from './PointActs.tsx'
+import { PointForm } from './PointForm.tsx'
+import { changePage, emptyDraft, usePage } from './point-draft.ts'
 
-/** Town exits and stations as standing points (R-127), opened and closed by level with a log (R-125). */
+type Point = PointsView['points'][number]
+
+/** Until when a point is open. */
+function OpenTag({ opening }: { opening: OpeningView | null }) {
+  const { t } = useTranslation('dispatch')
+  const { time } = useFormat()
+  if (!opening) return <span className="muted">{t('contain.closed')}</span>
+  return (
+    <StateTag tone={opening.over ? 'bad' : 'accent'}>
+      {t(opening.over ? 'contain.over' : 'contain.openSince', {
+        time: time(opening.openedAt),
+        until: time(opening.untilAt),
+      })}
+    </StateTag>
+  )
+}
+
+/**
+ * Town exits and stations as standing points (R-127) and temporary points, opened and closed by level with a log (R-125);
+ * what stops everybody is confirmed here and counts in proofs.
+ */
 export function Points() {
   const { t } = useTranslation('dispatch')
   const { stamp, time } = useFormat()
   const query = useQuery({ ...ask(containmentContract.listStandingPoints, {}), refetchInterval: 15_000 })
   const [level, setLevel] = useState<number | null>(null)
+  const { draft } = usePage()
   const open = useAct(containmentContract.openCheckpoint)
-  const close = useAct(containmentContract.closeCheckpoint)
   const stated = level ?? query.data?.level ?? 3
-  type Point = NonNullable<typeof query.data>['points'][number]
-  type Opening = NonNullable<typeof query.data>['log'][number]
+  const held = <Row,>(openingOf: (row: Row) => OpeningView | null): Column<Row>[] => [
+    {
+      id: 'open',
+      title: t('contain.col.open'),
+      cell: (row) => <OpenTag opening={openingOf(row)} />,
+      value: (row) => (openingOf(row) ? 1 : 0),
+      width: 190,
+    },
+    {
+      id: 'held',
+      title: t('contain.held.column'),
+      cell: (row) => <HoldingTag opening={openingOf(row)} />,
+      value: (row) => openingOf(row)?.heldWord ?? null,
+      width: 280,
+    },
+  ]
   const columns: Column<Point>[] = [
     {
       id: 'name',
@@ -33,7 +70,7 @@ export function Points() {
       title: t('contain.col.kind'),
       cell: (row) => t(`contain.site.${row.kind}`),
       value: (row) => row.kind,
-      width: 110,
+      width: 100,
     },
     {
       id: 'manned',
@@ -45,27 +82,28 @@ export function Points() {
           <span className="muted">{t('contain.unmanned')}</span>
         ),
       value: (row) => row.manned.join(' '),
-      width: 260,
+      width: 150,
+    },
+    ...held<Point>((row) => row.opening),
+  ]
+  const temporary: Column<OpeningView>[] = [
+    {
+      id: 'name',
+      title: t('contain.col.point'),
+      cell: (row) => row.name,
+      value: (row) => row.name,
+      width: 180,
     },
     {
-      id: 'open',
-      title: t('contain.col.open'),
-      cell: (row) =>
-        row.opening ? (
-          <StateTag tone={row.opening.over ? 'bad' : 'accent'}>
-            {t(row.opening.over ? 'contain.over' : 'contain.openSince', {
-              time: time(row.opening.openedAt),
-              until: time(row.opening.untilAt),
-            })}
-          </StateTag>
-        ) : (
-          <span className="muted">{t('contain.closed')}</span>
-        ),
-      value: (row) => (row.opening ? 1 : 0),
-      width: 240,
+      id: 'kind',
+      title: t('contain.col.kind'),
+      cell: (row) => t(`contain.held.kind.${row.kind}`),
+      value: (row) => row.kind,
+      width: 100,
     },
+    ...held<OpeningView>((row) => row),
   ]
-  const log: Column<Opening>[] = [
+  const log: Column<OpeningView>[] = [
     {
       id: 'name',
       title: t('contain.col.point'),
@@ -88,6 +126,14 @@ export function Points() {
       width: 220,
     },
     {
+      id: 'held',
+      title: t('contain.held.column'),
+      cell: (row) =>
+        row.holdsFrom ? t('contain.held.tag', { time: time(row.holdsFrom), word: row.heldWord }) : '—',
+      value: (row) => row.holdsFrom,
+      width: 280,
+    },
+    {
       id: 'closed',
       title: t('contain.col.closed'),
       cell: (row) => (row.closedAt ? `${stamp(row.closedAt)} ${row.closedBy ?? ''}` : t('contain.stillOpen')),
@@ -97,7 +143,8 @@ export function Points() {
   ]
   return (
     <div className="stack">
-      <ErrorLine error={open.error ?? close.error} />
+      {draft && <PointForm draft={draft} level={stated} />}
+      <ErrorLine error={open.error} />
       <DataTable
         id="dispatch.points"
         caption={t('contain.tab.points')}
@@ -109,31 +156,27 @@ export function Points() {
         paging="none"
         empty={{ title: t('contain.noPoints'), note: t('contain.noPointsNote') }}
         toolbar={
-          <label className="row small">
-            {t('contain.byLevel')}
-            <select
-              className="input"
-              value={stated}
-              onChange={(event) => setLevel(Number(event.target.value))}
-            >
-              {[1, 2, 3].map((n) => (
-                <option key={n} value={n}>
-                  {t(`contain.dutyLevel.${n}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <>
+            <b>{t('contain.held.standing')}</b>
+            <label className="row small">
+              {t('contain.byLevel')}
+              <select
+                className="input"
+                value={stated}
+                onChange={(event) => setLevel(Number(event.target.value))}
+              >
+                {[1, 2, 3].map((n) => (
+                  <option key={n} value={n}>
+                    {t(`contain.dutyLevel.${n}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </>
         }
         acts={(row) =>
           row.opening ? (
-            <button
-              type="button"
-              className="btn tiny"
-              disabled={close.pending}
-              onClick={() => close.mutate({ params: { id: row.opening!.id }, body: {} })}
-            >
-              {t('contain.closePoint')}
-            </button>
+            <PointActs opening={row.opening} />
           ) : (
             <button
               type="button"
@@ -145,7 +188,26 @@ export function Points() {
             </button>
           )
         }
-        actsWidth={80}
+        actsWidth={250}
+      />
+      <DataTable
+        id="dispatch.temporary"
+        caption={t('contain.held.temporary')}
+        columns={temporary}
+        rows={query.data?.temporary}
+        rowKey={(row) => row.id}
+        paging="none"
+        empty={{ title: t('contain.held.noTemporary'), note: t('contain.held.noTemporaryNote') }}
+        toolbar={
+          <>
+            <b>{t('contain.held.temporary')}</b>
+            <button type="button" className="btn compact" onClick={() => changePage({ draft: emptyDraft })}>
+              {t('contain.held.add')}
+            </button>
+          </>
+        }
+        acts={(row) => <PointActs opening={row} />}
+        actsWidth={250}
       />
       <DataTable
         id="dispatch.openings"
@@ -153,6 +215,7 @@ export function Points() {
         columns={log}
         rows={query.data?.log}
         rowKey={(row) => row.id}
+        toolbar={<b>{t('contain.openings')}</b>}
         empty={{ title: t('contain.noOpenings') }}
       />
     </div>

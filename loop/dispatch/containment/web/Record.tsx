@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import type { PlanView } from '../contract.ts'
+import { FixedList } from './FixedList.tsx'
 import { PlanReplay } from './PlanReplay.tsx'
 import { compute, type Working } from './state.ts'
 
@@ -40,6 +41,11 @@ export function EndedPlan({ plan, now }: { plan: PlanView; now: Working }) {
         </button>
       </section>
       <Record plan={plan} />
+      {plan.proof.fixed.length > 0 && (
+        <section className="om-section">
+          <FixedList fixed={plan.proof.fixed} />
+        </section>
+      )}
       <PlanReplay plan={plan} now={now} />
     </>
   )

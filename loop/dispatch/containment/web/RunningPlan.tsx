@@ -10,6 +10,7 @@ import { serverNow, useNow } from '../../../../web/live/clock.ts'
 import { useCan } from '../../../../web/shell/me.ts'
 import { containmentContract, type PlanView, type RunView } from '../contract.ts'
 import { grounds } from '../model.ts'
+import { CameraList } from './CameraList.tsx'
 import { PlanReplay } from './PlanReplay.tsx'
 import { takeNextPlace } from './pick.ts'
 import { Record } from './Record.tsx'
@@ -56,6 +57,7 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
       {replanning && <Proposal plan={plan} run={run} shown={shown} />}
       <Until plan={plan} />
       <Acts plan={plan} />
+      <CameraList now={now} open={plan} />
       <Posts plan={plan} />
       <Record plan={plan} />
       <PlanReplay plan={plan} now={now} />

@@ -5,6 +5,7 @@ import { useFormat } from '../../../../web/i18n/format.ts'
 import { serverNow, useNow } from '../../../../web/live/clock.ts'
 import type { RingAnswerView, RingPlanView, RunView } from '../contract.ts'
 import type { Basis, Ring } from '../model.ts'
+import { FixedList } from './FixedList.tsx'
 import { change, type Working } from './state.ts'
 import { Layers, SmallestLine } from './TwoRings.tsx'
 import { placeOf, toneOf, useContainWords } from './words.ts'
@@ -56,6 +57,7 @@ export function Verdict({ plan, basis, run, working }: VerdictProps) {
           ` · ${t('contain.bound', { n: plan.leastPosts })}`}
       </p>
       {plan.layers && <Layers plan={plan} layers={plan.layers} />}
+      <FixedList fixed={plan.fixed} />
       {plan.certified && (
         <p className="small muted">
           {t('contain.enclosed', { metres: metres(plan.enclosedMetres), nodes: plan.enclosedNodes })}

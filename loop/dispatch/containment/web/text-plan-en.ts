@@ -1,7 +1,9 @@
 import type { TextTree } from '../../../../web/stage.ts'
+import { heldEn } from './text-held-en.ts'
 
 /** Words of the computation, of two rings and of the uncertain sighting. */
 export const planEn: TextTree = {
+  ...heldEn,
   run: {
     steps: 'step {{done}} of {{of}}',
     stop: 'Stop, take this plan',

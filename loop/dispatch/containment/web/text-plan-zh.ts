@@ -1,7 +1,9 @@
 import type { TextTree } from '../../../../web/stage.ts'
+import { heldZh } from './text-held-zh.ts'
 
 /** Words of the computation, of two rings and of the uncertain sighting. */
 export const planZh: TextTree = {
+  ...heldZh,
   run: {
     steps: '第 {{done}} / {{of}} 步',
     stop: '停止，用现有方案',

@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { onBothDatabases } from '../../../platform/database/testing.ts'
+import { JobRunner } from '../../../platform/jobs/jobs.ts'
+import { crossing } from '../../incidents/testing.ts'
+import type { OpeningView, PlanView, PostView, RingPlanView } from './contract.ts'
+import { containmentJobs } from './jobs.ts'
+import { type CarTown, migrations, openCars } from './testing.ts'
+
+const POINTS = '/api/dispatch/containment/points'
+
+onBothDatabases('points that stop everybody', migrations, (open) => {
+  let at: CarTown
+  beforeAll(async () => {
+    at = await openCars(open())
+  }, 60_000)
+  afterAll(() => at.town.close())
+
+  const openAt = async (lngLat: readonly [number, number], more: object = {}): Promise<OpeningView> =>
+    (await at.chief('POST', POINTS, { name: '小区东门', kind: 'gate', lngLat, minutes: 60, ...more })).body
+  const hold = (id: string, more: object = {}) =>
+    at.desk('POST', `${POINTS}/${id}/holding`, { word: '值守民警电台报告', ...more })
+  const codeOf = ({ body }: { body: { error?: { code: string } } }) => body.error?.code
+
+  it('refuses what can not be, each with its sentence', async () => {
+    const { town, desk } = at
+    const point = await openAt(crossing(3, 3))
+    expect(point).toMatchObject({ kind: 'gate', holding: false, holdsFrom: null })
+    const later = new Date(town.clock.now().getTime() + 60_000).toISOString()
+    const before = new Date(town.clock.now().getTime() - 60_000).toISOString()
+    expect(codeOf(await hold(point.id, { since: later }))).toBe('containment.held_future')
+    expect(codeOf(await hold(point.id, { since: before }))).toBe('containment.held_before')
+    expect((await hold(point.id, { word: '好' })).status).toBe(400)
+    expect(codeOf(await desk('POST', `${POINTS}/${point.id}/holding/end`, { why: '撤了' }))).toBe(
+      'containment.not_held',
+    )
+    expect(codeOf(await hold('nowhere'))).toBe('platform.not_found')
+    const far = await openAt([113.2, 22.7], { name: '路网外' })
+    const { body } = await hold(far.id)
+    expect(body.error).toMatchObject({ code: 'containment.held_no_road' })
+    expect(body.error.message.zh).toContain('300 米')
+    // A station's desk doesn't speak for a point of its neighbour.
+    const station = await town.as('dispatcher', 'west')
+    const eastern = await openAt(crossing(9, 5), { name: '东边卡点' })
+    expect(codeOf(await station('POST', `${POINTS}/${eastern.id}/holding`, { word: '电台报告' }))).toBe(
+      'platform.out_of_scope',
+    )
+    town.clock.pass(3_700)
+    expect(codeOf(await hold(point.id))).toBe('containment.point_over')
+    expect(
+      (await desk('GET', POINTS)).body.temporary.find(({ id }: OpeningView) => id === point.id),
+    ).toMatchObject({ over: true, holding: false })
+    for (const { id } of [point, far, eastern]) await at.chief('POST', `${POINTS}/${id}/close`, {})
+    expect(codeOf(await hold(point.id))).toBe('containment.checkpoint_closed')
+    await at.placeAll()
+  })
+
+  it('is confirmed once, withdrawn with a reason, extended; every change lies in the log', async () => {
+    const { town, desk } = at
+    const point = await openAt(crossing(2, 8))
+    town.clock.pass(120)
+    const since = new Date(town.clock.now().getTime() - 60_000).toISOString()
+    const body = { word: '值守民警电台报告', since }
+    const first = await desk('POST', `${POINTS}/${point.id}/holding`, body, 'hold-once')
+    expect(first.body).toMatchObject({ holding: true, holdsFrom: since, heldWord: body.word })
+    expect(first.body.heldBy).toContain('dispatcher')
+    expect((await desk('POST', `${POINTS}/${point.id}/holding`, body, 'hold-once')).body).toEqual(first.body)
+    expect(codeOf(await hold(point.id))).toBe('containment.held_already')
+    const more = await desk('POST', `${POINTS}/${point.id}/extension`, { minutes: 30 })
+    expect(Date.parse(more.body.untilAt) - Date.parse(point.untilAt)).toBe(30 * 60_000)
+    expect(more.body.holding).toBe(true)
+    const ended = await desk('POST', `${POINTS}/${point.id}/holding/end`, { why: '放行一辆救护车' })
+    expect(ended.body).toMatchObject({ holding: false, holdsFrom: null, heldWord: null })
+    await hold(point.id)
+    // Past its time nobody has said that it goes on: extended then, it has to be confirmed again.
+    town.clock.pass(2 * 3_600)
+    const anew = await desk('POST', `${POINTS}/${point.id}/extension`, { minutes: 30 })
+    expect(anew.body).toMatchObject({ holding: false, over: false })
+    await at.chief('POST', `${POINTS}/${point.id}/close`, {})
+    const events = await town.services.db
+      .selectFrom('event')
+      .select(['payload', 'ground'])
+      .where('type', '=', 'CheckpointChanged')
+      .orderBy('seq')
+      .execute()
+    const told = events
+      .map(({ payload, ground }) => ({ ...(payload as Record<string, unknown>), ground }))
+      .filter((one) => (one as { openingId?: unknown }).openingId === point.id) as Record<string, unknown>[]
+    expect(
+      told.map(({ open: isOpen, holding, turned, ground }) => [isOpen, holding, turned, ground]),
+    ).toEqual([
+      [true, false, null, null],
+      [true, true, 'held', '值守民警电台报告'],
+      [true, true, null, null],
+      [true, false, 'free', '放行一辆救护车'],
+      [true, true, 'held', '值守民警电台报告'],
+      [true, false, null, null],
+      [false, false, null, null],
+    ])
+    await at.placeAll()
+  })
+
+  /** An incident, its best plan, and a plan of the same ring after a point at the plan's first post holds. */
+  async function relying(column: number, minutes = 60) {
+    const { desk, chief, compute, seen, town } = at
+    await at.placeAll()
+    const { body: incident } = await desk('POST', '/api/incidents', {
+      text: '两人骑黑色电动车抢走挎包后逃跑',
+      lngLat: crossing(column, 5),
+      validity: 'valid',
+    })
+    const source = { kind: 'incident', id: incident.id }
+    const before = await openAt(crossing(0, 0), { name: '远处卡点', minutes })
+    await hold(before.id)
+    const sighting = () => seen({ lngLat: crossing(column, 5) })
+    const { run } = await compute(desk, { source, sighting: sighting() })
+    const best: RingPlanView = run.answers[run.best]
+    expect(best.certified).toBe(true)
+    const post = best.posts.find(({ passageSeconds }) => (passageSeconds ?? 0) > 10)!
+    const point = await openAt([post.lngLat[0], post.lngLat[1]], { minutes, name: '收费站', kind: 'barrier' })
+    await hold(point.id)
+    const ask = async (between: () => Promise<unknown> = async () => undefined) => {
+      const { run: next } = await compute(desk, { source, sighting: sighting(), rings: [best.ring] })
+      const answer: RingPlanView = next.answers[0]
+      expect(answer).toMatchObject({ certified: true })
+      expect(answer.posts.map((one: PostView) => one.node)).not.toContain(post.node)
+      expect(answer.fixed.find(({ openingId }) => openingId === point.id)).toMatchObject({
+        relied: true,
+        name: '收费站',
+        kind: 'barrier',
+        word: '值守民警电台报告',
+      })
+      expect(answer.fixed.some(({ openingId }) => openingId === before.id)).toBe(false)
+      await between()
+      return chief('POST', `/api/dispatch/incidents/${incident.id}/containment`, {
+        runId: next.id,
+        ring: best.ring,
+        ground: 'police_law_9',
+        level: 1,
+        lookFor: '黑色电动车一辆，两人',
+        approve: true,
+      })
+    }
+    const sent = async () => (await ask()).body.plan as PlanView
+    const now = async (): Promise<PlanView> =>
+      (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body[0]
+    const broken = async () =>
+      (await desk('GET', '/api/dispatch/alarms')).body.filter(
+        ({ kind, incidentId }: { kind: string; incidentId: string }) =>
+          kind === 'contain_broken' && incidentId === incident.id,
+      )
+    const end = async () => {
+      const { id, version } = await now()
+      await chief('POST', `/api/dispatch/containment/plans/${id}/release`, { expectedVersion: version })
+      await chief('POST', `${POINTS}/${before.id}/close`, {})
+    }
+    return { far: before, incident, point, node: post.node, ask, sent, now, broken, end, town }
+  }
+
+  it('a plan counts it and sends it no order; closed, the plan is proved anew and the alarm sounds', async () => {
+    const { desk, chief, until } = at
+    const it = await relying(5)
+    const plan = await it.sent()
+    expect(plan.proof.certified).toBe(true)
+    expect(plan.trouble).toEqual([])
+    expect(plan.posts.map(({ node }) => node)).not.toContain(it.node)
+    const orders = (await desk('GET', `/api/dispatch/incidents/${it.incident.id}/assignments`)).body
+    expect(orders).toHaveLength(plan.posts.length)
+    expect(await it.broken()).toEqual([])
+    await chief('POST', `${POINTS}/${it.point.id}/close`, {})
+    await until(it.broken, (rows) => rows.length === 1)
+    const open = await it.now()
+    expect(open.proof.certified).toBe(false)
+    expect(open.trouble.map(({ code }) => code)).toContain('leaks')
+    // Another one at the same place that holds since before he can be there mends it, and the alarm ends.
+    const again = await openAt([it.point.lngLat[0], it.point.lngLat[1]], { name: '收费站' })
+    await hold(again.id)
+    await until(it.broken, (rows) => rows.length === 0)
+    expect((await it.now()).proof.certified).toBe(true)
+    // Withdrawn, it is gone from the proof at once.
+    await desk('POST', `${POINTS}/${again.id}/holding/end`, { why: '只查不拦' })
+    await until(it.broken, (rows) => rows.length === 1)
+    await chief('POST', `${POINTS}/${again.id}/close`, {})
+    await it.end()
+  })
+
+  it('closed between the computation and the approval, the plan is refused as one that closes', async () => {
+    const { chief } = at
+    const it = await relying(5)
+    const refused = await it.ask(() => chief('POST', `${POINTS}/${it.point.id}/close`, {}))
+    expect(codeOf(refused)).toBe('containment.no_longer_closed')
+    await at.chief('POST', `${POINTS}/${it.far.id}/close`, {})
+  })
+
+  it('past its time it counts no more: the plan is proved without it', async () => {
+    const { town, until } = at
+    const it = await relying(5, 5)
+    const plan = await it.sent()
+    expect(plan.proof.certified).toBe(true)
+    const runner = new JobRunner(
+      town.services.db,
+      town.clock,
+      town.services.log,
+      containmentJobs(town.services).filter(({ name }) => name !== 'dispatch.closing_plans'),
+    )
+    town.clock.pass(200)
+    await at.placeAll()
+    await runner.runDue()
+    expect(await it.broken()).toEqual([])
+    town.clock.pass(101)
+    await runner.runDue()
+    await until(it.broken, (rows) => rows.length === 1)
+    const open = await it.now()
+    expect(open.proof.certified).toBe(false)
+    expect(open.proof.fixed).toEqual([])
+    await at.chief('POST', `${POINTS}/${it.point.id}/close`, {})
+    await it.end()
+  })
+
+  it('tells which cameras he may come by', async () => {
+    const { desk, town, compute, seen } = at
+    await at.placeAll()
+    const now = town.clock.now()
+    const camera = (id: string, column: number, useState?: number) => ({
+      id,
+      org_id: 'lan-w',
+      org_path: '/lan/lan-w/',
+      kind: 'camera' as const,
+      importance: 'ordinary' as const,
+      code: id,
+      name: `探头 ${id}`,
+      lon: crossing(column, 5)[0],
+      lat: crossing(column, 5)[1],
+      zone_id: null,
+      beat_id: null,
+      attributes: JSON.stringify(useState === undefined ? {} : { useState }),
+      external_key: null,
+      updated_by: 'test',
+      updated_at: now,
+    })
+    await town.services.db
+      .insertInto('site')
+      .values([camera('C1', 4), camera('C2', 6, 10), camera('C3', 4, 40)])
+      .execute()
+    const { body: incident } = await desk('POST', '/api/incidents', {
+      text: '抢夺后步行逃跑',
+      lngLat: crossing(5, 5),
+      validity: 'valid',
+    })
+    const { run } = await compute(desk, {
+      source: { kind: 'incident', id: incident.id },
+      sighting: seen(),
+      rings: ['exits'],
+    })
+    const url = `/api/dispatch/containment/runs/${run.id}/cameras?ring=exits`
+    const { body } = await desk('GET', url)
+    const ids = body.cameras.map(({ siteId }: { siteId: string }) => siteId)
+    expect(ids).not.toContain('C3')
+    const posts = run.answers[0].posts.map(({ lngLat }: PostView) => lngLat.join())
+    for (const [id, column] of [
+      ['C1', 4],
+      ['C2', 6],
+    ] as const)
+      expect(ids.includes(id)).toBe(!posts.includes(crossing(column, 5).join()))
+    expect(Date.parse(body.at)).toBe(now.getTime())
+    const gateway = await town.as('gateway')
+    expect(codeOf(await gateway('GET', url))).toBe('platform.no_permission')
+  })
+})

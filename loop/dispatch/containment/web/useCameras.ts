@@ -1,0 +1,32 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { ask } from '../../../../web/api/call.ts'
+import { useCan } from '../../../../web/shell/me.ts'
+import { containmentContract } from '../contract.ts'
+import { useShownPlan, useWorking } from './state.ts'
+
+/** Cameras on the ways that the shown plan leaves him; nothing for who may not see where cameras stand, and in a drill. */
+export function useCameras() {
+  const may = useCan('map.guarded')
+  const now = useWorking()
+  const { plan, open, shown } = useShownPlan()
+  const isWanted = may && now?.source.kind === 'incident' && now.step === null && plan !== null
+  // Also while a re-plan is looked at: he moves against the posts that stand.
+  const isRunning = open?.state === 'running'
+  const ofPlan = useQuery({
+    ...ask(containmentContract.listPlanCameras, { params: { id: open?.id ?? '-' } }),
+    enabled: isWanted && isRunning,
+    refetchInterval: 15_000,
+    placeholderData: keepPreviousData,
+  })
+  const ofRun = useQuery({
+    ...ask(containmentContract.listRunCameras, {
+      params: { id: shown?.id ?? '-' },
+      query: { ring: String(plan?.ring ?? 'exits') },
+    }),
+    enabled: isWanted && !open && shown !== null,
+    refetchInterval: shown?.state === 'working' ? 3_000 : false,
+    placeholderData: keepPreviousData,
+  })
+  if (!isWanted) return undefined
+  return isRunning ? ofPlan.data : open ? undefined : ofRun.data
+}
