@@ -183,6 +183,42 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
     await it.end()
   })
 
+  it('who stands at it is sent nowhere else, not by hand either', async () => {
+    const { desk, compute, seen } = at
+    await at.placeAll()
+    const { body: incident } = await desk('POST', '/api/incidents', {
+      text: '抢夺后步行逃跑',
+      lngLat: crossing(5, 5),
+      validity: 'valid',
+    })
+    const source = { kind: 'incident', id: incident.id }
+    const used = async () => {
+      const { run } = await compute(desk, { source, sighting: seen() })
+      const answer: RingPlanView = run.answers[run.best]
+      expect(answer.certified).toBe(true)
+      return { run, answer, units: answer.posts.map(({ unitId }) => unitId) }
+    }
+    const before = await used()
+    const unitId = before.units[0]!
+    const [column, row] = unitId.match(/\d+/g)!.map(Number) as [number, number]
+    const point = await openAt(crossing(column, row), { name: '巡组把守的卡点', kind: 'checkpoint' })
+    await hold(point.id)
+    const after = await used()
+    expect(after.units).not.toContain(unitId)
+    expect(after.run.counted.used).toBe(before.run.counted.used - 1)
+    const { node } = before.answer.posts[0]!
+    const forced = { forbidden: [], forced: [{ unitId, node }] }
+    const refused = await desk('POST', '/api/dispatch/containment/runs', {
+      source,
+      sighting: seen(),
+      hand: forced,
+    })
+    expect(codeOf(refused)).toBe('containment.unit_unfit')
+    expect(JSON.stringify(refused.body)).toContain('固定卡点')
+    await at.chief('POST', `${POINTS}/${point.id}/close`, {})
+    expect((await used()).run.counted.used).toBe(before.run.counted.used)
+  })
+
   it('closed between the computation and the approval, the plan is refused as one that closes', async () => {
     const { chief } = at
     const it = await relying(5)

@@ -15,7 +15,7 @@ import type { Told } from '../rules/plan-rings.ts'
 import type { Replan, Running } from '../rules/replan.ts'
 import { fixedStands } from './fixed-stands.ts'
 import { exitNodes, onRoads, roadsKeyOf } from './roads.ts'
-import { askUnits, countUnits, oldestFix, type UnitPlace, unitPlaces } from './units.ts'
+import { askUnits, countUnits, oldestFix, type UnitPlace, unitPlaces, withoutHolders } from './units.ts'
 
 /** Longest that a computation looks for fewer posts. */
 const LONGEST_SECONDS = 8
@@ -42,6 +42,7 @@ const unfitWords = {
   busy: { zh: '正在处置警情', en: 'it works on an incident' },
   no_fix: { zh: '没有定位', en: 'it has no fix' },
   stale_fix: { zh: '定位已过期', en: 'its fix is too old' },
+  holds_point: { zh: '正守在全拦检的固定卡点', en: 'it holds a fixed point that stops everybody' },
 } as const
 
 /** Whole seconds since the sighting, rounded up: the proof never flatters. @throws AppError containment.seen_at */
@@ -89,9 +90,14 @@ export async function gather(
   const elapsedSeconds = elapsedOf(sighting.at, now)
   const loaded = roads(services)
   const parameters = await parametersOf(services.db, orgPath)
-  const places = await unitPlaces(services, services.db, scope, own.assignments)
-  const units = askUnits(places, parameters)
   const standing = new Set(own.stands.map(({ unitId }) => unitId))
+  const fixed = await fixedStands(services, now)
+  const places = withoutHolders(
+    await unitPlaces(services, services.db, scope, own.assignments),
+    fixed,
+    standing,
+  )
+  const units = askUnits(places, parameters)
   const counted = countUnits(places)
   if (units.length === 0 && standing.size === 0)
     throw containmentErrors('no_unit', { onDuty: counted.onDuty, noFix: counted.noFix, busy: counted.busy })
@@ -135,7 +141,7 @@ export async function gather(
       exits: await exitNodes(services),
       forbidden: hand.forbidden,
       forced: hand.forced.map((one) => ({ ...one, forced: true })),
-      fixed: await fixedStands(services, now),
+      fixed,
     },
     basis: {
       graphVersion: loaded.version,

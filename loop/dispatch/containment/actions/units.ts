@@ -1,4 +1,4 @@
-import type { LngLat } from '../../../../engines/geo/index.ts'
+import { fastMetres, type LngLat } from '../../../../engines/geo/index.ts'
 import type { Scope } from '../../../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../../../platform/database/database.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
@@ -19,7 +19,7 @@ export interface UnitPlace {
   readonly lngLat: LngLat | null
   readonly ageSeconds: number | null
   /** Code of what keeps it from a post; null: it can go. */
-  readonly unfit: 'off_duty' | 'not_for_posts' | 'busy' | 'no_fix' | 'stale_fix' | null
+  readonly unfit: 'off_duty' | 'not_for_posts' | 'busy' | 'no_fix' | 'stale_fix' | 'holds_point' | null
 }
 
 export function modeOf(duty: UnitDuty): PostMode {
@@ -60,6 +60,26 @@ export async function unitPlaces(
       unfit,
     }
   })
+}
+
+/** A unit this near a point that stops everybody is taken for one that holds it. */
+const HOLDS_METRES = 60
+
+/**
+ * Who stands at a point that stops everybody isn't free: sent away, the point might hold no longer, and the proof counts on
+ * it. Units of the running plan are bound already.
+ */
+export function withoutHolders(
+  places: readonly UnitPlace[],
+  fixed: readonly { readonly lngLat: LngLat }[],
+  bound: ReadonlySet<string>,
+): UnitPlace[] {
+  const holds = ({ duty, lngLat, unfit }: UnitPlace) =>
+    unfit === null &&
+    lngLat !== null &&
+    !bound.has(duty.unitId) &&
+    fixed.some((point) => fastMetres(point.lngLat, lngLat) <= HOLDS_METRES)
+  return places.map((place) => (holds(place) ? { ...place, unfit: 'holds_point' } : place))
 }
 
 export interface Allowance {

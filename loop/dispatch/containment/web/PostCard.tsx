@@ -12,6 +12,7 @@ import { pressedAt, usePress } from '../../web/field/useMine.ts'
 import { containmentContract, type OwnPostView } from '../contract.ts'
 import { grounds } from '../model.ts'
 import './containment.css'
+import './post-card.css'
 
 const useOwnPost = () => useQuery({ ...ask(containmentContract.getOwnPost, {}), refetchInterval: 15_000 })
 

@@ -3,7 +3,7 @@ import { useFormat } from '../../../../web/i18n/format.ts'
 import { useNow } from '../../../../web/live/clock.ts'
 import { change, sinceSighting, useReach, useShownPlan, useWorking } from './state.ts'
 import { linesOf, toneOf } from './words.ts'
-import './containment.css'
+import './reach.css'
 
 /** How far he can be at any second: drag to see it; posts sit at the moment he could first pass them. */
 export default function ReachStrip() {

@@ -10,6 +10,7 @@ import { usePage } from './point-draft.ts'
 import { useContainmentSelected, useShownPlan } from './state.ts'
 import { useCameras } from './useCameras.ts'
 import './held-points.css'
+import './reach.css'
 
 const fixedSource = 'dispatch.contain.fixed'
 const cameraSource = 'dispatch.contain.cameras'

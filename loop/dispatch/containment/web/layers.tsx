@@ -18,7 +18,7 @@ import {
   useWorking,
 } from './state.ts'
 import { circleOf, heldStates, linesOf, toneOf } from './words.ts'
-import './containment.css'
+import './reach.css'
 
 const reachSource = 'dispatch.contain.reach'
 const postSource = 'dispatch.contain.posts'
