@@ -1,18 +1,16 @@
 import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
-import { act, type Work } from '../../../platform/commands/act.ts'
+import { act } from '../../../platform/commands/act.ts'
 import type { StoredEvent } from '../../../platform/events/log.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
-import type { ContainmentSealed } from '../../events/containment.ts'
 import type { AssignmentMoved } from '../../events/dispatch.ts'
 import type { IncidentStatusChanged } from '../../events/incidents.ts'
-import { numberOf } from '../actions/common.ts'
 import { phaseOf } from '../model.ts'
 import { forgetProof, proveAll, reprove } from './actions/prove-now.ts'
 import { endPlan, isInPosition, postsOf } from './actions/running.ts'
+import { seal } from './actions/seal.ts'
 import { listOpenCheckpoints } from './checkpoint-store.ts'
 import { containmentMemory } from './memory.ts'
-import { isPlan, type RingAnswer } from './model.ts'
-import { findOpenPlan, findPostOf, listPlans, lockPlan, notePlan, type PlanRow } from './store.ts'
+import { findOpenPlan, findPostOf, listPlans, lockPlan } from './store.ts'
 
 const everywhere = scopeOf(systemActor)
 
@@ -89,25 +87,6 @@ async function sealIfDue(services: Services, planId: string, cause: string): Pro
     const sealedAt = new Date(Math.max(row.approved_at!.getTime(), ...times))
     return seal(work, row, sealedAt)
   })
-}
-
-async function seal(work: Work, row: PlanRow, sealedAt: Date): Promise<string> {
-  await notePlan(work.tx, row, { sealed_at: sealedAt })
-  const proof = row.proof as RingAnswer
-  work.emit({
-    type: 'ContainmentSealed',
-    stage: 'dispatch',
-    orgPath: row.org_path,
-    incidentId: row.incident_id,
-    payload: {
-      planId: row.id,
-      incidentNumber: await numberOf(work, row.incident_id),
-      sealedAt: sealedAt.toISOString(),
-      seconds: Math.round((sealedAt.getTime() - row.requested_at.getTime()) / 1000),
-      certified: isPlan(proof) && proof.certified,
-    },
-  } satisfies ContainmentSealed)
-  return row.id
 }
 
 /** An incident that is over needs no posts. */

@@ -219,6 +219,59 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
     expect((await used()).run.counted.used).toBe(before.run.counted.used)
   })
 
+  it('closed by such points alone it sends nobody, is sealed at once and watched', async () => {
+    const { desk, chief, compute, seen, until } = at
+    await at.placeAll()
+    const { body: incident } = await desk('POST', '/api/incidents', {
+      text: '抢夺后步行逃跑',
+      lngLat: crossing(5, 5),
+      validity: 'valid',
+    })
+    const points: OpeningView[] = []
+    for (const [column, row] of [
+      [4, 5],
+      [6, 5],
+      [5, 4],
+      [5, 6],
+    ] as const) {
+      const point = await openAt(crossing(column, row), { name: `东西南北 ${column}-${row}` })
+      await hold(point.id)
+      points.push(point)
+    }
+    const source = { kind: 'incident', id: incident.id }
+    const { run } = await compute(desk, { source, sighting: seen(), rings: ['exits'] })
+    expect(run.answers[0]).toMatchObject({ certified: true, posts: [] })
+    const order = {
+      runId: run.id,
+      ring: 'exits',
+      ground: 'police_law_9',
+      level: 1,
+      lookFor: '灰色上衣',
+      approve: true,
+    }
+    const { body } = await chief('POST', `/api/dispatch/incidents/${incident.id}/containment`, order)
+    expect(body.plan).toMatchObject({ state: 'running', posts: [], proof: { certified: true } })
+    expect(body.plan.stamps.P4).toBe(body.plan.stamps.P3)
+    expect((await desk('GET', `/api/dispatch/incidents/${incident.id}/assignments`)).body).toEqual([])
+    // One of them goes: the alarm sounds.
+    await chief('POST', `${POINTS}/${points[0]!.id}/close`, {})
+    const plansOf = async (): Promise<PlanView[]> =>
+      (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body
+    const broken = async () =>
+      (await desk('GET', '/api/dispatch/alarms')).body.filter(
+        ({ kind, incidentId }: { kind: string; incidentId: string }) =>
+          kind === 'contain_broken' && incidentId === incident.id,
+      )
+    await until(broken, (rows) => rows.length === 1)
+    expect((await plansOf())[0]!.proof.certified).toBe(false)
+    for (const { id } of points.slice(1)) await chief('POST', `${POINTS}/${id}/close`, {})
+    const { id, version } = (await plansOf())[0]!
+    await chief('POST', `/api/dispatch/containment/plans/${id}/release`, { expectedVersion: version })
+    // Without any of them a plan that sends nobody is refused.
+    const refused = await chief('POST', `/api/dispatch/incidents/${incident.id}/containment`, order)
+    expect(codeOf(refused)).toBe('containment.nothing_to_send')
+  })
+
   it('closed between the computation and the approval, the plan is refused as one that closes', async () => {
     const { chief } = at
     const it = await relying(5)

@@ -25,6 +25,7 @@ import {
 import { type Accept, type Checked, type Chosen, checkChosen, demandClosed } from './proof.ts'
 import { causesOf, orderPost, postRows, proofFrom, secondsAfter, verdictOf } from './rows.ts'
 import { findRun, parametersOf } from './runs.ts'
+import { seal } from './seal.ts'
 
 export interface RequestOrder {
   readonly runId: string
@@ -193,7 +194,8 @@ export async function approvePlan(
   const lost = checked.unfit.map(({ callSign }) => callSign)
   const gone = new Set(checked.unfit.map(({ unitId }) => unitId))
   const byUnit = new Map(checked.answer.posts.map((post) => [post.unitId, post]))
-  for (const post of await listPosts(tx, [id])) {
+  const posts = await listPosts(tx, [id])
+  for (const post of posts) {
     const proved = byUnit.get(post.unit_id)
     const assignmentId = gone.has(post.unit_id)
       ? null
@@ -206,7 +208,7 @@ export async function approvePlan(
       ...(assignmentId ? {} : { given_up_at: at, given_up_why: 'lost' }),
     })
   }
-  if (lost.length === (await listPosts(tx, [id])).length) throw containmentErrors('nothing_to_send')
+  if (posts.length > 0 && lost.length === posts.length) throw containmentErrors('nothing_to_send')
   // Until it is proved without them, nothing is promised.
   const proof = lost.length > 0 ? { ...checked.answer, certified: false } : checked.answer
   const plan = await savePlan(
@@ -245,6 +247,8 @@ export async function approvePlan(
       lost,
     },
   } satisfies ContainmentApproved)
+  // Closed by fixed points alone: nobody is waited for.
+  if (posts.length === 0) await seal(work, plan, at)
   return { plan, lost }
 }
 

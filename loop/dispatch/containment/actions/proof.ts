@@ -100,11 +100,13 @@ function named(answer: RingPlan, posts: readonly ProvedPost[]): RingPlan {
 export type Accept = 'certified' | 'with_leaks'
 
 /**
+ * Closed by fixed points alone a plan sends nobody and is watched all the same; without them it has to send somebody.
  * A plan that closed and does no more is not sent without a word about it; one that never closed only when that was said.
  * @throws AppError containment.no_longer_closed, containment.has_leak, containment.nothing_to_send
  */
 export function demandClosed({ answer, unfit }: Checked, accept: Accept, wasCertified: boolean): void {
-  if (answer.posts.length === 0) throw containmentErrors('nothing_to_send')
+  const isHeld = answer.certified && answer.fixed.length > 0
+  if (answer.posts.length === 0 && !isHeld) throw containmentErrors('nothing_to_send')
   if (answer.certified || accept === 'with_leaks') return
   // Somebody was lost: the others go, the hole is named and planned anew.
   if (wasCertified && unfit.length > 0) return

@@ -43,9 +43,11 @@ function Ask({ now, run, plan }: Props) {
   const least = run?.leastLevel ?? 4
   const tooLow = stated !== null && stated > least
   const nobody = plan !== null && plan.posts.length === 0
+  /** Fixed points alone close it: nobody is sent, and the proof is watched. */
+  const isHeld = nobody && plan.certified && plan.fixed.length > 0
   const ready =
     plan !== null &&
-    !nobody &&
+    (!nobody || isHeld) &&
     run !== null &&
     ground !== '' &&
     stated !== null &&
@@ -135,15 +137,17 @@ function Ask({ now, run, plan }: Props) {
           ? t('contain.run.sending')
           : !plan
             ? t('contain.run.wait')
-            : t(may ? (certified ? 'contain.sendAll' : 'contain.sendLeaks') : 'contain.askFor', {
-                n: plan?.posts.length ?? 0,
-              })}{' '}
+            : isHeld
+              ? t(may ? 'contain.held.watch' : 'contain.held.askWatch')
+              : t(may ? (certified ? 'contain.sendAll' : 'contain.sendLeaks') : 'contain.askFor', {
+                  n: plan.posts.length,
+                })}{' '}
         <KeyCap name="Ctrl ⏎" />
       </button>
       {certified && run && <SendBy plan={plan} run={run} busy={send.pending} />}
       {nobody && (
-        <p className={certified ? 'small good' : 'small cp-leak'}>
-          {t(certified ? 'contain.held.onlyFixed' : 'contain.run.nobody')}
+        <p className={isHeld ? 'small good' : 'small cp-leak'}>
+          {t(isHeld ? 'contain.held.onlyFixed' : 'contain.run.nobody')}
         </p>
       )}
       {tooLow && (
@@ -189,7 +193,8 @@ function Waiting({ plan }: { plan: PlanView }) {
       </p>
       {may ? (
         <button type="button" className="btn primary" disabled={approve.pending} onClick={go}>
-          {t('contain.sendAll', { n: plan.posts.length })} <KeyCap name="Ctrl ⏎" />
+          {plan.posts.length > 0 ? t('contain.sendAll', { n: plan.posts.length }) : t('contain.held.watch')}{' '}
+          <KeyCap name="Ctrl ⏎" />
         </button>
       ) : (
         <p className="small muted">{t('contain.approverElse')}</p>

@@ -37,7 +37,11 @@ export function DrillBox({
         <span>{t('contain.thinking', { time: span((at - Date.parse(drill.startedAt)) / 1000) })}</span>
       </p>
       <p className="small muted">{t(drill.played ? 'contain.drillReady' : 'contain.drillWaits')}</p>
-      {plan?.posts.length === 0 && <p className="small cp-leak">{t('contain.run.nobody')}</p>}
+      {plan?.posts.length === 0 && (
+        <p className={plan.certified ? 'small good' : 'small cp-leak'}>
+          {t(plan.certified ? 'contain.held.onlyFixed' : 'contain.run.nobody')}
+        </p>
+      )}
       <button type="button" className="btn primary" disabled={!ready || end.pending} onClick={go}>
         {t('contain.drillSend', { n: plan?.posts.length ?? 0 })} <KeyCap name="Ctrl ⏎" />
       </button>

@@ -11,6 +11,8 @@ export const heldEn: TextTree = {
     call: 'Fixed points: {{names}}, holding.',
     callTitle: 'Fixed points, holding',
     onlyFixed: 'Closed by fixed points alone; no unit has to be sent.',
+    watch: 'Put in force, no unit is sent',
+    askWatch: 'Ask to put in force, no unit is sent',
     tag: 'Stops everybody since {{time}} · {{word}}',
     recordedBy: 'taken down by {{who}}',
     none: 'Not confirmed',

@@ -11,6 +11,8 @@ export const heldZh: TextTree = {
     call: '固定卡点：{{names}}，已拦控。',
     callTitle: '固定卡点，已拦控',
     onlyFixed: '已由固定卡点封闭，无需派单位上点。',
+    watch: '启动布控，不派单位',
+    askWatch: '报请批准布控，不派单位',
     tag: '全拦检 {{time}} 起 · {{word}}',
     recordedBy: '{{who}}记录',
     none: '未确认拦控',
