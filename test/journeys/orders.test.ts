@@ -6,7 +6,8 @@ import { PHONE, travel, until } from './travel.ts'
 /** What the desk does with its proposals: another than the first, the whole set, a unit taken back, voice, a handover. */
 describe.skipIf(!canTravel)('orders of the desk', () => {
   const city = travel(async () => {
-    await until('six crews are free', async () => (await freeUnits()).length >= 6)
+    // They come on duty one after the other, and then their radios report where they are.
+    await until('six crews are free and seen', async () => (await placed()).length >= 6)
     // Held time: the demo's own desk and crews don't act between two keys.
     await city.send('chief', '/api/clock', { rate: 0 }, 'PUT')
   })
@@ -33,10 +34,11 @@ describe.skipIf(!canTravel)('orders of the desk', () => {
     (await ask<{ units: Unit[] }>('dispatcher', '/api/dispatch/units')).units.filter(
       ({ active, state }) => !active && !resting.includes(state),
     )
+  const placed = async () => (await freeUnits()).filter(({ lngLat }) => lngLat)
   const ordersOf = (id: string) => ask<Order[]>('dispatcher', `/api/dispatch/incidents/${id}/assignments`)
   /** A call from where a crew is: a place on the map, with somebody near. */
   const call = async (text: string, crew?: Unit) => {
-    const at = crew ?? (await freeUnits()).find(({ lngLat }) => lngLat)!
+    const at = crew ?? (await placed())[0]!
     const form = { text, placeText: '街口', lngLat: at.lngLat, validity: 'valid' }
     return send<{ number: string; id: string }>('dispatcher', '/api/incidents', form)
   }
@@ -120,7 +122,7 @@ describe.skipIf(!canTravel)('orders of the desk', () => {
   })
 
   it('a more urgent call takes a unit from a lesser one; that one waits again, with its alarm', async () => {
-    const free = (await freeUnits()).filter(({ lngLat }) => lngLat)
+    const free = await placed()
     const lesser = await call('邻居放音乐太吵', free[1])
     await order(lesser.id, free[0]!)
     const [taken] = await ordersOf(lesser.id)
@@ -143,7 +145,7 @@ describe.skipIf(!canTravel)('orders of the desk', () => {
 
   it('a caught person is handed over on a form; the other side signs on the phone', async () => {
     const { id, number } = await call('抓到一名盗窃嫌疑人')
-    await order(id, (await freeUnits())[0]!)
+    await order(id, (await placed())[0]!)
     const desk = await sit('dispatcher', { path: '/map' })
     const { page } = desk
     await page.locator(`[data-incident="${number}"]`).focus()
