@@ -35,6 +35,9 @@ interface Done {
   readonly note: string
 }
 
+/** So long after an act of this line the lists may not show yet what it changed, ms. */
+const CATCH_UP_MS = 2_500
+
 const HISTORY = 'xunfang.commands'
 const KEPT_LINES = 50
 
@@ -82,12 +85,15 @@ function Line({ first, onClose }: { first: string; onClose: () => void }) {
     setAsked(false)
     setWaits(false)
   }
+  // Refused, perhaps only because the lists don't show yet what the last line did.
+  const mayYetBe = () =>
+    reading.kind === 'refused' && suggestions.length === 0 && Date.now() - answeredAt < CATCH_UP_MS
   const submit = () => {
     const chosen = suggestions[at]
     if (chosen !== undefined) return write(chosen)
     if (reading.kind === 'empty') return
     // Enter on a line that can't be read yet counts as soon as it can, unless it was written on.
-    if (isLoading) return setWaits(true)
+    if (isLoading || mayYetBe()) return setWaits(true)
     if (reading.kind === 'refused') {
       if (suggestions.length === 1 && suggestions[0] !== text) write(suggestions[0]!)
       else setAsked(true)
@@ -101,8 +107,14 @@ function Line({ first, onClose }: { first: string; onClose: () => void }) {
     setBack(-1)
     run.start(command, spelled)
   }
+  const [, look] = useState(0)
   useEffect(() => {
     if (!waits || isLoading) return
+    if (mayYetBe()) {
+      const left = CATCH_UP_MS - (Date.now() - answeredAt)
+      const again = setTimeout(() => look(Date.now()), left)
+      return () => clearTimeout(again)
+    }
     setWaits(false)
     submit()
   })
@@ -202,6 +214,8 @@ function Line({ first, onClose }: { first: string; onClose: () => void }) {
 }
 
 let numbers = 0
+/** When the last act of the line was answered. */
+let answeredAt = 0
 const doneLines = createStore<readonly Done[]>([])
 
 /** Sends commands one after the other and keeps what became of the last ones. */
@@ -243,7 +257,10 @@ function useRun() {
               : { ...one, state: 'refused', note: errorText(error) },
           ),
       )
-      .finally(() => void client.invalidateQueries({ queryKey: ['dispatch'] }))
+      .finally(() => {
+        answeredAt = Date.now()
+        void client.invalidateQueries({ queryKey: ['dispatch'] })
+      })
   }
   return { done, history, start }
 }
