@@ -42,6 +42,12 @@ export function localTime(at: Date, timeZone: string): LocalTime {
   return { date, hour: Number(part.hour), minute: Number(part.minute), second: Number(part.second), weekday }
 }
 
+/** `20:14`, as a clock on the wall shows an instant. */
+export function localClock(at: Date, timeZone: string): string {
+  const { hour, minute } = localTime(at, timeZone)
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
 /** The instant of a local wall-clock time; in the hour that a zone skips, the instant after the skip. */
 export function instantOf(date: string, hour: number, minute: number, timeZone: string): Date {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number]

@@ -1,4 +1,4 @@
-import { localTime } from '../../../platform/clock/duty-day.ts'
+import { localClock, localTime } from '../../../platform/clock/duty-day.ts'
 import type { Work } from '../../../platform/commands/act.ts'
 import { platformErrors } from '../../../platform/errors/errors.ts'
 import { newId } from '../../../platform/ids/ids.ts'
@@ -22,7 +22,7 @@ export async function requireNotice(services: Services, work: Work, row: Inciden
   const rules = await parametersFor(work.tx, row.org_path)
   const need = noticeNeeded({ classCode: row.class_code, level: row.level }, rules)
   if (!need) return
-  const local = localTime(row.reported_at, services.config.timeZone)
+  const { timeZone } = services.config
   const orgNames = services.memory.get('org_names') as Map<string, string> | undefined
   const dueAt = new Date(work.at.getTime() + need.minutes * 60_000)
   const notice = await insertNotice(work.tx, {
@@ -34,7 +34,7 @@ export async function requireNotice(services: Services, work: Work, row: Inciden
     due_at: dueAt,
     draft: noticeDraft({
       number: row.number,
-      reportedAt: `${local.date} ${String(local.hour).padStart(2, '0')}:${String(local.minute).padStart(2, '0')}`,
+      reportedAt: `${localTime(row.reported_at, timeZone).date} ${localClock(row.reported_at, timeZone)}`,
       placeText: row.place_text,
       orgName: orgNames?.get(row.org_id) ?? '',
       classCode: row.class_code,

@@ -1,4 +1,4 @@
-import { instantOf, localTime } from '../../../platform/clock/duty-day.ts'
+import { instantOf, localClock, localTime } from '../../../platform/clock/duty-day.ts'
 
 /** `2026-11-22T19:05` as typed in the duty zone → the instant, ISO in UTC; null when it is no time. */
 export function instantOfLocal(text: string, timeZone: string): string | null {
@@ -10,6 +10,6 @@ export function instantOfLocal(text: string, timeZone: string): string | null {
 /** An instant as a field shows it in the duty zone: `2026-11-22T19:05`. */
 export function localText(iso: string | null, timeZone: string): string {
   if (!iso) return ''
-  const { date, hour, minute } = localTime(new Date(iso), timeZone)
-  return `${date}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+  const at = new Date(iso)
+  return `${localTime(at, timeZone).date}T${localClock(at, timeZone)}`
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../platform/accounts/actor.ts'
 import { within } from '../../../../platform/accounts/actor.ts'
-import { localTime } from '../../../../platform/clock/duty-day.ts'
+import { localClock } from '../../../../platform/clock/duty-day.ts'
 import type { Work } from '../../../../platform/commands/act.ts'
 import { platformErrors } from '../../../../platform/errors/errors.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
@@ -34,7 +34,7 @@ export async function confirmHeldPoint(
 ): Promise<OpeningRow> {
   const row = await lockOpen(work, scope, id)
   const { name } = row
-  const clock = (at: Date) => timeOf(at, services.config.timeZone)
+  const clock = (at: Date) => localClock(at, services.config.timeZone)
   if (row.until_at <= work.at) throw containmentErrors('point_over', { name, at: clock(row.until_at) })
   if (row.holds_from)
     throw containmentErrors('held_already', { name, who: row.held_by ?? '—', at: clock(row.holds_from) })
@@ -83,10 +83,4 @@ export async function extendCheckpoint(
   await endCauses(work, [`checkpoint ${id}`])
   tellPoint(work, saved, row)
   return saved
-}
-
-/** 20:14, as people of the place read it. */
-function timeOf(at: Date, timeZone: string): string {
-  const { hour, minute } = localTime(at, timeZone)
-  return [hour, minute].map((each) => String(each).padStart(2, '0')).join(':')
 }
