@@ -19,7 +19,7 @@ export const NEW_ORDER = 1e9
 const NEAR_METRES = [1_500, 5_000] as const
 /** Around the ways out, where all old posts hold and he was seen elsewhere. */
 const LEAK_METRES = 3_000
-/** With a larger share of the ring near them that attempt costs as much as all of it, and closes less. */
+/** With a larger share of the ring near them that attempt costs nearly as much as all of it. */
 const MOST_NEAR = 1 / 2
 /** With more lost posts than this share the whole ring is open, and there is no neighbourhood. */
 const MOST_LOST = 1 / 4
