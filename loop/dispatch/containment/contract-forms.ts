@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { assignmentState, instant, level, lngLat, why } from '../contract-forms.ts'
 import { provedFixed } from './contract-fixed.ts'
-import { behaviours, endings, flightModes, grounds, planStates, postParts } from './model.ts'
+import { endings, flightModes, grounds, planStates, postParts } from './model.ts'
 
 const keysOf = <T extends object>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
@@ -15,11 +15,10 @@ export const ring = z.union([
 ])
 export const flightMode = z.enum(keysOf(flightModes))
 export const ground = z.enum(keysOf(grounds))
-export const behaviour = z.enum(keysOf(behaviours))
 export const node = z.string().min(1).max(40)
 const postMode = z.enum(['car', 'ebike', 'foot'])
-const seconds = z.number().nullable()
-const words = { street: z.string(), crossing: z.array(z.string()).readonly() }
+export const seconds = z.number().nullable()
+export const words = { street: z.string(), crossing: z.array(z.string()).readonly() }
 const line = z.array(lngLat).readonly()
 
 export const sighting = z.object({
@@ -244,48 +243,6 @@ export const planStep = z.object({
 export type PlanStepView = z.output<typeof planStep>
 
 export const sentView = z.object({ plan: planView, lost: z.array(z.string()) })
-
-export const drillView = z.object({
-  id: z.string(),
-  state: z.enum(['open', 'ended']),
-  mode: flightMode,
-  sighting,
-  startedBy: z.string(),
-  startedAt: z.string(),
-  /** The simulator has taken the fugitive's part. */
-  played: z.boolean(),
-  /** Only after the end: how he behaved, and how it went. */
-  behaviour: behaviour.nullable(),
-  outcome: z
-    .object({
-      kind: z.enum(['caught', 'escaped', 'inside']),
-      seconds: z.number(),
-      lngLat,
-      ...words,
-      callSign: z.string().nullable(),
-      line: z.array(z.object({ lngLat, seconds: z.number() })).readonly(),
-    })
-    .nullable(),
-  certified: z.boolean().nullable(),
-  posts: z.number().nullable(),
-  proof: ringPlan.nullable(),
-  sealedSeconds: seconds,
-  computedAt: z.string().nullable(),
-  sentAt: z.string().nullable(),
-  endedAt: z.string().nullable(),
-})
-export type DrillView = z.output<typeof drillView>
-
-/** What the simulator is told: everything it needs to run, and nothing of the plan against it. */
-export const drillPart = z.object({
-  id: z.string(),
-  behaviour,
-  mode: flightMode,
-  lngLat,
-  seenAt: z.string(),
-  seed: z.number(),
-  speedFactor: z.number(),
-})
 
 /** A crew's own post, with what it needs there. */
 export const ownPostView = z.object({

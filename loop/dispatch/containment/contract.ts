@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { route } from '../../../platform/contract/route.ts'
 import { lngLat } from '../contract-forms.ts'
+import { behaviour, drillPart, drillView } from './contract-drills.ts'
 import {
-  behaviour,
-  drillPart,
-  drillView,
   flightMode,
   ground,
   hand,
@@ -23,9 +21,9 @@ import {
 import { heldContract } from './contract-held.ts'
 import { preparedView } from './contract-standing.ts'
 
+export type { DrillView } from './contract-drills.ts'
 export type { CameraPassView, FixedView } from './contract-fixed.ts'
 export type {
-  DrillView,
   LivePostView,
   OwnPostView,
   PlanStepView,

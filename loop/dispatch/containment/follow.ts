@@ -6,8 +6,8 @@ import type { AssignmentMoved } from '../../events/dispatch.ts'
 import type { IncidentStatusChanged } from '../../events/incidents.ts'
 import { phaseOf } from '../model.ts'
 import { forgetProof, proveAll, reprove } from './actions/prove-now.ts'
-import { endPlan, isInPosition, postsOf } from './actions/running.ts'
-import { seal } from './actions/seal.ts'
+import { endPlan } from './actions/running.ts'
+import { sealIfDue } from './actions/seal.ts'
 import { listOpenCheckpoints } from './checkpoint-store.ts'
 import { containmentMemory } from './memory.ts'
 import { findOpenPlan, findPostOf, listPlans, lockPlan } from './store.ts'
@@ -36,7 +36,7 @@ export async function startContainment(services: Services): Promise<void> {
   await loadRunning(services)
   containmentMemory(services).since = services.clock.now()
   const memory = containmentMemory(services)
-  for (const planId of memory.running.keys()) later(() => sealIfDue(services, planId, 'start'))
+  for (const planId of memory.running.keys()) later(() => sealPlan(services, planId, 'start'))
   await line
 }
 
@@ -62,31 +62,20 @@ async function followOrder(services: Services, event: StoredEvent): Promise<void
   if (!post) return
   forgetProof(services, post.plan_id)
   if (told.state === 'in_position' || told.state === 'holding')
-    await sealIfDue(services, post.plan_id, String(event.seq))
+    await sealPlan(services, post.plan_id, String(event.seq))
   const gone = phaseOf(told.state) === 'ended' && post.given_up_at === null
   if (gone || told.state === 'delayed' || told.state === 'timeout')
     await reprove(services, post.plan_id, `order ${event.seq}`)
 }
 
-/** P4: every post that stands is in position. Its time is that of the last one. */
-async function sealIfDue(services: Services, planId: string, cause: string): Promise<void> {
+async function sealPlan(services: Services, planId: string, cause: string): Promise<void> {
   const order = {
     actor: systemActor,
     key: `containment.seal.${planId}.${cause}`,
     name: 'containment.seal',
     request: planId,
   }
-  await act(services, order, async (work) => {
-    const row = await lockPlan(work.tx, planId)
-    if (row.state !== 'running' || row.sealed_at) return null
-    const { live } = await postsOf(work.tx, row)
-    if (live.length === 0 || !live.every(({ order }) => isInPosition(order))) return null
-    const times = live.map(
-      ({ order }) => (order!.stamps.in_position ?? order!.stamps.holding)?.at.getTime() ?? 0,
-    )
-    const sealedAt = new Date(Math.max(row.approved_at!.getTime(), ...times))
-    return seal(work, row, sealedAt)
-  })
+  await act(services, order, (work) => sealIfDue(work, planId))
 }
 
 /** An incident that is over needs no posts. */

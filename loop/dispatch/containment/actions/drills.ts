@@ -12,8 +12,9 @@ import { containmentErrors } from '../errors.ts'
 import { type Behaviour, behaviours, type FlightMode, isPlan, type Ring } from '../model.ts'
 import { placeOfNode } from '../rules/field.ts'
 import type { Outcome, RouteStep } from '../rules/judge-drill.ts'
+import { gather, type Sighting } from './question.ts'
 import { onRoads } from './roads.ts'
-import { findRun, gather, type Sighting } from './runs.ts'
+import { findRun } from './runs.ts'
 
 /** As long as a call takes until somebody asks for a containment. */
 const SEEN_BEFORE_SECONDS = 60

@@ -23,9 +23,10 @@ import {
   savePost,
 } from '../store.ts'
 import { type Accept, type Checked, type Chosen, checkChosen, demandClosed } from './proof.ts'
+import { parametersOf } from './question.ts'
 import { causesOf, orderPost, postRows, proofFrom, secondsAfter, verdictOf } from './rows.ts'
-import { findRun, parametersOf } from './runs.ts'
-import { seal } from './seal.ts'
+import { findRun } from './runs.ts'
+import { sealIfDue } from './seal.ts'
 
 export interface RequestOrder {
   readonly runId: string
@@ -248,7 +249,7 @@ export async function approvePlan(
     },
   } satisfies ContainmentApproved)
   // Closed by fixed points alone: nobody is waited for.
-  if (posts.length === 0) await seal(work, plan, at)
+  if (posts.length === 0) await sealIfDue(work, id, at)
   return { plan, lost }
 }
 

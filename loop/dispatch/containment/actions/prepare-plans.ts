@@ -12,8 +12,8 @@ import { containmentMemory } from '../memory.ts'
 import { type FlightMode, isPlan, type RingAnswer, type Why } from '../model.ts'
 import type { Ask } from '../rules/field.ts'
 import { bestOf, type Told } from '../rules/plan-rings.ts'
+import { parametersOf } from './question.ts'
 import { exitNodes, onRoads } from './roads.ts'
-import { parametersOf } from './runs.ts'
 import { modeOf, unitPlaces } from './units.ts'
 
 const everywhere = scopeOf(systemActor)

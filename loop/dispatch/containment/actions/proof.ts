@@ -4,8 +4,8 @@ import { roads } from '../../../map/reads.ts'
 import { containmentErrors } from '../errors.ts'
 import { type Basis, isPlan, type ProvedPost, type Ring, type RingAnswer, type RingPlan } from '../model.ts'
 import { layerOf, type Stand } from '../rules/field.ts'
+import { gather, type Hand, type Sighting } from './question.ts'
 import { onRoads, roadsKeyOf } from './roads.ts'
-import { gather, type Hand, type Sighting } from './runs.ts'
 import type { UnitPlace } from './units.ts'
 
 /** A plan as it was computed: what is about to be sent. */

@@ -7,10 +7,10 @@ import { containmentMemory } from '../memory.ts'
 import { isPlan, type RingAnswer, type RingPlan } from '../model.ts'
 import { opensMore } from '../rules/known-exits.ts'
 import { getPlan, lockPlan, notePlan, type PlanRow } from '../store.ts'
+import { standsOf } from './posts-now.ts'
+import { gather } from './question.ts'
 import { onRoads } from './roads.ts'
 import { basisFrom, causesOf, handFrom, placeText, ringFrom, sightingFrom } from './rows.ts'
-import { standsOf } from './running.ts'
-import { gather } from './runs.ts'
 
 /** A running plan is proved anew when somebody looks at it, at most this often. */
 const FRESH_MS = 8_000

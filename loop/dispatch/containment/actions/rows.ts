@@ -6,7 +6,7 @@ import type { Services } from '../../../../platform/stage/stage.ts'
 import { orderUnit } from '../../actions/order.ts'
 import type { Basis, NestedRing, ProvedPost, Ring, RingPlan } from '../model.ts'
 import type { PlanRow } from '../store.ts'
-import type { Hand, Sighting } from './runs.ts'
+import type { Hand, Sighting } from './question.ts'
 
 export const ringFrom = (text: string): Ring =>
   text === 'exits' ? 'exits' : text.includes('+') ? (text as NestedRing) : Number(text)

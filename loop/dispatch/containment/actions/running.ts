@@ -1,7 +1,6 @@
 import type { Scope } from '../../../../platform/accounts/actor.ts'
 import { scopeOf, systemActor } from '../../../../platform/accounts/actor.ts'
 import type { Work } from '../../../../platform/commands/act.ts'
-import type { Db, Tx } from '../../../../platform/database/database.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import type {
   ContainmentChanged,
@@ -11,20 +10,19 @@ import type {
   PostGivenUp,
 } from '../../../events/containment.ts'
 import { endCauses, moveAssignment, numberOf } from '../../actions/common.ts'
-import { listAssignments } from '../../list-store.ts'
-import { type Assignment, phaseOf } from '../../model.ts'
+import { phaseOf } from '../../model.ts'
 import { lockAssignment } from '../../store.ts'
 import { containmentErrors } from '../errors.ts'
 import { type Ending, planStates } from '../model.ts'
-import { layerOf } from '../rules/field.ts'
 import { exitsOf } from '../rules/known-exits.ts'
-import type { Running } from '../rules/replan.ts'
-import { insertPosts, listPosts, type PlanRow, type PostRow, savePlan, savePost } from '../store.ts'
+import { insertPosts, type PlanRow, savePlan, savePost } from '../store.ts'
+import { postsOf } from './posts-now.ts'
 import type { Checked } from './proof.ts'
-import { causesOf, orderPost, postRows, ringFrom, verdictOf } from './rows.ts'
-import { parametersOf, type Sighting } from './runs.ts'
+import { parametersOf, type Sighting } from './question.ts'
+import { causesOf, orderPost, postRows, verdictOf } from './rows.ts'
+import { sealIfDue } from './seal.ts'
 
-const everywhere = scopeOf(systemActor)
+const _everywhere = scopeOf(systemActor)
 
 function demandState(row: PlanRow, states: readonly PlanRow['state'][], zh: string, en: string): void {
   if (!states.includes(row.state))
@@ -32,66 +30,6 @@ function demandState(row: PlanRow, states: readonly PlanRow['state'][], zh: stri
       state: { zh: planStates[row.state].zh, en: planStates[row.state].en },
       act: { zh, en },
     })
-}
-
-/** A post that stands, with its order. */
-export interface LivePost {
-  readonly post: PostRow
-  readonly order: Assignment | null
-}
-
-/** The posts of a plan with their orders; those that were given up apart. */
-export async function postsOf(db: Db | Tx, row: PlanRow): Promise<{ live: LivePost[]; all: LivePost[] }> {
-  const posts = await listPosts(db, [row.id])
-  const orders = new Map(
-    (await listAssignments(db, everywhere, { incidentId: row.incident_id })).map((one) => [one.id, one]),
-  )
-  const all = posts.map((post) => ({
-    post,
-    order: post.assignment_id ? (orders.get(post.assignment_id) ?? null) : null,
-  }))
-  return {
-    all,
-    live: all.filter(
-      ({ post, order }) => post.given_up_at === null && order !== null && phaseOf(order.state) === 'active',
-    ),
-  }
-}
-
-export const isInPosition = (order: Assignment | null) =>
-  order?.state === 'in_position' || order?.state === 'holding'
-
-/** Since when a post holds: set up, or in position and the set-up over; null while it is on the way. */
-export function heldSince(order: Assignment | null, setupSeconds: number): Date | null {
-  if (!order) return null
-  if (order.stamps.holding) return order.stamps.holding.at
-  const there = order.stamps.in_position?.at
-  return there ? new Date(there.getTime() + setupSeconds * 1000) : null
-}
-
-/** The running posts as the planner and the walker take them. */
-export async function standsOf(
-  services: Services,
-  row: PlanRow,
-): Promise<{ stands: Running[]; assignments: Set<string>; live: LivePost[] }> {
-  const { containmentSetupSeconds } = await parametersOf(services.db, row.org_path)
-  const now = services.clock.now().getTime()
-  const { live } = await postsOf(services.db, row)
-  return {
-    live,
-    assignments: new Set(live.map(({ order }) => order!.id)),
-    stands: live.map(({ post, order }): Running => {
-      const since = heldSince(order, containmentSetupSeconds)
-      return {
-        unitId: post.unit_id,
-        node: post.node,
-        forced: false,
-        heldSeconds: since ? Math.round((since.getTime() - now) / 10) / 100 : null,
-        inPosition: isInPosition(order),
-        ...layerOf(ringFrom(row.ring), post.part),
-      }
-    }),
-  }
 }
 
 /** Ends an order: released from its post, or called off on the way there; the unit goes back to patrol or to its stack. */
@@ -299,5 +237,7 @@ export async function changePosts(
       lost,
     },
   } satisfies ContainmentChanged)
+  // Whoever was waited for may not be needed any more.
+  await sealIfDue(work, row.id, at)
   return { plan, lost }
 }

@@ -3,7 +3,7 @@ import { listEvents } from '../../../../platform/events/log.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import { type PlanStep, planSteps } from '../rules/plan-steps.ts'
 import type { PlanRow } from '../store.ts'
-import { postsOf } from './running.ts'
+import { postsOf } from './posts-now.ts'
 
 /** Changes of a plan that have no stamp of their own. */
 const CHANGES = ['ContainmentChanged', 'ContainmentSighted', 'ContainmentRenewed']

@@ -6,6 +6,7 @@ import { useFormat } from '../../../../web/i18n/format.ts'
 import { useMapControl } from '../../../../web/map/context.ts'
 import { change, useShownPlan, useWorking } from './state.ts'
 import { heldStates, type Line, linesOf, placeOf, toneOf, useContainWords } from './words.ts'
+import './call-list.css'
 import './containment.css'
 import './held-points.css'
 

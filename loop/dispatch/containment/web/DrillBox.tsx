@@ -22,8 +22,8 @@ export function DrillBox({
   const { span } = useFormat()
   const at = useNow()
   const end = useAct(containmentContract.sendDrill)
-  const ready =
-    drill.state === 'open' && drill.played && plan !== null && plan.posts.length > 0 && run !== null
+  const hasAnswer = plan !== null && (plan.posts.length > 0 || plan.certified)
+  const ready = drill.state === 'open' && drill.played && hasAnswer && run !== null
   const go = () => {
     if (!ready || end.pending || !plan || !run) return
     end.mutate({ params: { id: drill.id }, body: { runId: run.id, ring: plan.ring } })

@@ -56,15 +56,15 @@ export function Points() {
       width: 280,
     },
   ]
+  const named: Column<{ readonly name: string }> = {
+    id: 'name',
+    title: t('contain.col.point'),
+    cell: (row) => row.name,
+    value: (row) => row.name,
+    width: 180,
+  }
   const columns: Column<Point>[] = [
-    {
-      id: 'name',
-      title: t('contain.col.point'),
-      cell: (row) => row.name,
-      value: (row) => row.name,
-      sortable: true,
-      width: 180,
-    },
+    { ...named, sortable: true },
     {
       id: 'kind',
       title: t('contain.col.kind'),
@@ -87,13 +87,7 @@ export function Points() {
     ...held<Point>((row) => row.opening),
   ]
   const temporary: Column<OpeningView>[] = [
-    {
-      id: 'name',
-      title: t('contain.col.point'),
-      cell: (row) => row.name,
-      value: (row) => row.name,
-      width: 180,
-    },
+    named,
     {
       id: 'kind',
       title: t('contain.col.kind'),
@@ -104,13 +98,7 @@ export function Points() {
     ...held<OpeningView>((row) => row),
   ]
   const log: Column<OpeningView>[] = [
-    {
-      id: 'name',
-      title: t('contain.col.point'),
-      cell: (row) => row.name,
-      value: (row) => row.name,
-      width: 180,
-    },
+    named,
     {
       id: 'level',
       title: t('contain.level'),
