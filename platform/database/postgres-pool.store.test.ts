@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OpenDatabase } from './database.ts'
+import { CLOSES } from './embedded.ts'
 import { freshPostgres } from './testing.ts'
 import { asCommand, urgently } from './urgent.ts'
 
@@ -66,5 +67,69 @@ describe.skipIf(!url)(`connections to PostgreSQL by priority${name}`, () => {
     expect(await Promise.all(works)).toEqual(holds.map((_, i) => (i === 2 ? 'refused' : undefined)))
     expect(database.waiting()).toBe(0)
     expect(await asCommand(one)).toBe(1)
+  })
+
+  describe('a transaction whose last statement closes it', () => {
+    beforeAll(async () => {
+      await sql`create table part (id int primary key)`.execute(database.db)
+    })
+    const ids = async () =>
+      (await sql<{ id: number }>`select id from part order by id`.execute(database.db)).rows.map(
+        ({ id }) => id,
+      )
+    const insert = (id: number, closes = false) =>
+      sql`${sql.raw(closes ? CLOSES : '')} insert into part values (${id})`
+
+    it('is kept whole, and what follows on the connection is another one', async () => {
+      await database.db.transaction().execute(async (tx) => {
+        await insert(1).execute(tx)
+        await insert(2, true).execute(tx)
+      })
+      expect(await ids()).toEqual([1, 2])
+    })
+
+    it('keeps nothing when that statement fails, and the connection goes on', async () => {
+      const failing = Array.from({ length: 12 }, (_, i) =>
+        database.db.transaction().execute(async (tx) => {
+          await insert(100 + i).execute(tx)
+          await insert(1, true).execute(tx)
+        }),
+      )
+      const ends = await Promise.allSettled(failing)
+      for (const end of ends) expect(end.status === 'rejected' && end.reason.code).toBe('23505')
+      expect(await ids()).toEqual([1, 2])
+      await database.db.transaction().execute((tx) => insert(3).execute(tx))
+      expect(await ids()).toEqual([1, 2, 3])
+    })
+
+    it('keeps nothing when a statement before it fails, or the work gives up', async () => {
+      const works = [
+        async () => {
+          await database.db.transaction().execute(async (tx) => {
+            await insert(4).execute(tx)
+            await insert(1).execute(tx)
+          })
+        },
+        async () => {
+          await database.db.transaction().execute(async (tx) => {
+            await insert(4).execute(tx)
+            throw new Error('given up')
+          })
+        },
+      ]
+      for (const work of works) await expect(work()).rejects.toThrow()
+      expect(await ids()).toEqual([1, 2, 3])
+    })
+
+    it('fails when the connection is lost in it', async () => {
+      const lost = database.db.transaction().execute(async (tx) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+        await sql`select pg_terminate_backend(${rows[0]!.pid})`.execute(database.db)
+        await insert(5, true).execute(tx)
+      })
+      await expect(lost).rejects.toThrow()
+      expect(await ids()).toEqual([1, 2, 3])
+      expect(await one()).toBe(1)
+    })
   })
 })

@@ -1,5 +1,6 @@
-import type { PostgresPool } from 'kysely'
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
+import { TransactionClient } from './postgres-client.ts'
 import { priorityNow } from './urgent.ts'
 
 /** Connections for calls for help alone: two at the same moment need not wait for each other. */
@@ -21,11 +22,12 @@ export interface PriorityPool extends PostgresPool {
  * @param max connections at most, those for help not counted
  */
 export function priorityPool(connectionString: string, max: number): PriorityPool {
-  const usual = new pg.Pool({ connectionString, max })
+  const usual = new pg.Pool({ connectionString, max, pipeline: true })
   // Never closed for being idle: a call for help doesn't wait for a handshake twice.
-  const help = new pg.Pool({ connectionString, max: FOR_HELP, idleTimeoutMillis: 0 })
-  // An idle connection that the server closes must not end the process; the next query reports it.
-  for (const pool of [usual, help]) pool.on('error', () => undefined)
+  const help = new pg.Pool({ connectionString, max: FOR_HELP, idleTimeoutMillis: 0, pipeline: true })
+  // A connection that the server closes must not end the process, idle or in use; who asks next on it is told.
+  for (const pool of [usual, help])
+    pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined))
   const most = Math.min(MOST_COMMANDS, max)
   let commands = 0
   const line: Array<() => void> = []
@@ -34,18 +36,12 @@ export function priorityPool(connectionString: string, max: number): PriorityPoo
     if (go) go()
     else commands -= 1
   }
-  const forCommand = async (): Promise<pg.PoolClient> => {
+  const forCommand = async (): Promise<PostgresPoolClient> => {
     if (commands < most) commands += 1
     // Whoever leaves passes his turn on, so nobody can slip in between.
     else await new Promise<void>((go) => line.push(go))
     try {
-      const client = await usual.connect()
-      const release = client.release
-      client.release = (discard) => {
-        release.call(client, discard)
-        next()
-      }
-      return client
+      return new TransactionClient(await usual.connect(), next)
     } catch (error) {
       next()
       throw error
@@ -53,9 +49,10 @@ export function priorityPool(connectionString: string, max: number): PriorityPoo
   }
   return {
     options: usual.options,
-    connect: () => {
+    connect: async () => {
       const priority = priorityNow()
-      return priority === 'urgent' ? help.connect() : priority === 'command' ? forCommand() : usual.connect()
+      if (priority === 'command') return forCommand()
+      return new TransactionClient(await (priority === 'urgent' ? help : usual).connect())
     },
     end: async () => {
       await Promise.all([usual.end(), help.end()])
