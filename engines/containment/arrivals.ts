@@ -19,10 +19,9 @@ export interface Closers {
 /** Leaves out every unit but these. */
 export type UnitFilter = (unit: number) => boolean
 
-/** What closersOf notes at a node: latest useful moment, units passed on, and a bit for each unit that was there. */
+/** What closersOf notes at a node: the latest useful moment, and units that may still be passed on; 0 when no more of either. */
 const LATEST = 0
-const PASSED = 1
-const SEEN = 2
+const OPEN = 1
 
 /**
  * For every node the `most` units that hold it soonest, if no later than the suspect's earliest passage. One search for
@@ -37,11 +36,12 @@ export function closersOf(
   isUsed: UnitFilter = () => true,
 ): Closers {
   const { graph, overlay } = p
-  const { local, lists, notes, stride } = roomOf(graph, p.units.length)
+  const { local, lists, notes, seen, words } = roomOf(graph, p.units.length)
   for (let v = 0; v < region.size; v++) if (region.barred[v] === 0) local[region.node[v]!] = v
   const least = p.units.map((unit) => unit.ready + Math.min(...unit.setup.filter((time) => time >= 0)))
   const used = p.units.map((_, u) => isUsed(u) && least[u] !== Number.POSITIVE_INFINITY)
-  noteLatest(p, region, local, notes, stride, used)
+  const limit = Math.min(most, 0xffff)
+  noteLatest(p, region, local, notes, limit, used)
   p.units.forEach((unit, u) => {
     if (used[u]) for (const seed of unit.seeds) lists.push(seed.time + least[u]!, seed.node, u, -1)
   })
@@ -49,20 +49,20 @@ export function closersOf(
   const { outTime } = overlay
   const found = new IntList()
   const count = new Int32Array(region.size + 1)
-  const limit = Math.min(most, 0xffff)
   let complete = true
   for (let now = lists.next(); now >= 0; now = lists.next()) {
     const { node, unit, from } = lists
-    const here = node * stride
-    const word = SEEN + (unit >> 5)
+    const here = 2 * node
+    if (now > notes[here]!) continue
+    const word = node * words + (unit >> 5)
     const bit = 1 << (unit & 31)
-    if (now > notes[here]! || (notes[here + word]! & bit) !== 0) continue
-    notes[here + word]! |= bit
-    if (notes[here + PASSED]! >= limit) {
+    if ((seen[word]! & bit) !== 0) continue
+    if (notes[here + OPEN] === 0) {
       complete = false
       continue
     }
-    notes[here + PASSED]!++
+    seen[word]! |= bit
+    notes[here + OPEN]!--
     const v = local[node]!
     if (v >= 0) {
       const own = p.units[unit]!
@@ -80,10 +80,9 @@ export function closersOf(
       const to = outHead[a]!
       if (to === from) continue
       const next = now + outTime[a]!
-      const there = to * stride
-      if (next <= notes[there]! && notes[there + PASSED]! < limit) {
-        if ((notes[there + word]! & bit) === 0) lists.push(next, to, unit, node)
-      } else if (notes[there + PASSED]! >= limit) complete = false
+      if (notes[2 * to + OPEN] === 0) complete = false
+      else if (next <= notes[2 * to]! && (seen[to * words + (unit >> 5)]! & bit) === 0)
+        lists.push(next, to, unit, node)
     }
   }
   for (let v = 0; v < region.size; v++) local[region.node[v]!] = -1
@@ -96,26 +95,28 @@ interface Room {
   readonly local: Int32Array
   /** Empty between two calls. */
   readonly lists: LabelLists
-  /** So many numbers a node. */
-  readonly stride: number
   readonly notes: Int32Array
+  /** A bit for each unit that was at a node: so many words a node. */
+  readonly seen: Int32Array
+  readonly words: number
 }
 
 const rooms = new WeakMap<RoadGraph, Room>()
 
 /** The graph's room for so many units, its notes blank; one call at a time has it. */
 function roomOf(graph: RoadGraph, unitCount: number): Room {
-  const stride = SEEN + ((unitCount + 31) >> 5)
+  const words = (unitCount + 31) >> 5
   const known = rooms.get(graph)
-  if (known?.stride === stride) {
-    known.notes.fill(0)
+  if (known?.words === words) {
+    known.seen.fill(0)
     return known
   }
   const room = {
     local: known?.local ?? new Int32Array(graph.nodeCount).fill(-1),
     lists: known?.lists ?? new LabelLists(),
-    stride,
-    notes: new Int32Array(graph.nodeCount * stride),
+    notes: known?.notes ?? new Int32Array(2 * graph.nodeCount),
+    seen: new Int32Array(graph.nodeCount * words),
+    words,
   }
   rooms.set(graph, room)
   return room
@@ -148,10 +149,13 @@ function noteLatest(
   region: Region,
   local: Int32Array,
   notes: Int32Array,
-  stride: number,
+  limit: number,
   used: readonly boolean[],
 ): void {
-  for (let at = LATEST; at < notes.length; at += stride) notes[at] = -1
+  for (let at = 0; at < notes.length; at += 2) {
+    notes[at + LATEST] = -1
+    notes[at + OPEN] = limit
+  }
   let last = -1
   for (let v = 0; v < region.size; v++) if (region.barred[v] === 0) last = Math.max(last, region.passage[v]!)
   if (last < 0) return
@@ -165,7 +169,7 @@ function noteLatest(
   for (let k = 0; k < space.settledCount; k++) {
     const node = space.settled[k]!
     if (local[node]! < 0 && isDeadEnd(graph, node) && !starts.has(node)) continue
-    notes[node * stride + LATEST] = most - space.timeAt(node)
+    notes[2 * node + LATEST] = most - space.timeAt(node)
   }
 }
 

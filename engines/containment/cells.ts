@@ -14,12 +14,18 @@ export interface Entries {
   readonly slack: Int32Array
 }
 
+/** The same with what is known of who is left out. */
+interface ToldEntries extends Entries {
+  /** 1: no unit that can close the cell is left out. */
+  readonly whole: Uint8Array
+}
+
 /**
  * The region made small without a loss: places where nobody can be in time grow together with each other, with the
  * sighting or with the outside; nodes along a street without a turn-off are one cell, since a post on any of them closes
  * it.
  */
-export interface Cells extends Entries {
+export interface Cells extends ToldEntries {
   readonly size: number
   /** 1: leads out. */
   readonly exit: Uint8Array
@@ -238,8 +244,9 @@ function entriesOf(
   members: { readonly start: Int32Array; readonly list: Int32Array },
   unitCount: number,
   prefer: 'slack' | 'arrival',
-): Entries {
+): ToldEntries {
   const size = members.start.length - 1
+  const whole = new Uint8Array(size).fill(1)
   const start = new Int32Array(size + 1)
   const entry = new Int32Array(closers.unit.length)
   const node = new Int32Array(closers.unit.length)
@@ -251,6 +258,8 @@ function entriesOf(
   for (let c = 0; c < size; c++) {
     for (let k = members.start[c]!; k < members.start[c + 1]!; k++) {
       const v = members.list[k]!
+      // Of the soonest so many all are told: with fewer than that nobody else is in time.
+      if (closers.start[v + 1]! - closers.start[v]! >= closers.listed) whole[c] = 0
       for (let e = closers.start[v]!; e < closers.start[v + 1]!; e++) {
         const u = closers.unit[e]!
         const old = place[u]!
@@ -271,7 +280,7 @@ function entriesOf(
     hold[k] = closers.hold[e]!
     slack[k] = region.passage[node[k]!]! - closers.hold[e]!
   }
-  return { start, unit, node: node.slice(0, count), arrive, hold, slack }
+  return { start, unit, node: node.slice(0, count), arrive, hold, slack, whole }
 }
 
 type Four = [Int32Array, Int32Array, Int32Array, Int32Array]

@@ -1,7 +1,8 @@
 import { type Closers, closersOf } from './arrivals.ts'
-import { cellsOf } from './cells.ts'
+import { cellsOf, type Entries } from './cells.ts'
 import { POST, Search } from './closing.ts'
 import { type Stand, standsAt, standsOf } from './draft.ts'
+import { nothingCloses } from './hall.ts'
 import { postNet, withoutIdle } from './idle.ts'
 import { leastCost } from './matching.ts'
 import { type IsNear, onlyNear, type Place, waysOut, within } from './nearby.ts'
@@ -35,6 +36,8 @@ const CELLS_CUT = 20_000
  */
 const LAST_ROUNDS = 10
 const LAST_STANDING = POST / 2
+/** Cuts after which it is asked whether anything closes at all. */
+const ROUNDS_TO_PROOF = 2
 /** Cuts of a gap that stays open. */
 const PARTIAL_ROUNDS = 4
 
@@ -95,8 +98,9 @@ export function closeGap(
   if (near) return closed(near)
   const all = closersOf(p, whole, most, (u) => p.units[u]!.forcedTo < 0)
   if (leaks(whole, all)) return open(task, true)
-  const stands = fewest(p, whole, all, { standing, cost: LAST_STANDING, rounds: LAST_ROUNDS })
-  return stands ? closed(stands) : open(task, false)
+  const search = searchOf(p, whole, all, standing, LAST_STANDING)
+  const stands = firstClosing(whole, search, standing, LAST_ROUNDS)
+  return stands ? closed(stands) : open(task, search.impossible)
 }
 
 /** Closed by units that had no post, else with those near moving too, farther and farther out; null when it isn't. */
@@ -181,10 +185,7 @@ function lostOf(p: Prepared, nodes: readonly number[], held: ReadonlySet<number>
 interface Attempt {
   /** Unit by node: who stands there already costs next to nothing. */
   readonly standing?: ReadonlyMap<number, number>
-  /** What a post costs that stands already. */
-  readonly cost?: number
-  /** Cuts; by the number of cells when left out, but so many at least. */
-  readonly rounds?: number
+  /** Cuts; as many as the number of cells allows, but so many at least. */
   readonly leastRounds?: number | undefined
 }
 
@@ -193,22 +194,55 @@ function fewest(
   p: Prepared,
   region: Region,
   closers: Closers,
-  { standing = new Map(), cost: own = STANDING, rounds, leastRounds = LEAST_ROUNDS }: Attempt = {},
+  { standing = new Map(), leastRounds = LEAST_ROUNDS }: Attempt = {},
 ): Stand[] | null {
   if (leaks(region, closers)) return null
+  const search = searchOf(p, region, closers, standing, STANDING)
+  const rounds = Math.min(MOST_ROUNDS, Math.floor(CELLS_CUT / search.cells.size))
+  return firstClosing(region, search, standing, Math.max(leastRounds, rounds))
+}
+
+/** @param own what a post costs that stands already */
+function searchOf(
+  p: Prepared,
+  region: Region,
+  closers: Closers,
+  standing: ReadonlyMap<number, number>,
+  own: number,
+): Search {
   const cells = cellsOf(region, closers, p.units.length)
-  const isOwn = (e: number) => standing.get(region.node[cells.node[e]!]!) === cells.unit[e]
   const cost = new Float64Array(cells.size).fill(POST)
   if (standing.size > 0)
     for (let c = 0; c < cells.size; c++)
-      for (let e = cells.start[c]!; e < cells.start[c + 1]!; e++) if (isOwn(e)) cost[c] = own
-  const search = new Search(cells, cost)
-  const cuts = rounds ?? Math.max(leastRounds, Math.min(MOST_ROUNDS, Math.floor(CELLS_CUT / cells.size)))
-  for (const _ of priceRounds(search, cuts)) if (search.best) break
+      for (let e = cells.start[c]!; e < cells.start[c + 1]!; e++)
+        if (isOwn(region, cells, standing, e)) cost[c] = own
+  return new Search(cells, cost)
+}
+
+/** The first closing that so many cuts find; null when they don't, or when it is proved after two of them that none is there. */
+function firstClosing(
+  region: Region,
+  search: Search,
+  standing: ReadonlyMap<number, number>,
+  rounds: number,
+): Stand[] | null {
+  const { cells } = search
+  let round = 0
+  for (const _ of priceRounds(search, rounds)) {
+    if (search.best) break
+    round += 1
+    if (round === ROUNDS_TO_PROOF && nothingCloses(search)) break
+  }
   if (!search.best) return null
-  const entries = leastCost(cells, search.best, (e) => (isOwn(e) ? 0 : NEW_ORDER + cells.arrive[e]!))
+  const entries = leastCost(cells, search.best, (e) =>
+    isOwn(region, cells, standing, e) ? 0 : NEW_ORDER + cells.arrive[e]!,
+  )
   return standsOf(region, cells, entries)
 }
+
+/** True where the unit of the entry stands already. */
+const isOwn = (region: Region, cells: Entries, standing: ReadonlyMap<number, number>, e: number) =>
+  standing.get(region.node[cells.node[e]!]!) === cells.unit[e]
 
 /** Without the posts that are not needed any more. */
 function needed(whole: Region, stands: readonly Stand[]): readonly Stand[] {

@@ -6,6 +6,7 @@ import { Search, type Work } from './closing.ts'
 import { type Forced, forcedStands, standsOf } from './draft.ts'
 import { branchAndBound } from './exact.ts'
 import { manExits } from './exits.ts'
+import { nothingCloses } from './hall.ts'
 import { assign, type Prefer } from './matching.ts'
 import { neighbourhoods } from './neighbourhoods.ts'
 import { findPartial, openCells } from './partial.ts'
@@ -125,6 +126,7 @@ function* drafts(
     tell(finished, openDraft(p, region, closers, forced, options.rounds ?? 20))
 
   for (const _ of priceRounds(search, FIRST_ROUNDS)) if (search.best || isOver(options)) break
+  if (!search.best) nothingCloses(search)
   yield search.best ? closed(false) : open(false)
   const { least } = search.result()
   const lengths = [Math.max(LEAST_UNITS, (least ?? 0) + MORE_UNITS), p.units.length]
@@ -134,6 +136,8 @@ function* drafts(
       if (search.isSettled || isOver(options)) break
       closers = listOf(length)
       search = continued(search, cellsOf(region, closers, p.units.length, prefer))
+      // Of longer lists more cells are known whole.
+      if (!search.best) nothingCloses(search)
     }
     for (const part of partsOf(search, options)) {
       for (const isNew of part) {

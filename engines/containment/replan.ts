@@ -5,6 +5,7 @@ import { certify } from './certify.ts'
 import { POST, Search, type Work } from './closing.ts'
 import { forcedStands, type Stand, standsOf } from './draft.ts'
 import { closeGap, NEW_ORDER, STANDING } from './gap.ts'
+import { nothingCloses } from './hall.ts'
 import { leastCost } from './matching.ts'
 import { neighbourhoods } from './neighbourhoods.ts'
 import { type ContainmentOptions, planContainment } from './plan.ts'
@@ -116,6 +117,7 @@ export function* replanSteps(
   const most = p.types.length > 1 ? p.units.length : UNITS
   const closers = closersOf(p, whole, most, (u) => p.units[u]!.forcedTo < 0)
   const all = cellsOf(whole, closers, p.units.length)
+  if (!isClosed && nothingCloses(new Search(all))) return yield { ...first, proved: true }
   const isOwn: Standing = (cells, e) =>
     isStanding({ node: whole.node[cells.node[e]!]!, unit: cells.unit[e]! })
   const aim = isClosed ? ordersOf(gap.stands) : Number.POSITIVE_INFINITY

@@ -79,5 +79,6 @@ export function filtered(cells: Cells, keeps: (e: number) => boolean): Cells {
     arrive: of(cells.arrive),
     hold: of(cells.hold),
     slack: of(cells.slack),
+    whole: new Uint8Array(cells.size),
   }
 }
