@@ -48,6 +48,16 @@ export const pointKinds = {
 } as const
 export type PointKind = keyof typeof pointKinds
 
+/** What happened to an opened point. `over`: its time ran out and nobody said that it goes on. */
+export type PointChange =
+  | 'opened'
+  | 'extended'
+  | 'closed'
+  | 'confirmed'
+  | 'withdrawn'
+  | 'ordered_away'
+  | 'over'
+
 /** Legal grounds on which people and vehicles may be held up at a post (R-146; the office's lawyers may add to it). */
 export const grounds = {
   police_law_9: {

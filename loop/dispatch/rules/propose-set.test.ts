@@ -37,6 +37,7 @@ const unit = (
     locked: false,
     fix: { ageSeconds: 1, stale: false },
     atHome: false,
+    holds: null,
     active: null,
     snapped: true,
     etaSeconds,

@@ -28,6 +28,7 @@ const unit = (unitId: string, more: Partial<UnitFacts> = {}): UnitFacts => ({
   locked: false,
   fix: { ageSeconds: 5, stale: false },
   atHome: false,
+  holds: null,
   active: null,
   snapped: true,
   etaSeconds: 100,
@@ -47,6 +48,17 @@ describe('ranking', () => {
     expect(ranked.map((one) => one.unitId)).toEqual(['near', 'alone', 'far'])
     expect(ranked[1]!.limits).toEqual([{ code: 'crew_short', params: { crew: 1, need: 2, level: 1 } }])
     expect(ranked[0]!.reasons.map(({ code }) => code)).toEqual(['own_zone', 'crew', 'fix_age'])
+  })
+
+  it('proposes anybody else before a unit that a containment relies on where it stands, and says so; it is no refusal', () => {
+    const holds = { point: '收费站', numbers: 'JQ3' }
+    const both = [unit('holder', { etaSeconds: 50, holds }), unit('other', { etaSeconds: 90 })]
+    const { ranked, refused } = rankUnits(both, need)
+    expect(ranked.map((one) => one.unitId)).toEqual(['other', 'holder'])
+    expect(ranked[1]!.limits).toEqual([{ code: 'holds_point', params: holds }])
+    expect(refused).toEqual([])
+    expect(firstUnit(both, [50, 90], need)).toEqual({ unitId: 'other', etaSeconds: 90 })
+    expect(rankUnits(both.slice(0, 1), need).ranked[0]!.unitId).toBe('holder')
   })
 
   it.each([
@@ -78,6 +90,7 @@ describe('ranking', () => {
       locked: fc.boolean(),
       fix: fc.constantFrom(null, { ageSeconds: 5, stale: false }, { ageSeconds: 900, stale: true }),
       atHome: fc.boolean(),
+      holds: fc.constantFrom(null, null, { point: '收费站', numbers: 'JQ3' }),
       active: fc.constantFrom(null, null, { incidentId: 'i9', number: '9' }),
       snapped: fc.boolean(),
       etaSeconds: fc.constantFrom(null, 10, 10, 20, 30, 500),
@@ -118,6 +131,7 @@ describe('ranking', () => {
       }),
       fix: fc.option(fc.record({ ageSeconds: fc.nat(900), stale: fc.boolean() })),
       atHome: fc.boolean(),
+      holds: fc.constantFrom(null, null, { point: '收费站', numbers: 'JQ3' }),
       active: fc.option(fc.record({ incidentId: fc.constantFrom('i1', 'i2'), number: fc.constant('JQ') })),
       snapped: fc.boolean(),
       etaSeconds: fc.option(fc.nat(2000)),

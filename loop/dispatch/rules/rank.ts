@@ -22,6 +22,7 @@ export type WhyCode =
   | 'interrupts'
   | 'on_break'
   | 'handing_over'
+  | 'holds_point'
   // refusals: it is listed, not ranked
   | 'off_duty'
   | 'busy'
@@ -54,6 +55,8 @@ export interface UnitFacts {
   readonly fix: { readonly ageSeconds: number; readonly stale: boolean } | null
   /** A post without a fix stands where it is planned to stand. */
   readonly atHome: boolean
+  /** A point that it stands at and that stops everybody, with the containments that rely on it. */
+  readonly holds: { readonly point: string; readonly numbers: string } | null
   /** What it works on now. */
   readonly active: { readonly incidentId: string; readonly number: string } | null
   readonly snapped: boolean
@@ -210,6 +213,8 @@ function limitsOf(facts: Standing, need: Need): Why[] {
   const { dispatchable } = unitDutyStates[facts.state]
   if (dispatchable === 'by_priority') out.push({ code: 'interrupts', params: { state: facts.state } })
   if (dispatchable === 'urgent_only') out.push({ code: 'on_break', params: { state: facts.state } })
+  // Sent away, the point holds no longer and the ring has a way out: anybody else is proposed before it.
+  if (facts.holds) out.push({ code: 'holds_point', params: facts.holds })
   if (dispatchable === 'last_choice') out.push({ code: 'handing_over', params: { state: facts.state } })
   return out
 }

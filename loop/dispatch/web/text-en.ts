@@ -227,6 +227,7 @@ export const en: TextTree = {
     interrupts: 'has to break off its duty',
     on_break: 'on break',
     handing_over: 'handing over, last choice',
+    holds_point: 'holds {{point}}, containment {{numbers}} relies on it',
     off_duty: 'not on duty',
     busy: 'works on {{number}}',
     not_urgent_enough: 'not urgent enough to break off',

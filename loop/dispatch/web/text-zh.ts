@@ -227,6 +227,7 @@ export const zh: TextTree = {
     interrupts: '须中断当前勤务',
     on_break: '正在就餐轮休',
     handing_over: '待交班，最后考虑',
+    holds_point: '守着 {{point}}，合围 {{numbers}} 靠它',
     off_duty: '未在岗',
     busy: '正在处置 {{number}}',
     not_urgent_enough: '级别不够，不打断',

@@ -50,7 +50,7 @@ export async function confirmHeldPoint(
     held_word: told.word,
     held_by: work.actor.name,
   })
-  tellPoint(work, saved, row, told.word)
+  tellPoint(work, saved, row, { change: 'confirmed', word: told.word })
   return saved
 }
 
@@ -59,7 +59,7 @@ export async function endHeldPoint(work: Work, scope: Scope, id: string, why: st
   const row = await lockOpen(work, scope, id)
   if (!row.holds_from) throw containmentErrors('not_held', { name: row.name })
   const saved = await saveOpening(work.tx, id, { holds_from: null, held_word: null, held_by: null })
-  tellPoint(work, saved, row, why)
+  tellPoint(work, saved, row, { change: 'withdrawn', word: why })
   return saved
 }
 
@@ -81,6 +81,6 @@ export async function extendCheckpoint(
     ...(isOver && { holds_from: null, held_word: null, held_by: null }),
   })
   await endCauses(work, [`checkpoint ${id}`])
-  tellPoint(work, saved, row)
+  tellPoint(work, saved, row, { change: 'extended' })
   return saved
 }
