@@ -124,6 +124,7 @@ export const jobNames: Readonly<Record<string, readonly [zh: string, en: string]
   'incidents.retention': ['来电、线索到期删除', 'Calls and clues expired'],
   'dispatch.containment_end': ['封控到期撤控', 'Containments ended by time'],
   'dispatch.containment_warn': ['封控到期提醒', 'Alarms of ending containments'],
+  'dispatch.held_ending': ['固定卡点结束开放前提醒', 'Alarms of fixed points about to be over'],
   'dispatch.checkpoint_over': ['卡点超时提醒', 'Alarms of checkpoints open too long'],
   'dispatch.closing_plans': ['每夜封控预案', "The night's closing plans"],
   'dispatch.containment_words': ['特征描述到期清除', 'Words on what to look for erased'],

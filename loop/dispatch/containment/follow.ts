@@ -5,6 +5,7 @@ import type { Services } from '../../../platform/stage/stage.ts'
 import type { AssignmentMoved } from '../../events/dispatch.ts'
 import type { IncidentStatusChanged } from '../../events/incidents.ts'
 import { phaseOf } from '../model.ts'
+import { restsOn } from './actions/held-warnings.ts'
 import { forgetProof, proveAll, reprove } from './actions/prove-now.ts'
 import { endPlan } from './actions/running.ts'
 import { sealIfDue } from './actions/seal.ts'
@@ -31,6 +32,9 @@ export async function startContainment(services: Services): Promise<void> {
     // A point that begins to hold, or doesn't any more, may close or open any plan.
     if (event.type === 'CheckpointChanged' && event.payload.turned)
       later(() => proveAll(services, `point ${event.seq}`))
+    // Until when a proof can stand has changed with it: the next look says so.
+    else if (event.type === 'CheckpointChanged')
+      for (const planId of containmentMemory(services).running.keys()) forgetProof(services, planId)
     if (event.type === 'RoadsChanged') later(() => proveAll(services, `roads ${event.seq}`))
   })
   await loadRunning(services)
@@ -49,7 +53,7 @@ async function loadRunning(services: Services): Promise<void> {
   memory.running.clear()
   for (const row of plans)
     if (row.state === 'running' && row.ends_at)
-      memory.running.set(row.id, { endsAt: row.ends_at, unitIds: new Set() })
+      memory.running.set(row.id, { endsAt: row.ends_at, restsOn: restsOn(row.proof) })
   memory.checkpoints.clear()
   for (const row of checkpoints) memory.checkpoints.set(row.id, row.until_at)
 }

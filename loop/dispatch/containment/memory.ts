@@ -45,6 +45,12 @@ export interface Run {
   changes: Changes | null
 }
 
+/** A running plan: when it ends, and the fixed points that its last proof relies on. */
+export interface RunningKept {
+  readonly endsAt: Date
+  restsOn: readonly string[]
+}
+
 export interface ContainmentMemory {
   /** Since when this process follows containments; null before. */
   since: Date | null
@@ -52,7 +58,7 @@ export interface ContainmentMemory {
   /** First computation for a source since its last plan: P1. */
   readonly firstAsked: Map<string, Date>
   /** Running plans and when they end; made at start and by events. */
-  readonly running: Map<string, { endsAt: Date; unitIds: Set<string> }>
+  readonly running: Map<string, RunningKept>
   /** The night's closing plans: computed beside the jobs, stored by one of them when they are ready. */
   readonly night: {
     day: string | null

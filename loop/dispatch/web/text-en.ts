@@ -174,6 +174,7 @@ export const en: TextTree = {
     contain_request: 'Containment waits for approval, {{by}}, {{posts}} posts',
     contain_broken: 'Containment has {{n}} ways out, {{place}}',
     contain_ending: 'Containment ends in {{seconds}} s',
+    held_ending: '{{name}} is open until {{at}}, containment {{number}} is proved no longer',
     checkpoint_over: '{{name}} is open past its time',
     preempted: '{{callSign}} taken from {{number}} for {{by}}; it waits again',
     post_gap: '{{callSign}} left its post; it stands empty',

@@ -174,6 +174,7 @@ export const zh: TextTree = {
     contain_request: '合围待批准 {{by}} 点位 {{posts}}',
     contain_broken: '合围有漏口 {{n}} 处 {{place}}',
     contain_ending: '封控还有 {{seconds}} 秒到期',
+    held_ending: '{{name}} {{at}} 结束开放，合围 {{number}} 的证明只到那时',
     checkpoint_over: '{{name}} 超时未关',
     preempted: '{{number}} 的 {{callSign}} 被抽调往 {{by}}，重新待派',
     post_gap: '{{callSign}} 离岗，定点空缺',

@@ -22,6 +22,7 @@ import {
 } from '../checkpoint-store.ts'
 import { containmentErrors } from '../errors.ts'
 import type { PointKind } from '../model.ts'
+import { endWarningsOf } from './held-warnings.ts'
 import { unitPlaces } from './units.ts'
 
 /** A unit this near stands at the point. */
@@ -128,6 +129,7 @@ export async function closeCheckpoint(work: Work, scope: Scope, id: string): Pro
   const row = await closeOpening(work.tx, id, { name: work.actor.name, at: work.at })
   if (!row) throw containmentErrors('checkpoint_closed', { name: found.name })
   await endCauses(work, [`checkpoint ${id}`])
+  await endWarningsOf(work, id)
   tellPoint(work, row, found, { change: 'closed' })
   return row
 }

@@ -4,6 +4,7 @@ import { lastPositionOf } from '../../../tracking/reads.ts'
 import { isHolding, lockOpening, saveOpening } from '../checkpoint-store.ts'
 import { heldFrom } from '../rules/holders.ts'
 import { tellPoint } from './checkpoints.ts'
+import { endWarningsOf } from './held-warnings.ts'
 import { reliedPoints } from './relied-points.ts'
 
 /**
@@ -22,6 +23,7 @@ export async function leavePoints(
     const row = await lockOpening(work.tx, openingId)
     if (!row || !isHolding(row, work.at)) continue
     const saved = await saveOpening(work.tx, openingId, { holds_from: null, held_word: null, held_by: null })
+    await endWarningsOf(work, openingId)
     const { callSign } = unit
     const who = work.actor.name
     tellPoint(work, saved, row, {

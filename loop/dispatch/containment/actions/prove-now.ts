@@ -7,6 +7,7 @@ import { containmentMemory } from '../memory.ts'
 import { isPlan, type RingAnswer, type RingPlan } from '../model.ts'
 import { opensMore } from '../rules/known-exits.ts'
 import { getPlan, lockPlan, notePlan, type PlanRow } from '../store.ts'
+import { endWarningsFor, restsOn } from './held-warnings.ts'
 import { standsOf } from './posts-now.ts'
 import { gather } from './question.ts'
 import { onRoads } from './roads.ts'
@@ -79,6 +80,8 @@ export async function reprove(services: Services, planId: string, cause: string)
   const row = await getPlan(services.db, planId)
   if (row.state !== 'running') return
   const proof = await proofNow(services, row)
+  const kept = containmentMemory(services).running.get(planId)
+  if (kept && proof) kept.restsOn = restsOn(proof)
   const order = { actor: systemActor, key: null, name: 'containment.prove', request: cause }
   await act(services, order, async (work) => {
     const locked = await lockPlan(work.tx, planId)
@@ -88,6 +91,7 @@ export async function reprove(services: Services, planId: string, cause: string)
       proof: JSON.stringify(proof ?? { ...(row.proof as object), certified: false }),
       basis: JSON.stringify({ ...basisFrom(row), provedAt: work.at.toISOString() }),
     })
+    if (proof) await endWarningsFor(work, row, proof)
     if (asApproved) {
       await endCauses(work, [causesOf.broken(planId)])
       return

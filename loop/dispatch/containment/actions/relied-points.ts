@@ -5,9 +5,9 @@ import type { Services } from '../../../../platform/stage/stage.ts'
 import { incidentsById } from '../../../incidents/reads.ts'
 import { listHolding } from '../checkpoint-store.ts'
 import { containmentMemory } from '../memory.ts'
-import type { RingPlan } from '../model.ts'
 import { restingOn } from '../rules/holders.ts'
 import { listPlans } from '../store.ts'
+import { restsOn } from './held-warnings.ts'
 
 const everywhere = scopeOf(systemActor)
 
@@ -34,11 +34,7 @@ export async function reliedPoints(services: Services, db: Db | Tx): Promise<Rel
     ({ state }) => state === 'running',
   )
   const resting = restingOn(
-    plans.map(({ incident_id, proof }) => ({
-      incidentId: incident_id,
-      // Proofs of before fixed points counted name none.
-      fixed: (proof as Partial<RingPlan>).fixed ?? [],
-    })),
+    plans.map(({ incident_id, proof }) => ({ incidentId: incident_id, restsOn: restsOn(proof) })),
   )
   const incidents = await incidentsById(db, [...new Set([...resting.values()].flat())])
   return holding.flatMap(({ id, name, lon, lat }): ReliedPoint[] => {

@@ -16,16 +16,14 @@ it('takes a unit within 60 metres of a point for one that holds it', () => {
   expect(heldFrom([], here)).toEqual([])
 })
 
-it('names the containments that rest on a point, not those that merely have it inside their ring', () => {
+it('names the containments that rest on each point', () => {
   const found = restingOn([
-    { incidentId: 'i1', fixed: [{ openingId: 'p', relied: true }] },
-    {
-      incidentId: 'i2',
-      fixed: [
-        { openingId: 'p', relied: true },
-        { openingId: 'q', relied: false },
-      ],
-    },
+    { incidentId: 'i1', restsOn: ['p'] },
+    { incidentId: 'i2', restsOn: ['q', 'p'] },
+    { incidentId: 'i3', restsOn: [] },
   ])
-  expect([...found]).toEqual([['p', ['i1', 'i2']]])
+  expect([...found]).toEqual([
+    ['p', ['i1', 'i2']],
+    ['q', ['i2']],
+  ])
 })

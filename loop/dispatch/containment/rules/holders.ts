@@ -11,21 +11,16 @@ interface At {
 export const heldFrom = <Point extends At>(points: readonly Point[], lngLat: LngLat): Point[] =>
   points.filter((point) => fastMetres(point.lngLat, lngLat) <= HOLDS_METRES)
 
-/** A fixed point of a stored proof. */
-interface Told {
-  readonly openingId: string
-  readonly relied: boolean
-}
+/** A containment with the points that its proof relies on. */
 interface Rests {
   readonly incidentId: string
-  readonly fixed: readonly Told[]
+  readonly restsOn: readonly string[]
 }
 
-/** Which containments rest on each point, by the point: only what the walker found them to rely on. */
+/** Which containments rest on each point, by the point. */
 export function restingOn(plans: readonly Rests[]): Map<string, string[]> {
   const out = new Map<string, string[]>()
-  for (const { incidentId, fixed } of plans)
-    for (const { openingId, relied } of fixed)
-      if (relied) out.set(openingId, [...(out.get(openingId) ?? []), incidentId])
+  for (const { incidentId, restsOn } of plans)
+    for (const openingId of restsOn) out.set(openingId, [...(out.get(openingId) ?? []), incidentId])
   return out
 }
