@@ -1,4 +1,4 @@
-import type { Ending, Ground, PointChange } from '../dispatch/containment/model.ts'
+import type { Ending, Ground, PointChange, PointTurn, ProofInShort } from '../dispatch/containment/model.ts'
 import type { LoopEvent } from './event.ts'
 
 type Of<Type extends string, Payload extends object> = LoopEvent<'dispatch', Type, Payload>
@@ -43,6 +43,16 @@ export type ContainmentChanged = Of<
 export type ContainmentSighted = Of<
   'ContainmentSighted',
   Named & { readonly seenAt: string; readonly lon: number; readonly lat: number }
+>
+
+/** A running plan was proved anew because a fixed point that concerns it changed. Listened to by: desks. */
+export type ContainmentProved = Of<
+  'ContainmentProved',
+  Named & {
+    readonly point: PointTurn
+    readonly before: ProofInShort
+    readonly after: ProofInShort
+  }
 >
 
 /** All posts are in position (P4). Listened to by: desks, appraisal (合围用时 = P4 − P1). */
@@ -112,6 +122,7 @@ export type ContainmentEvent =
   | ContainmentApproved
   | ContainmentChanged
   | ContainmentSighted
+  | ContainmentProved
   | ContainmentSealed
   | ContainmentRenewed
   | PostGivenUp

@@ -99,6 +99,7 @@ export const eventNames: Readonly<Record<string, readonly [zh: string, en: strin
   ContainmentApproved: ['批准合围', 'Containment approved'],
   ContainmentChanged: ['合围改方案', 'Containment changed'],
   ContainmentSighted: ['合围补充目击', 'Fugitive seen again'],
+  ContainmentProved: ['固定卡点变化，重新证明', 'Proved anew after a fixed point changed'],
   ContainmentSealed: ['合围完成', 'Containment sealed'],
   ContainmentRenewed: ['封控续期', 'Containment renewed'],
   PostGivenUp: ['撤除点位', 'Post given up'],

@@ -104,10 +104,14 @@ export function containmentJobs(services: Services): Job[] {
             unitId: row.unit_id,
             params: { name: row.name },
           })
-          return row.holds_from ? row.id : null
+          return row.holds_from ? { openingId: row.id, name: row.name } : null
         })
         // Nobody has said that it goes on: what rests on it is proved without it.
-        if (held) await proveAll(services, `point over ${held}`)
+        if (held)
+          await proveAll(services, `point over ${held.openingId}`, {
+            point: { ...held, change: 'over', word: null, left: null },
+            by: null,
+          })
       },
     },
     nightJob(services),

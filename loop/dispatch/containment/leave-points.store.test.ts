@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { onBothDatabases } from '../../../platform/database/testing.ts'
 import { crossing } from '../../incidents/testing.ts'
 import { place } from '../testing.ts'
-import type { OpeningView } from './contract.ts'
+import type { OpeningView, PlanStepView } from './contract.ts'
 import { type CarTown, holdPoint, migrations, openCars, POINTS, relyingOn } from './testing.ts'
 
 onBothDatabases('a unit ordered away from a point that a containment relies on', migrations, (open) => {
@@ -38,7 +38,7 @@ onBothDatabases('a unit ordered away from a point that a containment relies on',
     const plan = await it.sent()
     expect(plan.proof.certified).toBe(true)
     expect(plan.posts.map(({ unitId }) => unitId)).not.toContain(it.unitId)
-    return it
+    return { ...it, plan }
   }
   const isHolding = async (id: string) => (await openings()).find((one) => one.id === id)!.holding
 
@@ -82,7 +82,21 @@ onBothDatabases('a unit ordered away from a point that a containment relies on',
     await holdPoint(at, it.point.id, { word: '同点另一组电台报告', since: it.point.openedAt })
     await until(it.broken, (rows) => rows.length === 0)
     await at.chief('POST', `${POINTS}/${it.point.id}/close`, {})
+    await until(it.broken, (rows) => rows.length === 1)
     await it.end()
+    // The record tells it step by step, with who and what it made of the proof.
+    const { body: steps } = await at.desk('GET', `/api/dispatch/containment/plans/${it.plan.id}/steps`)
+    const points = (steps as PlanStepView[]).filter(({ kind }) => kind === 'point')
+    expect(points.map(({ what, point }) => [what, point?.before.certified, point?.after.certified])).toEqual([
+      ['ordered_away', true, false],
+      ['confirmed', false, true],
+      ['closed', true, false],
+    ])
+    expect(points[0]).toMatchObject({
+      who: event.actor_name,
+      point: { name: '收费站', left: { callSign: it.unitId, incidentNumber: call.number } },
+    })
+    expect(points[1]!.point!.word).toBe('同点另一组电台报告')
   })
 
   it('an order sent at once does the same; a unit that passes elsewhere, or one that works already, takes nothing along', async () => {

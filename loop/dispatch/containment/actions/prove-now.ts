@@ -1,17 +1,18 @@
 import { scopeOf, systemActor } from '../../../../platform/accounts/actor.ts'
-import { act } from '../../../../platform/commands/act.ts'
+import { act, type Work } from '../../../../platform/commands/act.ts'
 import { AppError } from '../../../../platform/errors/errors.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
+import type { ContainmentProved } from '../../../events/containment.ts'
 import { alarm, endCauses, numberOf } from '../../actions/common.ts'
 import { containmentMemory } from '../memory.ts'
-import { isPlan, type RingAnswer, type RingPlan } from '../model.ts'
+import { isPlan, type PointTurn, type ProofInShort, type RingAnswer, type RingPlan } from '../model.ts'
 import { opensMore } from '../rules/known-exits.ts'
 import { getPlan, lockPlan, notePlan, type PlanRow } from '../store.ts'
 import { endWarningsFor, restsOn } from './held-warnings.ts'
 import { standsOf } from './posts-now.ts'
 import { gather } from './question.ts'
 import { onRoads } from './roads.ts'
-import { basisFrom, causesOf, handFrom, placeText, ringFrom, sightingFrom } from './rows.ts'
+import { basisFrom, causesOf, handFrom, placeText, proofFrom, ringFrom, sightingFrom } from './rows.ts'
 
 /** A running plan is proved anew when somebody looks at it, at most this often. */
 const FRESH_MS = 8_000
@@ -75,14 +76,20 @@ async function proveRunning(services: Services, row: PlanRow): Promise<RingPlan 
  * After something went: the plan is proved as it stands and the verdict is stored. When it has a way out now that the approver
  * doesn't know of, one alarm says so; when it is as he approved it again, the alarm ends.
  */
-export async function reprove(services: Services, planId: string, cause: string): Promise<void> {
+export async function reprove(
+  services: Services,
+  planId: string,
+  cause: string,
+  turned?: TurnedBy,
+): Promise<void> {
   forgetProof(services, planId)
   const row = await getPlan(services.db, planId)
   if (row.state !== 'running') return
   const proof = await proofNow(services, row)
   const kept = containmentMemory(services).running.get(planId)
   if (kept && proof) kept.restsOn = restsOn(proof)
-  const order = { actor: systemActor, key: null, name: 'containment.prove', request: cause }
+  const actor = turned?.by ? { ...systemActor, name: turned.by } : systemActor
+  const order = { actor, key: null, name: 'containment.prove', request: cause }
   await act(services, order, async (work) => {
     const locked = await lockPlan(work.tx, planId)
     if (locked.state !== 'running' || locked.version !== row.version) return
@@ -92,6 +99,7 @@ export async function reprove(services: Services, planId: string, cause: string)
       basis: JSON.stringify({ ...basisFrom(row), provedAt: work.at.toISOString() }),
     })
     if (proof) await endWarningsFor(work, row, proof)
+    if (turned) await tellProved(work, row, proof, turned.point)
     if (asApproved) {
       await endCauses(work, [causesOf.broken(planId)])
       return
@@ -112,6 +120,41 @@ export async function reprove(services: Services, planId: string, cause: string)
 }
 
 /** Every running plan is proved anew: something that all of them may rest on has changed. */
-export async function proveAll(services: Services, cause: string): Promise<void> {
-  for (const planId of containmentMemory(services).running.keys()) await reprove(services, planId, cause)
+export async function proveAll(services: Services, cause: string, turned?: TurnedBy): Promise<void> {
+  for (const planId of containmentMemory(services).running.keys())
+    await reprove(services, planId, cause, turned)
+}
+
+/** A fixed point that changed, and who changed it; null: its time ran out. */
+export interface TurnedBy {
+  readonly point: PointTurn
+  readonly by: string | null
+}
+
+const inShort = ({ certified, leakingExits }: RingPlan): ProofInShort => ({ certified, leakingExits })
+
+/** Puts into the log what a fixed point's change did to a plan's proof; nothing where the plan has nothing to do with it. */
+async function tellProved(work: Work, row: PlanRow, proof: RingPlan | null, point: PointTurn): Promise<void> {
+  const stored = proofFrom(row)
+  const [before, after] = [
+    inShort(stored),
+    { ...inShort(proof ?? stored), ...(!proof && { certified: false }) },
+  ]
+  const isSame = before.certified === after.certified && before.leakingExits === after.leakingExits
+  const rests = [...restsOn(row.proof), ...restsOn(proof ?? {})].includes(point.openingId)
+  if (isSame && !rests) return
+  work.emit({
+    type: 'ContainmentProved',
+    stage: 'dispatch',
+    orgPath: row.org_path,
+    incidentId: row.incident_id,
+    ...(point.word !== null && { ground: point.word }),
+    payload: {
+      planId: row.id,
+      incidentNumber: await numberOf(work, row.incident_id),
+      point,
+      before,
+      after,
+    },
+  } satisfies ContainmentProved)
 }
