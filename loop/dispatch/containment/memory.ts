@@ -45,6 +45,14 @@ export interface Run {
   changes: Changes | null
 }
 
+/** An open plan looked at: what was asked of it in that moment, and what the walker says. */
+export interface Look {
+  readonly ask: Ask
+  readonly basis: Basis
+  /** Null where it can't be asked. */
+  readonly proof: RingPlan | null
+}
+
 /** A running plan: when it ends, and the fixed points that its last proof relies on. */
 export interface RunningKept {
   readonly endsAt: Date
@@ -69,8 +77,8 @@ export interface ContainmentMemory {
   }
   /** Open checkpoints and until when. */
   readonly checkpoints: Map<string, Date>
-  /** The proof of a running plan as it stands now, for a few seconds. */
-  readonly now: Map<string, { atMs: number; proof: Promise<RingPlan | null> }>
+  /** Open plans as they stand now, for a few seconds. */
+  readonly now: Map<string, { atMs: number; look: Promise<Look | null> }>
 }
 
 const KEY = 'dispatch.containment'
