@@ -101,6 +101,12 @@ describe('the set that meets a plan', () => {
     expect(set.orders).toEqual([{ unitId: 'b', role: 'support' }])
   })
 
+  it('leaves a unit that a containment relies on where it stands, when another is there little later', () => {
+    const holder = unit('holder', 10, { holds: { point: '收费站', numbers: 'JQ3' } })
+    expect(proposeSet([need()], [holder, unit('other', 120)]).orders[0]!.unitId).toBe('other')
+    expect(proposeSet([need()], [holder, unit('far', 140)]).orders[0]!.unitId).toBe('holder')
+  })
+
   it('takes a crew from its meal only where nobody else is left for the slot', () => {
     const onBreak = unit('b', 10, {}, { limits: [{ code: 'on_break', params: {} }] })
     expect(proposeSet([need()], [onBreak, unit('far', 900)]).orders[0]!.unitId).toBe('far')

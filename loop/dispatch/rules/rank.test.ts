@@ -50,7 +50,7 @@ describe('ranking', () => {
     expect(ranked[0]!.reasons.map(({ code }) => code)).toEqual(['own_zone', 'crew', 'fix_age'])
   })
 
-  it('proposes anybody else before a unit that a containment relies on where it stands, and says so; it is no refusal', () => {
+  it('proposes who is there at most two minutes later before a unit that a containment relies on where it stands, and says so', () => {
     const holds = { point: '收费站', numbers: 'JQ3' }
     const both = [unit('holder', { etaSeconds: 50, holds }), unit('other', { etaSeconds: 90 })]
     const { ranked, refused } = rankUnits(both, need)
@@ -58,7 +58,10 @@ describe('ranking', () => {
     expect(ranked[1]!.limits).toEqual([{ code: 'holds_point', params: holds }])
     expect(refused).toEqual([])
     expect(firstUnit(both, [50, 90], need)).toEqual({ unitId: 'other', etaSeconds: 90 })
-    expect(rankUnits(both.slice(0, 1), need).ranked[0]!.unitId).toBe('holder')
+    // Farther than that, the call goes first: the desk reads what it costs.
+    const far = [both[0]!, unit('far', { etaSeconds: 171 })]
+    expect(rankUnits(far, need).ranked.map((one) => one.unitId)).toEqual(['holder', 'far'])
+    expect(firstUnit(far, [50, 171], need)?.unitId).toBe('holder')
   })
 
   it.each([

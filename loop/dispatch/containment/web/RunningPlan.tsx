@@ -43,7 +43,7 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
   return (
     <>
       {!replanning && <Verdict plan={plan.proof} basis={plan.basis} run={null} working={false} />}
-      {!replanning && <ProvedUntil plan={plan} />}
+      <ProvedUntil plan={plan} />
       {plan.trouble.length > 0 && (
         <section className="om-section cp-box open" role="alert">
           <p>
