@@ -120,8 +120,10 @@ export default stage({
       act('dispatch.order', async (work) =>
         view(work, await orderUnit(services, work, scope, { ...body, incidentId: params.id })),
       ),
-    setAssignmentState: ({ scope, params, body, act }) =>
-      act('dispatch.set_state', async (work) => view(work, await setState(work, scope, params.id, body))),
+    setAssignmentState: ({ services, scope, params, body, act }) =>
+      act('dispatch.set_state', async (work) =>
+        view(work, await setState(services, work, scope, params.id, body)),
+      ),
     reassignUnit: ({ services, scope, params, body, act }) =>
       act('dispatch.reassign', async (work) => {
         const { ended, begun } = await reassign(services, work, scope, params.id, body)

@@ -203,6 +203,7 @@ export const alarmKinds = {
   contain_request: { zh: '合围待批准', en: 'Containment waits for approval', level: 1 },
   contain_broken: { zh: '合围有变', en: 'Containment broken', level: 1 },
   contain_ending: { zh: '封控将到期', en: 'Containment about to end', level: 2 },
+  held_ending: { zh: '固定卡点将结束开放', en: 'Fixed point about to be over', level: 2 },
   checkpoint_over: { zh: '卡点超时未关', en: 'Checkpoint open past its time', level: 2 },
 } as const
 export type AlarmKind = keyof typeof alarmKinds

@@ -1,4 +1,4 @@
-import type { Ending, Ground } from '../dispatch/containment/model.ts'
+import type { Ending, Ground, PointChange, PointTurn, ProofInShort } from '../dispatch/containment/model.ts'
 import type { LoopEvent } from './event.ts'
 
 type Of<Type extends string, Payload extends object> = LoopEvent<'dispatch', Type, Payload>
@@ -45,6 +45,16 @@ export type ContainmentSighted = Of<
   Named & { readonly seenAt: string; readonly lon: number; readonly lat: number }
 >
 
+/** A running plan was proved anew because a fixed point that concerns it changed. Listened to by: desks. */
+export type ContainmentProved = Of<
+  'ContainmentProved',
+  Named & {
+    readonly point: PointTurn
+    readonly before: ProofInShort
+    readonly after: ProofInShort
+  }
+>
+
 /** All posts are in position (P4). Listened to by: desks, appraisal (合围用时 = P4 − P1). */
 export type ContainmentSealed = Of<
   'ContainmentSealed',
@@ -87,13 +97,16 @@ export type ClosingPlansPrepared = Of<
   { readonly day: string; readonly plans: number; readonly certified: number }
 >
 
-/** A checkpoint was opened or closed. Listened to by: desks. */
+/** An opened point changed: its opening, its time, or whether it stops everybody. Listened to by: containment, desks. */
 export type CheckpointChanged = Of<
   'CheckpointChanged',
   {
     readonly openingId: string
     readonly name: string
     readonly open: boolean
+    readonly change: PointChange
+    /** Of a unit that was ordered away from it: which one, to which call. */
+    readonly left: { readonly callSign: string; readonly incidentNumber: string } | null
     readonly level: number | null
     /** It stops everybody: proofs count it. */
     readonly holding: boolean
@@ -109,6 +122,7 @@ export type ContainmentEvent =
   | ContainmentApproved
   | ContainmentChanged
   | ContainmentSighted
+  | ContainmentProved
   | ContainmentSealed
   | ContainmentRenewed
   | PostGivenUp

@@ -4,6 +4,7 @@ import type { Work } from '../../../platform/commands/act.ts'
 import { platformErrors } from '../../../platform/errors/errors.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { AssignmentReported, AssignmentStamped } from '../../events/dispatch.ts'
+import { leavePoints } from '../containment/actions/leave-points.ts'
 import { dispatchErrors } from '../errors.ts'
 import type { AssignmentStampKind, AssignmentState, Stamp, StampSource } from '../model.ts'
 import { stampsFromRow } from '../row.ts'
@@ -134,6 +135,7 @@ export async function lockSeen(
 
 /** The dispatcher sets a state by voice report, cancels, sends a reserved unit, or accepts a report. */
 export async function setState(
+  services: Services,
   work: Work,
   scope: Scope,
   id: string,
@@ -155,7 +157,17 @@ export async function setState(
   }
   const own = ['sent', 'cancelled', 'reassigned', 'accepted', 'timeout', 'released'].includes(input.to)
   const stamp = pressTime(work, row, input.at, own ? 'server' : 'voice')
-  return moveAssignment(work, row, [{ to: input.to, by: 'desk', ...stamp, reason: input.reason ?? null }])
+  const moved = await moveAssignment(work, row, [
+    { to: input.to, by: 'desk', ...stamp, reason: input.reason ?? null },
+  ])
+  if (row.state === 'reserved' && moved.state === 'sent')
+    await leavePoints(
+      services,
+      work,
+      { unitId: row.unit_id, callSign: row.call_sign },
+      await numberOf(work, row.incident_id),
+    )
+  return moved
 }
 
 /** One act: the old order ends with its reason, the new one begins; both stand or neither. */
@@ -188,6 +200,7 @@ export async function reassign(
     role: row.role,
     how: 'send',
     replaces: row.id,
+    goesOn: unitId === row.unit_id,
   })
   return { ended, begun }
 }

@@ -8,6 +8,8 @@ import { incidentsById, openNow } from '../../incidents/reads.ts'
 import { type LoadedRoads, roads } from '../../map/reads.ts'
 import { lastPositions } from '../../tracking/reads.ts'
 import { locksNow, openOrdersNow } from '../board-memory.ts'
+import { reliedPoints } from '../containment/actions/relied-points.ts'
+import { heldFrom } from '../containment/rules/holders.ts'
 import type { Assignment } from '../model.ts'
 import { type DispatchParameters, dispatchParameters } from '../parameters.ts'
 import type { PlacedUnit } from '../rules/recommend.ts'
@@ -40,6 +42,7 @@ export async function gatherForce(services: Services, scope: Scope): Promise<For
   const active = new Map(open.map((one) => [one.unitId, one]))
   const locked = new Set((await locksNow(services, scope)).map(({ unitId }) => unitId))
   const gear = gearByUnit(await equipmentNow(services, scope))
+  const points = await reliedPoints(services, services.db)
   const standing = standings(services, loaded, day)
   const places = duties.map((duty) => standing(duty, positions.get(duty.unitId)))
   const units = duties.map((duty, i): PlacedUnit => {
@@ -48,6 +51,8 @@ export async function gatherForce(services: Services, scope: Scope): Promise<For
     const task = active.get(duty.unitId)
     // What is left open is the zone where it stands now; its own zone may have been left long before.
     const standsIn = zoneId ?? duty.zoneId
+    // As containment sees it: who works on something else, or whose place isn't known, holds nothing.
+    const [held] = position && !position.stale && !task ? heldFrom(points, [position.lon, position.lat]) : []
     const on = unitDutyStates[duty.state].onDuty ? duty.onSince : null
     return {
       unitId: duty.unitId,
@@ -63,6 +68,7 @@ export async function gatherForce(services: Services, scope: Scope): Promise<For
       locked: duty.state === 'post' && locked.has(duty.unitId),
       fix: position ? { ageSeconds: position.ageSeconds, stale: position.stale } : null,
       atHome,
+      holds: held ? { point: held.name, numbers: held.numbers } : null,
       active: task ? { incidentId: task.incidentId, number: numbers.get(task.incidentId) ?? '' } : null,
       place: snap,
       group: groupOf(duty.mode),

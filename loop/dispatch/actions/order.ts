@@ -11,6 +11,7 @@ import { type Incident, incidentStatuses } from '../../incidents/model.ts'
 import { getIncident, incidentsById } from '../../incidents/reads.ts'
 import { findRoads } from '../../map/reads.ts'
 import { lastPositionOf } from '../../tracking/reads.ts'
+import { leavePoints } from '../containment/actions/leave-points.ts'
 import { dispatchErrors } from '../errors.ts'
 import type { AssignmentRole } from '../model.ts'
 import { type AssignmentRow, activeOfUnit, afterOf, insertAssignment, openOfUnit } from '../store.ts'
@@ -30,6 +31,8 @@ export interface OrderInput {
   readonly replaces?: string | null
   /** Road time where the order isn't to the incident's own place: a containment post. */
   readonly etaSeconds?: number | null
+  /** The unit was on another order until this act: it held no point. */
+  readonly goesOn?: boolean
   /** One of a set, whose choice is kept once for all of them. */
   readonly inSet?: boolean
 }
@@ -138,6 +141,9 @@ export async function orderUnit(
       after: await afterOf(tx, row.incident_id, row.unit_id),
     },
   } satisfies OrderSent)
+  // A containment takes no holder for its posts; a unit of its own that it moves was bound by it already.
+  if (state === 'sent' && input.role !== 'containment' && !input.goesOn)
+    await leavePoints(services, work, duty, incident.number)
   if (choice && !input.inSet)
     await keepChoice(work, incident, choice, [{ ...input, callSign: duty.callSign }])
   return row

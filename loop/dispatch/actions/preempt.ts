@@ -70,6 +70,7 @@ export async function preempt(
     role: input.role,
     how: 'send',
     replaces: row.id,
+    goesOn: true,
   })
   const waits = (await openOfIncident(work.tx, row.incident_id)).every(({ state }) => state === 'reserved')
   if (waits && older)

@@ -58,6 +58,30 @@ onBothDatabases('cameras beside a containment', migrations, (open) => {
     ] as const)
       expect(ids.includes(id)).toBe(!posts.includes(crossing(column, 5).join()))
     expect(Date.parse(body.at)).toBe(now.getTime())
+    // The request that waits tells the same; seen at one of them, it is proved anew from there before anybody approves it.
+    const { body: asked } = await desk('POST', `/api/dispatch/incidents/${incident.id}/containment`, {
+      runId: run.id,
+      ring: 'exits',
+      ground: 'police_law_9',
+      level: 1,
+      lookFor: '灰色上衣',
+      accept: 'with_leaks',
+    })
+    expect(asked.plan.state).toBe('requested')
+    const ofPlan = `/api/dispatch/containment/plans/${asked.plan.id}/cameras`
+    expect((await desk('GET', ofPlan)).body).toEqual(body)
+    const [passed] = body.cameras
+    const again = await desk('POST', `/api/dispatch/containment/plans/${asked.plan.id}/sighting`, {
+      expectedVersion: asked.plan.version,
+      sighting: { ...asked.plan.sighting, lngLat: passed.lngLat, at: town.clock.now().toISOString() },
+    })
+    expect(again.body).toMatchObject({
+      state: 'requested',
+      basis: { seenAt: town.clock.now().toISOString() },
+    })
+    expect(again.body.proof.certified).toBe(again.body.proof.leakingExits === 0)
+    const next = (await desk('GET', ofPlan)).body.cameras as { siteId: string; seconds: number }[]
+    expect(next[0]).toMatchObject({ siteId: passed.siteId, seconds: 0 })
     const gateway = await town.as('gateway')
     expect(codeOf(await gateway('GET', url))).toBe('platform.no_permission')
   })

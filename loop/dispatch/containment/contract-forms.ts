@@ -232,13 +232,25 @@ export const planView = z.object({
 })
 export type PlanView = z.output<typeof planView>
 
+const proofInShort = z.object({ certified: z.boolean(), leakingExits: z.number() })
+
 export const planStep = z.object({
   at: z.string(),
-  kind: z.enum(['stamp', 'post', 'event']),
+  kind: z.enum(['stamp', 'post', 'event', 'point']),
   what: z.string(),
   postId: z.string().nullable(),
   who: z.string().nullable(),
   source: z.string().nullable(),
+  /** Of a fixed point: which one, on whose word, and what the proof said before and after. */
+  point: z
+    .object({
+      name: z.string(),
+      word: z.string().nullable(),
+      left: z.object({ callSign: z.string(), incidentNumber: z.string() }).nullable(),
+      before: proofInShort,
+      after: proofInShort,
+    })
+    .nullable(),
 })
 export type PlanStepView = z.output<typeof planStep>
 

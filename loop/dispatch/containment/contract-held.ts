@@ -84,7 +84,7 @@ export const heldContract = {
     method: 'GET',
     path: '/api/dispatch/containment/plans/:id/cameras',
     summary:
-      'Cameras that the fugitive may come by against a running plan as it stands now, the soonest first',
+      'Cameras that the fugitive may come by against a plan that runs or waits as it stands now, the soonest first',
     permission: 'dispatch.contain',
     params: byId,
     response: cameraPasses,

@@ -2,10 +2,12 @@ import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import { act } from '../../../platform/commands/act.ts'
 import type { StoredEvent } from '../../../platform/events/log.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
+import type { CheckpointChanged } from '../../events/containment.ts'
 import type { AssignmentMoved } from '../../events/dispatch.ts'
 import type { IncidentStatusChanged } from '../../events/incidents.ts'
 import { phaseOf } from '../model.ts'
-import { forgetProof, proveAll, reprove } from './actions/prove-now.ts'
+import { restsOn } from './actions/held-warnings.ts'
+import { forgetProof, proveAll, reprove, type TurnedBy } from './actions/prove-now.ts'
 import { endPlan } from './actions/running.ts'
 import { sealIfDue } from './actions/seal.ts'
 import { listOpenCheckpoints } from './checkpoint-store.ts'
@@ -30,7 +32,10 @@ export async function startContainment(services: Services): Promise<void> {
     if (/^Containment|^CheckpointChanged$/.test(event.type)) later(() => loadRunning(services))
     // A point that begins to hold, or doesn't any more, may close or open any plan.
     if (event.type === 'CheckpointChanged' && event.payload.turned)
-      later(() => proveAll(services, `point ${event.seq}`))
+      later(() => proveAll(services, `point ${event.seq}`, turnedBy(event)))
+    // Until when a proof can stand has changed with it: the next look says so.
+    else if (event.type === 'CheckpointChanged')
+      for (const planId of containmentMemory(services).running.keys()) forgetProof(services, planId)
     if (event.type === 'RoadsChanged') later(() => proveAll(services, `roads ${event.seq}`))
   })
   await loadRunning(services)
@@ -38,6 +43,12 @@ export async function startContainment(services: Services): Promise<void> {
   const memory = containmentMemory(services)
   for (const planId of memory.running.keys()) later(() => sealPlan(services, planId, 'start'))
   await line
+}
+
+/** Which point turned, and by whom, for the record of the plans that it concerns. */
+function turnedBy(event: StoredEvent): TurnedBy {
+  const { openingId, name, change, left } = event.payload as unknown as CheckpointChanged['payload']
+  return { by: event.actorName, point: { openingId, name, change, left, word: event.ground } }
 }
 
 /** What is open and until when, for the jobs. */
@@ -49,7 +60,7 @@ async function loadRunning(services: Services): Promise<void> {
   memory.running.clear()
   for (const row of plans)
     if (row.state === 'running' && row.ends_at)
-      memory.running.set(row.id, { endsAt: row.ends_at, unitIds: new Set() })
+      memory.running.set(row.id, { endsAt: row.ends_at, restsOn: restsOn(row.proof) })
   memory.checkpoints.clear()
   for (const row of checkpoints) memory.checkpoints.set(row.id, row.until_at)
 }

@@ -4,7 +4,7 @@ import type { Call, Handlers } from '../../../platform/stage/stage.ts'
 import { closeCheckpoint, openCheckpoint, pointsOf } from './actions/checkpoints.ts'
 import { camerasAt } from './actions/fixed-stands.ts'
 import { confirmHeldPoint, endHeldPoint, extendCheckpoint } from './actions/held-points.ts'
-import { askNow, proofNow } from './actions/prove-now.ts'
+import { lookNow } from './actions/prove-now.ts'
 import { onRoads } from './actions/roads.ts'
 import { ringFrom } from './actions/rows.ts'
 import { findRun } from './actions/runs.ts'
@@ -134,10 +134,9 @@ export const heldHandlers: Handlers<typeof heldContract> = {
     const { services, scope, params } = call
     const row = await getPlan(services.db, params.id)
     if (!within(scope, row.org_path)) throw platformErrors('out_of_scope')
-    const proof = row.state === 'running' ? await proofNow(services, row) : null
-    const at = services.clock.now().toISOString()
-    if (!proof) return { at, cameras: [] }
-    const { ask, basis } = await askNow(services, row)
+    const look = row.state === 'ended' ? null : await lookNow(services, row)
+    if (!look?.proof) return { at: services.clock.now().toISOString(), cameras: [] }
+    const { ask, basis, proof } = look
     return {
       at: basis.provedAt,
       cameras: await cameras(call, row.org_path, { ask, ring: ringFrom(row.ring), posts: proof.posts }),

@@ -2,11 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { onBothDatabases } from '../../../platform/database/testing.ts'
 import { JobRunner } from '../../../platform/jobs/jobs.ts'
 import { crossing } from '../../incidents/testing.ts'
-import type { OpeningView, PlanView, PostView, RingPlanView } from './contract.ts'
+import type { OpeningView, PlanView, RingPlanView } from './contract.ts'
 import { containmentJobs } from './jobs.ts'
-import { type CarTown, migrations, openCars } from './testing.ts'
-
-const POINTS = '/api/dispatch/containment/points'
+import { type CarTown, holdPoint, migrations, openCars, openPoint, POINTS, relyingOn } from './testing.ts'
 
 onBothDatabases('points that stop everybody', migrations, (open) => {
   let at: CarTown
@@ -15,10 +13,8 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
   }, 60_000)
   afterAll(() => at.town.close())
 
-  const openAt = async (lngLat: readonly [number, number], more: object = {}): Promise<OpeningView> =>
-    (await at.chief('POST', POINTS, { name: '小区东门', kind: 'gate', lngLat, minutes: 60, ...more })).body
-  const hold = (id: string, more: object = {}) =>
-    at.desk('POST', `${POINTS}/${id}/holding`, { word: '值守民警电台报告', ...more })
+  const openAt = (lngLat: readonly [number, number], more: object = {}) => openPoint(at, lngLat, more)
+  const hold = (id: string, more: object = {}) => holdPoint(at, id, more)
   const codeOf = ({ body }: { body: { error?: { code: string } } }) => body.error?.code
 
   it('refuses what can not be, each with its sentence', async () => {
@@ -99,66 +95,9 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
     await at.placeAll()
   })
 
-  /** An incident, its best plan, and a plan of the same ring after a point at the plan's first post holds. */
-  async function relying(column: number, minutes = 60) {
-    const { desk, chief, compute, seen, town } = at
-    await at.placeAll()
-    const { body: incident } = await desk('POST', '/api/incidents', {
-      text: '两人骑黑色电动车抢走挎包后逃跑',
-      lngLat: crossing(column, 5),
-      validity: 'valid',
-    })
-    const source = { kind: 'incident', id: incident.id }
-    const before = await openAt(crossing(0, 0), { name: '远处卡点', minutes })
-    await hold(before.id)
-    const sighting = () => seen({ lngLat: crossing(column, 5) })
-    const { run } = await compute(desk, { source, sighting: sighting() })
-    const best: RingPlanView = run.answers[run.best]
-    expect(best.certified).toBe(true)
-    const post = best.posts.find(({ passageSeconds }) => (passageSeconds ?? 0) > 10)!
-    const point = await openAt([post.lngLat[0], post.lngLat[1]], { minutes, name: '收费站', kind: 'barrier' })
-    await hold(point.id)
-    const ask = async (between: () => Promise<unknown> = async () => undefined) => {
-      const { run: next } = await compute(desk, { source, sighting: sighting(), rings: [best.ring] })
-      const answer: RingPlanView = next.answers[0]
-      expect(answer).toMatchObject({ certified: true })
-      expect(answer.posts.map((one: PostView) => one.node)).not.toContain(post.node)
-      expect(answer.fixed.find(({ openingId }) => openingId === point.id)).toMatchObject({
-        relied: true,
-        name: '收费站',
-        kind: 'barrier',
-        word: '值守民警电台报告',
-      })
-      expect(answer.fixed.some(({ openingId }) => openingId === before.id)).toBe(false)
-      await between()
-      return chief('POST', `/api/dispatch/incidents/${incident.id}/containment`, {
-        runId: next.id,
-        ring: best.ring,
-        ground: 'police_law_9',
-        level: 1,
-        lookFor: '黑色电动车一辆，两人',
-        approve: true,
-      })
-    }
-    const sent = async () => (await ask()).body.plan as PlanView
-    const now = async (): Promise<PlanView> =>
-      (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body[0]
-    const broken = async () =>
-      (await desk('GET', '/api/dispatch/alarms')).body.filter(
-        ({ kind, incidentId }: { kind: string; incidentId: string }) =>
-          kind === 'contain_broken' && incidentId === incident.id,
-      )
-    const end = async () => {
-      const { id, version } = await now()
-      await chief('POST', `/api/dispatch/containment/plans/${id}/release`, { expectedVersion: version })
-      await chief('POST', `${POINTS}/${before.id}/close`, {})
-    }
-    return { far: before, incident, point, node: post.node, ask, sent, now, broken, end, town }
-  }
-
   it('a plan counts it and sends it no order; closed, the plan is proved anew and the alarm sounds', async () => {
     const { desk, chief, until } = at
-    const it = await relying(5)
+    const it = await relyingOn(at, 5)
     const plan = await it.sent()
     expect(plan.proof.certified).toBe(true)
     expect(plan.trouble).toEqual([])
@@ -282,7 +221,7 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
 
   it('closed between the computation and the approval, the plan is refused as one that closes', async () => {
     const { chief } = at
-    const it = await relying(5)
+    const it = await relyingOn(at, 5)
     const refused = await it.ask(() => chief('POST', `${POINTS}/${it.point.id}/close`, {}))
     expect(codeOf(refused)).toBe('containment.no_longer_closed')
     await at.chief('POST', `${POINTS}/${it.far.id}/close`, {})
@@ -290,7 +229,7 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
 
   it('past its time it counts no more: the plan is proved without it', async () => {
     const { town, until } = at
-    const it = await relying(5, 5)
+    const it = await relyingOn(at, 5, 5)
     const plan = await it.sent()
     expect(plan.proof.certified).toBe(true)
     const runner = new JobRunner(

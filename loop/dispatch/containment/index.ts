@@ -9,7 +9,7 @@ import { ownPostOf } from './actions/own-post.ts'
 import { approvePlan, askApprover, chosenOf, lockSeen, prepareRequest, requestPlan } from './actions/plans.ts'
 import { standsOf } from './actions/posts-now.ts'
 import { checkChosen, demandClosed } from './actions/proof.ts'
-import { forgetProof, reprove } from './actions/prove-now.ts'
+import { forgetProof, reprove, reproveWaiting } from './actions/prove-now.ts'
 import { parametersOf } from './actions/question.ts'
 import { basisFrom, handFrom, proofFrom, ringFrom, sightingFrom } from './actions/rows.ts'
 import { changePosts, endPlan, giveUpPost, renewPlan, sightAgain } from './actions/running.ts'
@@ -141,6 +141,7 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
       sightAgain(work, await lockSeen(work, scope, params.id, body.expectedVersion), body.sighting),
     )
     forgetProof(services, params.id)
+    await reproveWaiting(services, params.id)
     return planViewOf(services, await getPlan(services.db, params.id))
   },
   startReplan: async (call) => {

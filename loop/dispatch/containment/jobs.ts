@@ -5,6 +5,7 @@ import type { Job } from '../../../platform/jobs/jobs.ts'
 import { defaultParameters } from '../../../platform/parameters/parameters.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { alarm, numberOf } from '../actions/common.ts'
+import { endWarningsOf, warnOfEnd } from './actions/held-warnings.ts'
 import { nightJob } from './actions/night.ts'
 import { proveAll } from './actions/prove-now.ts'
 import { causesOf } from './actions/rows.ts'
@@ -12,6 +13,7 @@ import { endPlan } from './actions/running.ts'
 import { findOpening } from './checkpoint-store.ts'
 import { containmentMemory } from './memory.ts'
 import { containmentParameters } from './parameters.ts'
+import { endingSoon } from './rules/proved-until.ts'
 import { eraseWords, lockPlan } from './store.ts'
 
 const keyOf = (id: string, at: Date) => `${id}@${at.toISOString()}`
@@ -20,6 +22,7 @@ const idOf = (key: string) => key.slice(0, key.indexOf('@'))
 /** Containments end by themselves, with a word before; checkpoints open past their time; the night's closing plans. */
 export function containmentJobs(services: Services): Job[] {
   const parameters = defaultParameters(containmentParameters)
+  const heldWarnMs = parameters.containmentHeldWarnMinutes * 60_000
   const warnMs = parameters.containmentWarnMinutes * 60_000
   const due = (now: Date, before: number) =>
     [...containmentMemory(services).running]
@@ -67,6 +70,23 @@ export function containmentJobs(services: Services): Job[] {
       },
     },
     {
+      name: 'dispatch.held_ending',
+      due: (now) => {
+        const { running, checkpoints } = containmentMemory(services)
+        return [...running].flatMap(([planId, { endsAt, restsOn }]) =>
+          endingSoon(restsOn, checkpoints, endsAt, now, heldWarnMs).map(({ openingId, untilAt }) =>
+            keyOf(`${planId} ${openingId}`, untilAt),
+          ),
+        )
+      },
+      run: async (key) => {
+        const [planId, openingId] = idOf(key).split(' ') as [string, string]
+        await act(services, once('containment.held_ending', key), (work) =>
+          warnOfEnd(work, planId, openingId, services.config.timeZone),
+        )
+      },
+    },
+    {
       name: 'dispatch.checkpoint_over',
       due: (now) =>
         [...containmentMemory(services).checkpoints]
@@ -76,6 +96,7 @@ export function containmentJobs(services: Services): Job[] {
         const held = await act(services, once('containment.checkpoint_over', key), async (work) => {
           const row = await findOpening(work.tx, idOf(key))
           if (!row || row.closed_at) return null
+          await endWarningsOf(work, row.id)
           await alarm(work, {
             kind: 'checkpoint_over',
             cause: `checkpoint ${row.id}`,
@@ -83,10 +104,14 @@ export function containmentJobs(services: Services): Job[] {
             unitId: row.unit_id,
             params: { name: row.name },
           })
-          return row.holds_from ? row.id : null
+          return row.holds_from ? { openingId: row.id, name: row.name } : null
         })
         // Nobody has said that it goes on: what rests on it is proved without it.
-        if (held) await proveAll(services, `point over ${held}`)
+        if (held)
+          await proveAll(services, `point over ${held.openingId}`, {
+            point: { ...held, change: 'over', word: null, left: null },
+            by: null,
+          })
       },
     },
     nightJob(services),

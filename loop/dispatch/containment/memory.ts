@@ -45,6 +45,20 @@ export interface Run {
   changes: Changes | null
 }
 
+/** An open plan looked at: what was asked of it in that moment, and what the walker says. */
+export interface Look {
+  readonly ask: Ask
+  readonly basis: Basis
+  /** Null where it can't be asked. */
+  readonly proof: RingPlan | null
+}
+
+/** A running plan: when it ends, and the fixed points that its last proof relies on. */
+export interface RunningKept {
+  readonly endsAt: Date
+  restsOn: readonly string[]
+}
+
 export interface ContainmentMemory {
   /** Since when this process follows containments; null before. */
   since: Date | null
@@ -52,7 +66,7 @@ export interface ContainmentMemory {
   /** First computation for a source since its last plan: P1. */
   readonly firstAsked: Map<string, Date>
   /** Running plans and when they end; made at start and by events. */
-  readonly running: Map<string, { endsAt: Date; unitIds: Set<string> }>
+  readonly running: Map<string, RunningKept>
   /** The night's closing plans: computed beside the jobs, stored by one of them when they are ready. */
   readonly night: {
     day: string | null
@@ -63,8 +77,8 @@ export interface ContainmentMemory {
   }
   /** Open checkpoints and until when. */
   readonly checkpoints: Map<string, Date>
-  /** The proof of a running plan as it stands now, for a few seconds. */
-  readonly now: Map<string, { atMs: number; proof: Promise<RingPlan | null> }>
+  /** Open plans as they stand now, for a few seconds. */
+  readonly now: Map<string, { atMs: number; look: Promise<Look | null> }>
 }
 
 const KEY = 'dispatch.containment'

@@ -48,6 +48,33 @@ export const pointKinds = {
 } as const
 export type PointKind = keyof typeof pointKinds
 
+/** What happened to an opened point. `over`: its time ran out and nobody said that it goes on. */
+export type PointChange =
+  | 'opened'
+  | 'extended'
+  | 'closed'
+  | 'confirmed'
+  | 'withdrawn'
+  | 'ordered_away'
+  | 'over'
+
+/** A change of a fixed point by which running plans are proved anew: which one, what, on whose word. */
+export interface PointTurn {
+  readonly openingId: string
+  readonly name: string
+  readonly change: PointChange
+  /** Who says that it holds, or why it doesn't any more. */
+  readonly word: string | null
+  /** Of a unit that was ordered away from it: which one, to which call. */
+  readonly left: { readonly callSign: string; readonly incidentNumber: string } | null
+}
+
+/** What a proof says, in short. */
+export interface ProofInShort {
+  readonly certified: boolean
+  readonly leakingExits: number
+}
+
 /** Legal grounds on which people and vehicles may be held up at a post (R-146; the office's lawyers may add to it). */
 export const grounds = {
   police_law_9: {

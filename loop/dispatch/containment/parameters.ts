@@ -16,6 +16,13 @@ export const containmentParameters = {
     en: 'Alarm before a containment ends',
     unit: 'min',
   },
+  containmentHeldWarnMinutes: {
+    value: 5 as number,
+    source: 'R-125',
+    zh: '证明所依托的固定卡点结束开放前提醒',
+    en: 'Alarm before a fixed point that a proof relies on is over',
+    unit: 'min',
+  },
   containmentRenewals: {
     value: 1 as number,
     source: 'R-129',

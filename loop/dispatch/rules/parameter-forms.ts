@@ -22,6 +22,7 @@ const DAY_SECONDS = 86_400
 const bounds: Readonly<Record<string, readonly [least: number, most: number]>> = {
   containmentMinutes: [5, 720],
   containmentWarnMinutes: [1, 60],
+  containmentHeldWarnMinutes: [1, 60],
   containmentRenewals: [0, 10],
   containmentLevel: [1, 4],
   containmentSpeedFactor: [1, 3],

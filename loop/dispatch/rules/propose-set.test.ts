@@ -37,6 +37,7 @@ const unit = (
     locked: false,
     fix: { ageSeconds: 1, stale: false },
     atHome: false,
+    holds: null,
     active: null,
     snapped: true,
     etaSeconds,
@@ -98,6 +99,12 @@ describe('the set that meets a plan', () => {
     const set = proposeSet([need(), need({ role: 'support', count: 1 })], [there, unit('b', 80)])
     expect(set.complete).toBe(true)
     expect(set.orders).toEqual([{ unitId: 'b', role: 'support' }])
+  })
+
+  it('leaves a unit that a containment relies on where it stands, when another is there little later', () => {
+    const holder = unit('holder', 10, { holds: { point: '收费站', numbers: 'JQ3' } })
+    expect(proposeSet([need()], [holder, unit('other', 120)]).orders[0]!.unitId).toBe('other')
+    expect(proposeSet([need()], [holder, unit('far', 140)]).orders[0]!.unitId).toBe('holder')
   })
 
   it('takes a crew from its meal only where nobody else is left for the slot', () => {

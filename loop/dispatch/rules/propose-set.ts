@@ -1,6 +1,6 @@
 import type { PlanNeed } from '../model/orders.ts'
 import { assignSlots } from './assign-slots.ts'
-import { teamsForCalls, type UnitFacts, type Why } from './rank.ts'
+import { HOLDER_SECONDS, teamsForCalls, type UnitFacts, type Why } from './rank.ts'
 
 /** A unit as a plan looks at it. */
 export interface SetCandidate {
@@ -115,7 +115,8 @@ const reluctant: readonly Why['code'][] = ['interrupts', 'on_break', 'handing_ov
 export function costOf(one: SetCandidate, need: PlanNeed): number {
   if (missOf(one, need)) return Number.POSITIVE_INFINITY
   if (one.there) return 0
-  const seconds = Math.round((one.facts.etaSeconds ?? 0) * 100)
+  const late = one.facts.holds ? HOLDER_SECONDS : 0
+  const seconds = Math.round(((one.facts.etaSeconds ?? 0) + late) * 100)
   const unwilling = one.limits.some(({ code }) => reluctant.includes(code)) ? RELUCTANT : 0
   return seconds + (need.role === 'primary' ? seconds / 1000 : 0) + unwilling
 }

@@ -28,6 +28,7 @@ const unit = (unitId: string, more: Partial<UnitFacts> = {}): UnitFacts => ({
   locked: false,
   fix: { ageSeconds: 5, stale: false },
   atHome: false,
+  holds: null,
   active: null,
   snapped: true,
   etaSeconds: 100,
@@ -47,6 +48,20 @@ describe('ranking', () => {
     expect(ranked.map((one) => one.unitId)).toEqual(['near', 'alone', 'far'])
     expect(ranked[1]!.limits).toEqual([{ code: 'crew_short', params: { crew: 1, need: 2, level: 1 } }])
     expect(ranked[0]!.reasons.map(({ code }) => code)).toEqual(['own_zone', 'crew', 'fix_age'])
+  })
+
+  it('proposes who is there at most two minutes later before a unit that a containment relies on where it stands, and says so', () => {
+    const holds = { point: '收费站', numbers: 'JQ3' }
+    const both = [unit('holder', { etaSeconds: 50, holds }), unit('other', { etaSeconds: 90 })]
+    const { ranked, refused } = rankUnits(both, need)
+    expect(ranked.map((one) => one.unitId)).toEqual(['other', 'holder'])
+    expect(ranked[1]!.limits).toEqual([{ code: 'holds_point', params: holds }])
+    expect(refused).toEqual([])
+    expect(firstUnit(both, [50, 90], need)).toEqual({ unitId: 'other', etaSeconds: 90 })
+    // Farther than that, the call goes first: the desk reads what it costs.
+    const far = [both[0]!, unit('far', { etaSeconds: 171 })]
+    expect(rankUnits(far, need).ranked.map((one) => one.unitId)).toEqual(['holder', 'far'])
+    expect(firstUnit(far, [50, 171], need)?.unitId).toBe('holder')
   })
 
   it.each([
@@ -78,6 +93,7 @@ describe('ranking', () => {
       locked: fc.boolean(),
       fix: fc.constantFrom(null, { ageSeconds: 5, stale: false }, { ageSeconds: 900, stale: true }),
       atHome: fc.boolean(),
+      holds: fc.constantFrom(null, null, { point: '收费站', numbers: 'JQ3' }),
       active: fc.constantFrom(null, null, { incidentId: 'i9', number: '9' }),
       snapped: fc.boolean(),
       etaSeconds: fc.constantFrom(null, 10, 10, 20, 30, 500),
@@ -118,6 +134,7 @@ describe('ranking', () => {
       }),
       fix: fc.option(fc.record({ ageSeconds: fc.nat(900), stale: fc.boolean() })),
       atHome: fc.boolean(),
+      holds: fc.constantFrom(null, null, { point: '收费站', numbers: 'JQ3' }),
       active: fc.option(fc.record({ incidentId: fc.constantFrom('i1', 'i2'), number: fc.constant('JQ') })),
       snapped: fc.boolean(),
       etaSeconds: fc.option(fc.nat(2000)),

@@ -22,6 +22,7 @@ export type WhyCode =
   | 'interrupts'
   | 'on_break'
   | 'handing_over'
+  | 'holds_point'
   // refusals: it is listed, not ranked
   | 'off_duty'
   | 'busy'
@@ -54,6 +55,8 @@ export interface UnitFacts {
   readonly fix: { readonly ageSeconds: number; readonly stale: boolean } | null
   /** A post without a fix stands where it is planned to stand. */
   readonly atHome: boolean
+  /** A point that it stands at and that stops everybody, with the containments that rely on it. */
+  readonly holds: { readonly point: string; readonly numbers: string } | null
   /** What it works on now. */
   readonly active: { readonly incidentId: string; readonly number: string } | null
   readonly snapped: boolean
@@ -102,7 +105,8 @@ export function isFree(kind: UnitKind, state: UnitDutyState): boolean {
 
 /**
  * All units, none left out: those that can go by road time, the first of them the nearest without a limit (the one that
- * is proposed); those that can't go with the reasons why. Handing-over units come after all others.
+ * is proposed); those that can't go with the reasons why. Handing-over units come after all others. Who holds a point that a
+ * containment relies on stands behind whoever is there at most two minutes later, no further.
  */
 export function rankUnits(units: readonly UnitFacts[], need: Need): { ranked: Ranked[]; refused: Refused[] } {
   const refused: Refused[] = []
@@ -114,7 +118,7 @@ export function rankUnits(units: readonly UnitFacts[], need: Need): { ranked: Ra
     else fit.push(fitOf(facts, facts.etaSeconds, need))
   }
   fit.sort(soonest)
-  const first = fit.findIndex(({ limits }) => limits.length === 0)
+  const first = fit.findIndex(({ limited }) => !limited)
   if (first > 0) fit.unshift(...fit.splice(first, 1))
   const nearest = fit.reduce((best, { eta }) => Math.min(best, eta), Number.POSITIVE_INFINITY)
   const ranked = fit.map(({ facts, eta, limits }, i) => ({
@@ -135,18 +139,29 @@ interface Fit {
   readonly facts: Standing
   readonly eta: number
   readonly limits: readonly Why[]
+  /** It has a limit that puts whoever has none before it, however far. */
+  readonly limited: boolean
   readonly last: boolean
 }
 
-const fitOf = (facts: Standing, eta: number, need: Need): Fit => ({
-  facts,
-  eta,
-  limits: limitsOf(facts, need),
-  last: unitDutyStates[facts.state].dispatchable === 'last_choice',
-})
+/** So much later another one may be there and is still proposed before a unit that a containment relies on where it stands. */
+export const HOLDER_SECONDS = 120
+
+function fitOf(facts: Standing, eta: number, need: Need): Fit {
+  const limits = limitsOf(facts, need)
+  return {
+    facts,
+    eta,
+    limits,
+    limited: limits.some(({ code }) => code !== 'holds_point'),
+    last: unitDutyStates[facts.state].dispatchable === 'last_choice',
+  }
+}
+
+const weighed = ({ facts, eta }: Fit) => eta + (facts.holds ? HOLDER_SECONDS : 0)
 
 const soonest = (a: Fit, b: Fit) =>
-  Number(a.last) - Number(b.last) || a.eta - b.eta || compare(a.facts.callSign, b.facts.callSign)
+  Number(a.last) - Number(b.last) || weighed(a) - weighed(b) || compare(a.facts.callSign, b.facts.callSign)
 
 /** Could this unit go, if its way is short enough? */
 export function mayGo(facts: Standing, snapped: boolean, need: Need): boolean {
@@ -164,7 +179,7 @@ export function firstUnit(
     const eta = etas[i]
     if (eta == null) continue
     const one = fitOf(facts, eta, need)
-    const better = best && Number(one.limits.length > 0) - Number(best.limits.length > 0)
+    const better = best && Number(one.limited) - Number(best.limited)
     if (!best || better! < 0 || (better === 0 && soonest(one, best) < 0)) best = one
   }
   return best && { unitId: best.facts.unitId, etaSeconds: best.eta }
@@ -210,6 +225,8 @@ function limitsOf(facts: Standing, need: Need): Why[] {
   const { dispatchable } = unitDutyStates[facts.state]
   if (dispatchable === 'by_priority') out.push({ code: 'interrupts', params: { state: facts.state } })
   if (dispatchable === 'urgent_only') out.push({ code: 'on_break', params: { state: facts.state } })
+  // Sent away, the point holds no longer and the ring may have a way out.
+  if (facts.holds) out.push({ code: 'holds_point', params: facts.holds })
   if (dispatchable === 'last_choice') out.push({ code: 'handing_over', params: { state: facts.state } })
   return out
 }

@@ -22,6 +22,7 @@ import {
 } from '../checkpoint-store.ts'
 import { containmentErrors } from '../errors.ts'
 import type { PointKind } from '../model.ts'
+import { endWarningsOf } from './held-warnings.ts'
 import { unitPlaces } from './units.ts'
 
 /** A unit this near stands at the point. */
@@ -117,7 +118,7 @@ export async function openCheckpoint(
     held_by: null,
   })
   if (!row) throw containmentErrors('checkpoint_open', { name, who: '—' })
-  tellPoint(work, row, null)
+  tellPoint(work, row, null, { change: 'opened' })
   return row
 }
 
@@ -128,23 +129,36 @@ export async function closeCheckpoint(work: Work, scope: Scope, id: string): Pro
   const row = await closeOpening(work.tx, id, { name: work.actor.name, at: work.at })
   if (!row) throw containmentErrors('checkpoint_closed', { name: found.name })
   await endCauses(work, [`checkpoint ${id}`])
-  tellPoint(work, row, found)
+  await endWarningsOf(work, id)
+  tellPoint(work, row, found, { change: 'closed' })
   return row
 }
 
 /** Tells every change of an opened point to the log: whether it is open, whether it stops everybody, who says so. */
-export function tellPoint(work: Work, row: OpeningRow, before: OpeningRow | null, word?: string): void {
+export function tellPoint(
+  work: Work,
+  row: OpeningRow,
+  before: OpeningRow | null,
+  told: {
+    readonly change: CheckpointChanged['payload']['change']
+    /** Who said so, or why. */
+    readonly word?: string
+    readonly left?: CheckpointChanged['payload']['left']
+  },
+): void {
   const holding = isHolding(row, work.at)
   const held = before !== null && isHolding(before, work.at)
   work.emit({
     type: 'CheckpointChanged',
     stage: 'dispatch',
     orgPath: row.org_path,
-    ...(word !== undefined && { ground: word }),
+    ...(told.word !== undefined && { ground: told.word }),
     payload: {
       openingId: row.id,
       name: row.name,
       open: row.closed_at === null,
+      change: told.change,
+      left: told.left ?? null,
       level: row.level,
       holding,
       turned: holding === held ? null : holding ? 'held' : 'free',

@@ -10,6 +10,7 @@ import { lockOpening, type OpeningRow, saveOpening } from '../checkpoint-store.t
 import { containmentErrors } from '../errors.ts'
 import { nodeOfPoint } from '../rules/exits.ts'
 import { tellPoint } from './checkpoints.ts'
+import { endWarningsOf } from './held-warnings.ts'
 
 /** The opening, held until the end of the transaction. @throws AppError not_found, out_of_scope, checkpoint_closed */
 async function lockOpen(work: Work, scope: Scope, id: string): Promise<OpeningRow> {
@@ -50,7 +51,7 @@ export async function confirmHeldPoint(
     held_word: told.word,
     held_by: work.actor.name,
   })
-  tellPoint(work, saved, row, told.word)
+  tellPoint(work, saved, row, { change: 'confirmed', word: told.word })
   return saved
 }
 
@@ -59,7 +60,8 @@ export async function endHeldPoint(work: Work, scope: Scope, id: string, why: st
   const row = await lockOpen(work, scope, id)
   if (!row.holds_from) throw containmentErrors('not_held', { name: row.name })
   const saved = await saveOpening(work.tx, id, { holds_from: null, held_word: null, held_by: null })
-  tellPoint(work, saved, row, why)
+  await endWarningsOf(work, id)
+  tellPoint(work, saved, row, { change: 'withdrawn', word: why })
   return saved
 }
 
@@ -81,6 +83,7 @@ export async function extendCheckpoint(
     ...(isOver && { holds_from: null, held_word: null, held_by: null }),
   })
   await endCauses(work, [`checkpoint ${id}`])
-  tellPoint(work, saved, row)
+  await endWarningsOf(work, id)
+  tellPoint(work, saved, row, { change: 'extended' })
   return saved
 }

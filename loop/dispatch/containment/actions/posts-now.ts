@@ -7,7 +7,7 @@ import { layerOf } from '../rules/field.ts'
 import type { Running } from '../rules/replan.ts'
 import { listPosts, type PlanRow, type PostRow } from '../store.ts'
 import { parametersOf } from './question.ts'
-import { ringFrom } from './rows.ts'
+import { proofFrom, ringFrom } from './rows.ts'
 
 const everywhere = scopeOf(systemActor)
 
@@ -46,16 +46,33 @@ export function heldSince(order: Assignment | null, setupSeconds: number): Date 
   return there ? new Date(there.getTime() + setupSeconds * 1000) : null
 }
 
-/** The running posts as the planner and the walker take them. */
-export async function standsOf(
-  services: Services,
-  row: PlanRow,
-): Promise<{ stands: Running[]; assignments: Set<string>; live: LivePost[] }> {
+/** Posts as the planner and the walker take them, with the orders that hold their units and their call signs by unit. */
+interface Standing {
+  readonly stands: Running[]
+  readonly assignments: Set<string>
+  readonly names: Map<string, string>
+}
+
+/** The posts of a plan that waits, as if their units set off now. */
+export function waitingStands(row: PlanRow): Standing {
+  const { posts } = proofFrom(row)
+  return {
+    assignments: new Set(),
+    names: new Map(posts.map(({ unitId, callSign }) => [unitId, callSign])),
+    stands: posts.map(({ unitId, node, forced, part }): Running => {
+      const layer = layerOf(ringFrom(row.ring), part)
+      return { unitId, node, forced, heldSeconds: null, inPosition: false, ...layer }
+    }),
+  }
+}
+
+/** The running posts. */
+export async function standsOf(services: Services, row: PlanRow): Promise<Standing> {
   const { containmentSetupSeconds } = await parametersOf(services.db, row.org_path)
   const now = services.clock.now().getTime()
   const { live } = await postsOf(services.db, row)
   return {
-    live,
+    names: new Map(live.map(({ post }) => [post.unit_id, post.call_sign])),
     assignments: new Set(live.map(({ order }) => order!.id)),
     stands: live.map(({ post, order }): Running => {
       const since = heldSince(order, containmentSetupSeconds)

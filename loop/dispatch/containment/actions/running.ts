@@ -16,6 +16,7 @@ import { containmentErrors } from '../errors.ts'
 import { type Ending, planStates } from '../model.ts'
 import { exitsOf } from '../rules/known-exits.ts'
 import { insertPosts, type PlanRow, savePlan, savePost } from '../store.ts'
+import { endWarningsFor } from './held-warnings.ts'
 import { postsOf } from './posts-now.ts'
 import type { Checked } from './proof.ts'
 import { parametersOf, type Sighting } from './question.ts'
@@ -58,6 +59,7 @@ export async function endPlan(work: Work, row: PlanRow, ending: Ending): Promise
     work,
     Object.values(causesOf).map((cause) => cause(row.id)),
   )
+  await endWarningsFor(work, row, {})
   work.emit({
     type: 'ContainmentReleased',
     stage: 'dispatch',
@@ -222,6 +224,7 @@ export async function changePosts(
     { name: actor.name, at },
   )
   await endCauses(work, [causesOf.broken(row.id)])
+  await endWarningsFor(work, row, proof)
   work.emit({
     type: 'ContainmentChanged',
     stage: 'dispatch',

@@ -1,4 +1,4 @@
-import { fastMetres, type LngLat } from '../../../../engines/geo/index.ts'
+import type { LngLat } from '../../../../engines/geo/index.ts'
 import type { Scope } from '../../../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../../../platform/database/database.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
@@ -10,6 +10,7 @@ import { listOpenAssignments } from '../../list-store.ts'
 import type { Counted } from '../memory.ts'
 import type { PostMode } from '../model.ts'
 import type { AskUnit } from '../rules/field.ts'
+import { heldFrom } from '../rules/holders.ts'
 
 /** Who never mans a post: they observe and report. */
 const NEVER = ['volunteer_team', 'guard_team']
@@ -62,9 +63,6 @@ export async function unitPlaces(
   })
 }
 
-/** A unit this near a point that stops everybody is taken for one that holds it. */
-const HOLDS_METRES = 60
-
 /**
  * Who stands at a point that stops everybody isn't free: sent away, the point might hold no longer, and the proof counts on
  * it. Units of the running plan are bound already.
@@ -75,10 +73,7 @@ export function withoutHolders(
   bound: ReadonlySet<string>,
 ): UnitPlace[] {
   const holds = ({ duty, lngLat, unfit }: UnitPlace) =>
-    unfit === null &&
-    lngLat !== null &&
-    !bound.has(duty.unitId) &&
-    fixed.some((point) => fastMetres(point.lngLat, lngLat) <= HOLDS_METRES)
+    unfit === null && lngLat !== null && !bound.has(duty.unitId) && heldFrom(fixed, lngLat).length > 0
   return places.map((place) => (holds(place) ? { ...place, unfit: 'holds_point' } : place))
 }
 

@@ -15,6 +15,18 @@ const steps = planSteps(
     { id: 'b', stamps: { sent: told(10), refused: told(12) }, givenUpAt: at(13) },
   ],
   [{ type: 'ContainmentChanged', at: at(13), who: '值班长' }],
+  [
+    {
+      at: at(20),
+      who: '值班员',
+      change: 'ordered_away',
+      name: '收费站',
+      word: null,
+      left: { callSign: '巡1', incidentNumber: 'JQ7' },
+      before: { certified: true, leakingExits: 0 },
+      after: { certified: false, leakingExits: 1 },
+    },
+  ],
 )
 
 it('steps in the order in which things happened, without receipts and without stamps that were never set', () => {
@@ -27,9 +39,15 @@ it('steps in the order in which things happened, without receipts and without st
     'refused',
     'given_up',
     'ContainmentChanged',
+    'ordered_away',
     'P4',
     'in_position',
   ])
+  expect(steps.find(({ kind }) => kind === 'point')).toMatchObject({
+    who: '值班员',
+    postId: null,
+    point: { name: '收费站', before: { certified: true }, after: { certified: false, leakingExits: 1 } },
+  })
   expect(steps.at(-1)).toMatchObject({ postId: 'a', source: 'voice' })
 })
 

@@ -1,14 +1,23 @@
-/** What happened to a plan, for the step-by-step review: a stamp of the plan, a state of a post, or a change of the plan. */
+import type { PointTurn, ProofInShort } from '../model.ts'
+
+/** A fixed point's change, and what it made of the proof. */
+export interface PointStep extends Omit<PointTurn, 'change' | 'openingId'> {
+  readonly before: ProofInShort
+  readonly after: ProofInShort
+}
+
+/** What happened to a plan, for the step-by-step review: a stamp of the plan, a state of a post, a change of the plan, or one of a fixed point that concerns it. */
 export interface PlanStep {
   readonly at: string
-  readonly kind: 'stamp' | 'post' | 'event'
-  /** P1 to P5, the state of the post, or the type of the event. */
+  readonly kind: 'stamp' | 'post' | 'event' | 'point'
+  /** P1 to P5, the state of the post, the type of the event, or what happened to the point. */
   readonly what: string
   /** Post that it is about; null for the plan. */
   readonly postId: string | null
   readonly who: string | null
   /** Where a stamp of a post came from: device, voice, server … */
   readonly source: string | null
+  readonly point: PointStep | null
 }
 
 interface StepPost {
@@ -31,35 +40,44 @@ const TOLD = [
 ]
 
 /** At the same moment: first the plan, then its posts, then what changed. */
-const ORDER = { stamp: 0, post: 1, event: 2 } as const
+const ORDER = { stamp: 0, post: 1, point: 2, event: 3 } as const
+const none = { postId: null, who: null, source: null, point: null }
 
 /** Every step of a plan in the order in which it happened; a stamp that was never set is no step. */
 export function planSteps(
   stamps: Readonly<Record<'P1' | 'P2' | 'P3' | 'P4' | 'P5', Date | null>>,
   posts: readonly StepPost[],
   events: readonly { readonly type: string; readonly at: Date; readonly who: string }[],
+  points: readonly (PointStep &
+    Pick<PointTurn, 'change'> & { readonly at: Date; readonly who: string | null })[],
 ): PlanStep[] {
   const steps: PlanStep[] = []
   for (const [what, at] of Object.entries(stamps))
-    if (at) steps.push({ at: at.toISOString(), kind: 'stamp', what, postId: null, who: null, source: null })
+    if (at) steps.push({ ...none, at: at.toISOString(), kind: 'stamp', what })
   for (const { id, stamps: own, givenUpAt } of posts) {
     for (const [what, { at, source }] of Object.entries(own))
       if (TOLD.includes(what))
-        steps.push({ at: at.toISOString(), kind: 'post', what, postId: id, who: null, source })
+        steps.push({ ...none, at: at.toISOString(), kind: 'post', what, postId: id, source })
     if (givenUpAt && !own.released)
       steps.push({
+        ...none,
         at: givenUpAt.toISOString(),
         kind: 'post',
         what: 'given_up',
         postId: id,
-        who: null,
         source: 'server',
       })
   }
   for (const { type, at, who } of events)
-    steps.push({ at: at.toISOString(), kind: 'event', what: type, postId: null, who, source: null })
+    steps.push({ ...none, at: at.toISOString(), kind: 'event', what: type, who })
+  for (const { at, who, change, ...point } of points)
+    steps.push({ ...none, at: at.toISOString(), kind: 'point', what: change, who, point })
   return steps.sort(
-    (a, b) => a.at.localeCompare(b.at) || ORDER[a.kind] - ORDER[b.kind] || a.what.localeCompare(b.what),
+    (a, b) =>
+      a.at.localeCompare(b.at) ||
+      ORDER[a.kind] - ORDER[b.kind] ||
+      // Two changes of points within one moment stand as the log has them.
+      (a.kind === 'point' ? 0 : a.what.localeCompare(b.what)),
   )
 }
 

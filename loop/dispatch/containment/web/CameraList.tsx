@@ -63,7 +63,10 @@ function CameraLine({ camera, from, chosen, onChoose, now, open }: LineProps) {
   const { t } = useTranslation('dispatch')
   const { time, span } = useFormat()
   const { goTo } = useMapControl()
-  const sight = useAct(containmentContract.sightAgain, { onSuccess: (next) => void computeReplan(next) })
+  const sight = useAct(containmentContract.sightAgain, {
+    // One that waits was proved anew already; only a running one has units to move.
+    onSuccess: (next) => void (next.state === 'running' && computeReplan(next)),
+  })
   useNow()
   const at = from + camera.seconds * 1000
   const left = Math.ceil((at - serverNow()) / 1000)
@@ -98,15 +101,18 @@ function CameraLine({ camera, from, chosen, onChoose, now, open }: LineProps) {
             })}
           </span>
         </button>
-        <button
-          type="button"
-          className="btn tiny"
-          aria-expanded={chosen}
-          disabled={sight.pending}
-          onClick={() => onChoose(!chosen)}
-        >
-          {t('contain.cameras.here')}
-        </button>
+        {/* Where the made-up fugitive of a drill is seen lies in its record; nobody may move that. */}
+        {now.source.kind === 'incident' && (
+          <button
+            type="button"
+            className="btn tiny"
+            aria-expanded={chosen}
+            disabled={sight.pending}
+            onClick={() => onChoose(!chosen)}
+          >
+            {t('contain.cameras.here')}
+          </button>
+        )}
       </div>
       {chosen && (
         <div className="cp-sure">

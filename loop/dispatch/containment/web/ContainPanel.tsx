@@ -91,7 +91,9 @@ function Panel({ now }: { now: Working }) {
         <ApproveForm now={now} open={open} run={shown} plan={plan} />
       )}
       {!open && !idle && plan && drill?.state !== 'ended' && <Adjust now={now} plan={plan} />}
-      {!open && !idle && plan && <CameraList now={now} open={null} />}
+      {open?.state !== 'running' && !idle && plan && drill?.state !== 'ended' && (
+        <CameraList now={now} open={open} />
+      )}
       {idle && ended && <EndedPlan plan={ended} now={now} />}
       {!open && drill?.state !== 'ended' && <Assumptions now={now} run={shown} />}
     </>

@@ -67,7 +67,7 @@ export function PlanReplay({ plan, now }: { plan: PlanView; now: Working }) {
       </p>
       <ol className="cp-steps small">
         {steps?.map((step, i) => (
-          <li key={`${step.at} ${step.what} ${step.postId}`}>
+          <li key={`${step.at} ${step.what} ${step.postId ?? step.point?.name}`}>
             <button
               type="button"
               className="cp-step"
@@ -87,6 +87,7 @@ function StepWords({ step, plan }: { step: PlanStepView; plan: PlanView }) {
   const { t } = useTranslation('dispatch')
   const { time, language } = useFormat()
   const post = plan.posts.find(({ id }) => id === step.postId)
+  if (step.point) return <PointWords step={step} point={step.point} />
   const words =
     step.kind === 'stamp'
       ? `${step.what} ${t(`contain.stamp.${step.what}`)}${step.what === 'P3' && plan.approver ? ` ${plan.approver}` : ''}`
@@ -98,6 +99,37 @@ function StepWords({ step, plan }: { step: PlanStepView; plan: PlanView }) {
       <span className="muted">{time(step.at, true)}</span>
       <span className={step.kind === 'stamp' ? 'strong' : ''}>{words}</span>
       <span className="muted">{step.source && (sourceWords[step.source]?.[language] ?? step.source)}</span>
+    </>
+  )
+}
+
+/** A fixed point's change: what, on whose word, and how the proof changed by it. */
+function PointWords({ step, point }: { step: PlanStepView; point: NonNullable<PlanStepView['point']> }) {
+  const { t } = useTranslation('dispatch')
+  const { time } = useFormat()
+  const { before, after, left } = point
+  const proof = ({ certified, leakingExits }: typeof before) =>
+    certified ? t('contain.held.step.shut') : t('contain.held.step.open', { n: leakingExits })
+  const isSame = proof(before) === proof(after)
+  return (
+    <>
+      <span className="muted">{time(step.at, true)}</span>
+      <span>
+        {t(`contain.held.step.${step.what}`, {
+          name: point.name,
+          unit: left?.callSign ?? '',
+          number: left?.incidentNumber ?? '',
+        })}
+        {!left && point.word && <span className="muted"> · {point.word}</span>}
+        <br />
+        <span className={after.certified ? 'good' : 'cp-leak'}>
+          {t(isSame ? 'contain.held.step.same' : 'contain.held.step.became', {
+            before: proof(before),
+            after: proof(after),
+          })}
+        </span>
+      </span>
+      <span className="muted">{step.who}</span>
     </>
   )
 }

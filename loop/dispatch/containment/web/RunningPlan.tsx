@@ -12,6 +12,7 @@ import { containmentContract, type PlanView, type RunView } from '../contract.ts
 import { grounds } from '../model.ts'
 import { CameraList } from './CameraList.tsx'
 import { PlanReplay } from './PlanReplay.tsx'
+import { ProvedUntil } from './ProvedUntil.tsx'
 import { takeNextPlace } from './pick.ts'
 import { Record } from './Record.tsx'
 import { change, computeReplan, planAt, type Working } from './state.ts'
@@ -42,6 +43,7 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
   return (
     <>
       {!replanning && <Verdict plan={plan.proof} basis={plan.basis} run={null} working={false} />}
+      <ProvedUntil plan={plan} />
       {plan.trouble.length > 0 && (
         <section className="om-section cp-box open" role="alert">
           <p>

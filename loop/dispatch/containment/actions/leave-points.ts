@@ -1,0 +1,35 @@
+import type { Work } from '../../../../platform/commands/act.ts'
+import type { Services } from '../../../../platform/stage/stage.ts'
+import { lastPositionOf } from '../../../tracking/reads.ts'
+import { isHolding, lockOpening, saveOpening } from '../checkpoint-store.ts'
+import { heldFrom } from '../rules/holders.ts'
+import { tellPoint } from './checkpoints.ts'
+import { endWarningsOf } from './held-warnings.ts'
+import { reliedPoints } from './relied-points.ts'
+
+/**
+ * A unit is sent to a call from a point that running containments rely on: nobody knows any more whether the point still stops
+ * everybody, so its confirmation ends by the same act. It stays open; who holds it now can be taken down anew.
+ */
+export async function leavePoints(
+  services: Services,
+  work: Work,
+  unit: { readonly unitId: string; readonly callSign: string },
+  incidentNumber: string,
+): Promise<void> {
+  const at = lastPositionOf(services, unit.unitId)
+  if (!at || at.stale) return
+  for (const { openingId } of heldFrom(await reliedPoints(services, work.tx), [at.lon, at.lat])) {
+    const row = await lockOpening(work.tx, openingId)
+    if (!row || !isHolding(row, work.at)) continue
+    const saved = await saveOpening(work.tx, openingId, { holds_from: null, held_word: null, held_by: null })
+    await endWarningsOf(work, openingId)
+    const { callSign } = unit
+    const who = work.actor.name
+    tellPoint(work, saved, row, {
+      change: 'ordered_away',
+      word: `${callSign} 被 ${who} 派往 ${incidentNumber} / its unit ${callSign} was ordered away to ${incidentNumber} by ${who}`,
+      left: { callSign, incidentNumber },
+    })
+  }
+}
