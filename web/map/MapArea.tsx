@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loading } from '../components/States.tsx'
 import { useStore } from '../live/store.ts'
 import { CrashGuard } from '../shell/CrashGuard.tsx'
+import { fetched } from '../shell/fetched.ts'
 import { MapContext } from './context.ts'
 import type { MapHost } from './host.ts'
 import type { MapLayer } from './layer.ts'
@@ -10,7 +11,7 @@ import { ScaleBar } from './ScaleBar.tsx'
 import { SourceLine } from './SourceLine.tsx'
 import './map-canvas.css'
 
-const MapCanvas = lazy(() => import('./MapCanvas.tsx'))
+const MapCanvas = fetched(() => import('./MapCanvas.tsx'))
 
 interface MapAreaProps {
   readonly layers: readonly MapLayer[]
