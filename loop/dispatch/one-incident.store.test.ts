@@ -146,6 +146,7 @@ onBothDatabases('one incident from the call to the closed case', migrations, (op
       'OrderSent',
       'AssignmentMoved',
       'AssignmentMoved',
+      'ChargeChanged',
       'AssignmentStamped',
       'AssignmentMoved',
       'AssignmentStamped',
