@@ -120,6 +120,16 @@ onBothDatabases('EIDO', migrations, (open) => {
   const send = (document: object) => desk('POST', '/api/eido', document)
   const state = async (id: string) => (await desk('GET', `/api/incidents/${id}`)).body
 
+  it('of our own that comes back makes no second incident', async () => {
+    const report = { text: '有人打架', lngLat: crossing(2, 2) }
+    const { body: made } = await desk('POST', '/api/incidents', report)
+    const { body: document } = await desk('GET', `/api/incidents/${made.id}/eido`)
+    const { status, body } = await send(document)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ incidentId: made.id, number: made.number, result: 'unchanged' })
+    expect(body.kept).toHaveLength(1)
+  })
+
   let id: string
   it('comes in once, is brought up to date, and an older document changes nothing', async () => {
     const first = foreign()

@@ -11,7 +11,7 @@ import type { Actor } from '../../platform/accounts/actor.ts'
 import { scopeOf, systemActor } from '../../platform/accounts/actor.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { commonTypeOf } from './codes.ts'
-import type { EidoParts } from './parts.ts'
+import { documentIdOf, type EidoParts } from './parts.ts'
 
 const everywhere = scopeOf(systemActor)
 export const agencyIdOf = (orgId: string) => `urn:xunfang:agency:${orgId || 'root'}`
@@ -30,7 +30,7 @@ export async function partsOf(
   const orders = await listAssignments(services.db, everywhere, { incidentId: row.id })
   const calls = await callsOf(services.db, row.id)
   const response = view.response && responseStates[view.response].eido
-  const documentId = `urn:emergency:uid:incidentid:${row.id}:${row.org_id}.xunfang`
+  const documentId = documentIdOf(row.id, row.org_id)
   return {
     documentId,
     updatedAt: latest([row.updated_at, ...orders.map(({ updatedAt }) => updatedAt)]).toISOString(),

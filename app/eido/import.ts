@@ -10,7 +10,7 @@ import { platformErrors } from '../../platform/errors/errors.ts'
 import { listEvents } from '../../platform/events/log.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { decode } from './decode.ts'
-import type { EidoParts } from './parts.ts'
+import { type EidoParts, incidentIdOf } from './parts.ts'
 
 export interface EidoResult {
   readonly incidentId: string
@@ -30,6 +30,8 @@ const keyOf = ({ documentId }: EidoParts) => `eido:${documentId}`
 export async function importEido(services: Services, work: Work, given: unknown): Promise<EidoResult> {
   const parts = decode(given)
   const known = await findByForeignKey(work.tx, keyOf(parts))
+  const own = known ? null : await ownOf(work, parts)
+  if (own) return own
   if (!known) return create(services, work, parts)
   if (!within(work.actor, known.org_path)) throw platformErrors('out_of_scope')
   const answer = { incidentId: known.id, number: known.number, kept: [] }
@@ -42,6 +44,18 @@ export async function importEido(services: Services, work: Work, given: unknown)
   const changed = after.version !== before
   if (changed || last === null || last < parts.updatedAt) tell(work, after, parts)
   return { ...answer, result: changed ? 'changed' : 'unchanged', kept }
+}
+
+/** A document of ours that comes back makes no second incident: what we know of it is newer than what it tells. */
+async function ownOf(work: Work, { documentId }: EidoParts): Promise<EidoResult | null> {
+  const id = incidentIdOf(documentId)
+  const row = id && (await work.tx.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst())
+  if (!row) return null
+  if (!within(work.actor, row.org_path)) throw platformErrors('out_of_scope')
+  const kept = [
+    { zh: `本系统导出的 ${row.number}，未作改动`, en: `Exported here as ${row.number}; nothing was changed` },
+  ]
+  return { incidentId: row.id, number: row.number, result: 'unchanged', kept }
 }
 
 async function create(services: Services, work: Work, parts: EidoParts): Promise<EidoResult> {

@@ -51,3 +51,11 @@ export interface EidoParts {
     readonly stamps: Stamps
   }>
 }
+
+/** The name under which an incident of ours goes out. */
+export const documentIdOf = (incidentId: string, orgId: string): string =>
+  `urn:emergency:uid:incidentid:${incidentId}:${orgId}.xunfang`
+
+/** The incident that such a name tells; null for another system's. */
+export const incidentIdOf = (documentId: string): string | null =>
+  /^urn:emergency:uid:incidentid:([^:]+):[^:]+\.xunfang$/.exec(documentId)?.[1] ?? null

@@ -224,6 +224,13 @@ onBothDatabases('dispatch desks', migrations, (open) => {
     const shown = past.body.incidents.find((one: { number: string }) => one.number === incident.number)
     expect(shown.steps[0]).toMatchObject({ t: 0, open: true, response: null, lngLat: end })
     expect(shown.steps.at(-1)).toMatchObject({ t: 30, response: 'en_route' })
+    // The unit is lent: its own station is told besides, and who sees both isn't told twice.
+    const moments = past.body.moments.filter((one: { number: string }) => one.number === incident.number)
+    expect(moments.map((one: { type: string }) => one.type)).toEqual([
+      'IncidentReported',
+      'OrderSent',
+      'en_route',
+    ])
     const looks = await listEvents(town.services.db, everywhere, { types: ['TrackRead'] })
     expect(looks.at(-1)).toMatchObject({ actorName: 'dispatcher bureau', unitId: '巡2-车01' })
     expect((await crew('GET', `/api/dispatch/replay?${query}`)).status).toBe(403)

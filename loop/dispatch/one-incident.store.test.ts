@@ -75,6 +75,12 @@ onBothDatabases('one incident from the call to the closed case', migrations, (op
     await crew('POST', `/api/dispatch/mine/assignments/${order.id}/delivery`, {})
     clock.pass(12)
     await crew('POST', '/api/dispatch/mine/press', { press: 'ack_en_route' })
+    // Who has charge says nothing about orders: the way shows, and the guard counts as before.
+    expect(
+      (await desk('POST', `/api/dispatch/incidents/${taken.id}/charge`, { charge: 'take' })).status,
+    ).toBe(200)
+    const seen = () => desk('GET', `/api/incidents/${taken.id}`)
+    expect((await until(seen, ({ body }) => body.response !== null)).body.response).toBe('en_route')
     const early = await desk('POST', `/api/incidents/${taken.id}/act`, {
       act: 'monitor',
       expectedVersion: 1,
@@ -140,6 +146,7 @@ onBothDatabases('one incident from the call to the closed case', migrations, (op
       'OrderSent',
       'AssignmentMoved',
       'AssignmentMoved',
+      'ChargeChanged',
       'AssignmentStamped',
       'AssignmentMoved',
       'AssignmentStamped',

@@ -18,8 +18,10 @@ const KEY = 'incidents.responses'
 
 /** What an event of dispatch says about its incident; null for events that say nothing about it. */
 export function responseOf(event: Pick<StoredEvent, 'payload'>): Response | null {
-  const after = (event.payload as { after?: After }).after
-  return after ? { response: after.response, open: after.incidentOpen } : null
+  // Other events have an `after` of their own: who has charge now is a name and says nothing about orders.
+  const after = event.payload.after as Partial<After> | string | null | undefined
+  if (typeof after !== 'object' || after?.incidentOpen === undefined) return null
+  return { response: after.response ?? null, open: after.incidentOpen }
 }
 
 /** Responses by incident, kept in memory from the events; never stored. */

@@ -110,10 +110,15 @@ export function makeLoadedRoads(
       overlays.clear()
     },
     snap: (lngLat, options) => snapToRoad(graph, lngLat, { overlay: overlayFor(STORED_PROFILE), ...options }),
-    search: (query, limit = 20) =>
-      indexed()
-        .find(joinCrossing(query), limit)
-        .map(({ kind, name, lngLat }) => ({ kind, name, lngLat })),
+    search: (query, limit = 20) => {
+      const find = (words: string) => indexed().find(words, limit)
+      const hits = find(joinCrossing(query))
+      return (hits.length > 0 ? hits : find(cutCrossing(query))).map(({ kind, name, lngLat }) => ({
+        kind,
+        name,
+        lngLat,
+      }))
+    },
     areas,
     places,
     basemap,
@@ -140,10 +145,15 @@ function tileAt([lon, lat]: LngLat, z: number): [number, number] {
 function streetHits(graph: RoadGraph): (StreetHit & { also?: string[] })[] {
   const streets = listStreets(graph).map(({ name, at }): StreetHit => ({ kind: 'street', name, lngLat: at }))
   const crossings = listCrossings(graph).flatMap(({ names, at }) => {
-    const [first, second] = names as [string, string]
-    return [
-      { kind: 'crossing' as const, name: `${first}/${second}`, also: [`${second}/${first}`], lngLat: at },
-    ]
+    // Where more than two streets meet, a caller names any two of them.
+    return names.flatMap((first, i) =>
+      names.slice(i + 1).map((second) => ({
+        kind: 'crossing' as const,
+        name: `${first}/${second}`,
+        also: [`${second}/${first}`],
+        lngLat: at,
+      })),
+    )
   })
   return [...streets, ...crossings]
 }
@@ -154,4 +164,9 @@ function joinCrossing(query: string): string {
     .trim()
     .replace(/(交叉口|路口|交汇处?|交界处?)$/, '')
     .replace(/\s*[/&×]\s*|(?<=[路街巷道线弄])\s*[与和、\s]\s*(?=\S)/gu, '/')
+}
+
+/** Two street names without a word between them, as they are called in: 中山路解放街路口. */
+function cutCrossing(query: string): string {
+  return joinCrossing(query).replace(/(?<=[路街巷道线弄])(?=[^/路街巷道线弄]+[路街巷道线弄]$)/u, '/')
 }

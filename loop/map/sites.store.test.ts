@@ -115,6 +115,7 @@ onBothDatabases('sites and the base map', { ...platformMigrations, ...mapMigrati
       expect((await ask('zsl'))[0]).toMatchObject({ name: '中山路' })
       expect((await ask('jiefangjie'))[0]).toMatchObject({ name: '解放街' })
       expect((await ask('中山路与解放街交叉口'))[0]).toMatchObject({ kind: 'crossing' })
+      expect((await ask('中山路解放街路口'))[0]).toMatchObject({ kind: 'crossing' })
       expect((await ask('西城派')).map((hit) => hit.kind)).toEqual(['org'])
     })
 

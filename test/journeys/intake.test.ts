@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { canTravel } from './server.ts'
-import { openIntake, travel } from './travel.ts'
+import { cableTo, canTravel } from './server.ts'
+import { openIntake, travel, until } from './travel.ts'
 
 interface Words {
   readonly language: 'zh' | 'en'
@@ -67,15 +67,50 @@ describe.skipIf(!canTravel)('a call taker at the keyboard', () => {
     await page.keyboard.press('F4')
     await page.getByText(words.attached).first().waitFor()
 
-    await page.keyboard.press('Shift+Tab')
-    await page.locator('form.in-intake textarea').focus()
+    // The next caller's words come first.
+    await page.locator('form.in-intake textarea:focus').waitFor()
     await page.keyboard.type('问一下几点下班')
     await page.keyboard.press('F8')
     await page.locator('input[name=call-outcome]:focus').waitFor()
     await page.keyboard.press('Enter')
     await page.getByText(words.closed).waitFor()
+
+    // Escape goes out of an act that was begun, and the next key is the page's again.
+    await page.keyboard.press('Escape')
+    const transfer = page.locator('.in-acts > button').nth(3)
+    await transfer.press('Enter')
+    await page.locator('.in-ask input:focus').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.in-ask').waitFor({ state: 'detached' })
+    await page.locator('.in-acts > button:focus').waitFor()
+    await openIntake(page)
     expect(broken).toEqual([])
     await leave()
+  })
+
+  it('opens the form for the first call though the line went before it', async () => {
+    const cable = await cableTo(city.server.address)
+    const { page, broken, leave } = await city.sit('dispatcher', { address: cable.address, path: '/map' })
+    const has = (part: string) =>
+      page.evaluate(
+        (name) => performance.getEntriesByType('resource').some((one) => one.name.includes(name)),
+        part,
+      )
+    await until('the panels are fetched ahead', () => has('/assets/IncidentPanel'))
+    const row = page.locator('[data-incident]').first()
+    await row.waitFor()
+    cable.pull()
+    await openIntake(page)
+    await page.keyboard.type('老人走失，断线后来电')
+    await page.keyboard.press('Escape')
+    await row.press('Enter')
+    await page.locator('.om-right [role=alert], .om-right .in-head').first().waitFor()
+    expect(await page.getByText('页面程序').count()).toBe(0)
+    cable.plugIn()
+    await page.locator('.om-right .in-head').waitFor()
+    expect(broken).toEqual([])
+    await leave()
+    cable.close()
   })
 
   it('keeps what was typed while the line is down and over a reload, and sends it once', async () => {

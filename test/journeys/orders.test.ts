@@ -139,6 +139,9 @@ describe.skipIf(!canTravel)('orders of the desk', () => {
     expect(before!.state).toBe('reassigned')
     const alarms = await ask<Array<{ incidentId: string | null }>>('dispatcher', '/api/dispatch/alarms')
     expect(alarms.map(({ incidentId }) => incidentId)).toContain(lesser.id)
+    // The line that was chosen still has the focus, and a new call comes into the list all the same.
+    const next = await call('有人打架')
+    await page.locator(`[data-incident="${next.number}"]`).waitFor()
     expect(desk.broken).toEqual([])
     await desk.leave()
   })

@@ -23,14 +23,18 @@ export class ApiError extends Error {
   }
 }
 
-const noAnswer: WireError = {
+/** Who only looked has done nothing that could be lost. */
+const noAnswer = (method: string): WireError => ({
   code: 'web.no_answer',
   status: 0,
-  message: {
-    zh: '连不上服务器，刚才的操作没有送达',
-    en: "The server can't be reached; what you just did was not delivered",
-  },
-}
+  message:
+    method === 'GET'
+      ? { zh: '连不上服务器', en: "The server can't be reached" }
+      : {
+          zh: '连不上服务器，刚才的操作没有送达',
+          en: "The server can't be reached; what you just did was not delivered",
+        },
+})
 
 const unreadable = (status: number): WireError => ({
   code: 'web.unreadable_answer',
@@ -87,7 +91,7 @@ export async function request(method: string, path: string, options: RequestOpti
     response = await fetch(withQuery(path, options.query), init)
   } catch (cause) {
     if (options.signal?.aborted) throw cause
-    throw new ApiError(noAnswer)
+    throw new ApiError(noAnswer(method))
   }
   if (response.status === 204) return undefined
   const answer: unknown = await response.json().catch(() => undefined)

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { fetched } from '../shell/fetched.ts'
 import './day-field.css'
 
 export interface DayFieldProps {
@@ -25,8 +26,8 @@ export interface DaysFieldProps {
 }
 
 // The calendar is heavy: it comes after the page, in the place that its text already holds.
-const Day = lazy(() => import('./DayPicker.tsx').then((m) => ({ default: m.DayPicker })))
-const Days = lazy(() => import('./DayPicker.tsx').then((m) => ({ default: m.DaysPicker })))
+const Day = fetched(async () => ({ default: (await import('./DayPicker.tsx')).DayPicker }))
+const Days = fetched(async () => ({ default: (await import('./DayPicker.tsx')).DaysPicker }))
 
 function Waiting({ text, wide = false }: { text: string; wide?: boolean }) {
   return <span className={wide ? 'input day-wait wide' : 'input day-wait'}>{text}</span>

@@ -15,8 +15,13 @@ export function calmMerge<T>(
   return { rows, waiting: next.filter((row) => !known.has(keyOf(row))).length }
 }
 
+/** How long a list stays calm after the last move of a hand in it: who only rests there must not miss a new call. */
+const CALM_MS = 8_000
+/** Signs of a hand. That a row was clicked and has the focus ever since is none. */
+const signs = ['pointerenter', 'pointermove', 'pointerdown', 'wheel', 'focusin', 'keydown'] as const
+
 /**
- * Rows of a live list that never jump under the pointer or the focus: `const calm = useCalmList(rows, (r) => r.id)`,
+ * Rows of a live list that never jump under the hand: `const calm = useCalmList(rows, (r) => r.id)`,
  * put `calm.ref` on the list, show `calm.rows`, and `NewRows` on top with `calm.waiting` and `calm.showNew`.
  */
 export function useCalmList<T>(
@@ -29,17 +34,22 @@ export function useCalmList<T>(
   useEffect(() => {
     const list = ref.current
     if (!list) return
-    const update = () => setBusy(list.matches(':hover') || list.contains(document.activeElement))
-    const later = () => window.setTimeout(update, 0)
-    list.addEventListener('pointerenter', update)
-    list.addEventListener('pointerleave', update)
-    list.addEventListener('focusin', update)
-    list.addEventListener('focusout', later)
+    let timer = 0
+    const free = () => {
+      window.clearTimeout(timer)
+      setBusy(false)
+    }
+    const hold = () => {
+      window.clearTimeout(timer)
+      timer = window.setTimeout(free, CALM_MS)
+      setBusy(true)
+    }
+    for (const sign of signs) list.addEventListener(sign, hold, { passive: true })
+    list.addEventListener('pointerleave', free)
     return () => {
-      list.removeEventListener('pointerenter', update)
-      list.removeEventListener('pointerleave', update)
-      list.removeEventListener('focusin', update)
-      list.removeEventListener('focusout', later)
+      window.clearTimeout(timer)
+      for (const sign of signs) list.removeEventListener(sign, hold)
+      list.removeEventListener('pointerleave', free)
     }
   }, [])
   useEffect(() => {

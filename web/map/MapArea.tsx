@@ -1,8 +1,10 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loading } from '../components/States.tsx'
 import { useStore } from '../live/store.ts'
 import { CrashGuard } from '../shell/CrashGuard.tsx'
+import { fetched } from '../shell/fetched.ts'
+import { useLink } from '../shell/LinkBanner.tsx'
 import { MapContext } from './context.ts'
 import type { MapHost } from './host.ts'
 import type { MapLayer } from './layer.ts'
@@ -10,7 +12,7 @@ import { ScaleBar } from './ScaleBar.tsx'
 import { SourceLine } from './SourceLine.tsx'
 import './map-canvas.css'
 
-const MapCanvas = lazy(() => import('./MapCanvas.tsx'))
+const MapCanvas = fetched(() => import('./MapCanvas.tsx'))
 
 interface MapAreaProps {
   readonly layers: readonly MapLayer[]
@@ -24,6 +26,10 @@ interface MapAreaProps {
 
 function BaseMissing({ host }: { host: MapHost }) {
   const { t } = useTranslation('map')
+  const { down } = useLink()
+  useEffect(() => {
+    if (!down) host.baseAgain()
+  }, [down, host])
   return useStore(host.baseMissing) ? <p className="map-note">{t('noTiles')}</p> : null
 }
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../components/keys.ts'
 import { useStore } from '../live/store.ts'
+import { fetchAhead } from '../shell/fetched.ts'
 import { allows, useMe } from '../shell/me.ts'
 import type { MapPanel } from '../stage.ts'
 import { MapContext } from './context.ts'
@@ -41,6 +42,8 @@ export default function OneMapFrame() {
   }, [host, place])
   const past = usePast()
   const mine = useMemo(() => placed.filter((p) => allows(me, p.permission)), [me])
+  // Before the line is lost, not when it is: a call is taken and an order given without one.
+  useEffect(() => fetchAhead(mine.map(({ load }) => load)), [mine])
   const slot = useCallback((name: MapPanel['slot']) => mine.filter((p) => p.slot === name), [mine])
   const kind = selection?.kind
   const detail = useRef<HTMLElement>(null)

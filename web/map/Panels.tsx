@@ -1,6 +1,7 @@
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { Loading } from '../components/States.tsx'
 import { CrashGuard } from '../shell/CrashGuard.tsx'
+import { fetched } from '../shell/fetched.ts'
 import type { MapPanel } from '../stage.ts'
 import { stages } from '../stages.ts'
 
@@ -13,7 +14,11 @@ export interface PlacedPanel extends Omit<MapPanel, 'count'> {
 /** All panels of all stages, in order. */
 export const placed: readonly PlacedPanel[] = stages
   .flatMap((s) => (s.mapPanels ?? []).map((panel) => ({ stage: s.stage, ...panel })))
-  .map(({ count, ...panel }) => ({ ...panel, Content: lazy(panel.load), Count: count ? lazy(count) : null }))
+  .map(({ count, ...panel }) => ({
+    ...panel,
+    Content: fetched(panel.load),
+    Count: count ? fetched(count) : null,
+  }))
   .sort((a, b) => a.order - b.order)
 
 /** The panels of one place; while their program comes, as many skeleton lines as the place has room for. */

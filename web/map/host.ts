@@ -164,6 +164,13 @@ export class MapHost {
     if (base.bbox && !this.#home) this.suggest(base.bbox)
   }
 
+  /** After the line is back: the tiles that didn't come are asked for again, or the note would stay until the map is moved. */
+  baseAgain(): void {
+    if (!this.baseMissing.get() || !this.map.getSource('base')) return
+    this.baseMissing.set(false)
+    this.map.refreshTiles('base')
+  }
+
   /** The base didn't come: what the stages bring is drawn without it. */
   baseFailed(): void {
     this.#baseGone = true

@@ -29,8 +29,10 @@ export class CrashGuard extends Component<Props, { error: Error | null }> {
 /** What happened, what was kept, try again. */
 export function CrashNote({ error, again }: { error: Error; again: () => void }) {
   const { t } = useTranslation('shell')
-  // A page's file is gone from the server after an update: only a reload helps.
-  const gone = /dynamically imported module|Importing a module script failed/.test(error.message)
+  // The server is there and its file isn't, as after an update: only a reload helps.
+  const gone = /dynamically imported module|Importing a module script failed|Unable to preload CSS/.test(
+    error.message,
+  )
   return (
     <main className="page" role="alert">
       <section className="card card-body stack" style={{ maxWidth: 640, margin: '48px auto', padding: 24 }}>

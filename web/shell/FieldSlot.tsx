@@ -1,12 +1,13 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type ComponentType, type ReactNode, Suspense } from 'react'
 import type { FieldPart } from '../stage.ts'
 import { stages } from '../stages.ts'
 import { CrashGuard } from './CrashGuard.tsx'
+import { fetched } from './fetched.ts'
 import { allows, useMe } from './me.ts'
 
 const parts: readonly (FieldPart & { readonly Content: ComponentType })[] = stages
   .flatMap((s) => s.fieldParts ?? [])
-  .map((part) => ({ ...part, Content: lazy(part.load) }))
+  .map((part) => ({ ...part, Content: fetched(part.load) }))
   .sort((a, b) => a.order - b.order)
 
 /** What the stages put into one place of the field frame. */

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api/request.ts'
 import { CrashGuard } from './CrashGuard.tsx'
 import { FirstPassword } from './FirstPassword.tsx'
+import { fetched } from './fetched.ts'
 import { fetchMe, session, useSession } from './me.ts'
 import { SignIn } from './SignIn.tsx'
 import './gate.css'
 
-const App = lazy(() => import('./App.tsx'))
+const App = fetched(() => import('./App.tsx'))
 
 async function ask(): Promise<void> {
   session.set({ state: 'asking' })

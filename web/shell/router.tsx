@@ -1,16 +1,16 @@
 import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from '@tanstack/react-router'
-import { lazy } from 'react'
 import type { PageFrame, StagePage, StageWeb } from '../stage.ts'
 import { CrashNote } from './CrashGuard.tsx'
+import { fetched } from './fetched.ts'
 import { allows, useMe } from './me.ts'
 import { StagePageView } from './PageView.tsx'
 import { roleHome } from './roles.ts'
 import { NoPages, NotFound } from './Whole.tsx'
 
 const frames = {
-  desk: lazy(() => import('./DeskFrame.tsx')),
-  map: lazy(() => import('../map/MapFrame.tsx')),
-  field: lazy(() => import('./FieldFrame.tsx')),
+  desk: fetched(() => import('./DeskFrame.tsx')),
+  map: fetched(() => import('../map/MapFrame.tsx')),
+  field: fetched(() => import('./FieldFrame.tsx')),
   print: Outlet,
 } as const
 
@@ -39,7 +39,7 @@ export function makeRouter(stages: readonly StageWeb[]) {
     const mine = pages.filter(({ page }) => (page.frame ?? 'desk') === frame)
     return layout.addChildren(
       mine.map(({ stage, page }) => {
-        const Content = lazy(page.load)
+        const Content = fetched(page.load)
         return createRoute({
           getParentRoute: () => layout,
           path: page.path,

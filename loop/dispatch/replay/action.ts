@@ -1,5 +1,5 @@
 import type { Scope } from '../../../platform/accounts/actor.ts'
-import { listEvents } from '../../../platform/events/log.ts'
+import { listEvents, type StoredEvent } from '../../../platform/events/log.ts'
 import type { Call, Services } from '../../../platform/stage/stage.ts'
 import { incidentStatuses } from '../../incidents/model.ts'
 import { incidentsById, listIncidents } from '../../incidents/reads.ts'
@@ -70,7 +70,7 @@ export async function replayOf(call: Pick<Call, 'services' | 'scope' | 'actor'>,
         ? []
         : [{ incidentId, number, steps: steps.map((step) => viewOf(step, seconds)) }]
     }),
-    moments: events
+    moments: toldOnce(events)
       .filter((event) => event.at >= from)
       .map((event) => ({
         t: seconds(event.at.getTime()),
@@ -79,6 +79,13 @@ export async function replayOf(call: Pick<Call, 'services' | 'scope' | 'actor'>,
         callSign: typeof event.payload.callSign === 'string' ? event.payload.callSign : null,
       })),
   }
+}
+
+/** A unit that works for another station is told to its own besides: who may see both sees one act once. */
+function toldOnce(events: readonly StoredEvent[]): StoredEvent[] {
+  const actOf = ({ at, payload }: StoredEvent) => `${at.getTime()} ${payload.assignmentId}`
+  const told = new Set(events.filter(({ type }) => type !== 'UnitLent').map(actOf))
+  return events.filter((event) => event.type !== 'UnitLent' || !told.has(actOf(event)))
 }
 
 function viewOf(step: IncidentStep, seconds: (ms: number) => number) {

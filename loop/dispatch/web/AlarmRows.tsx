@@ -125,6 +125,9 @@ function useShow(): (row: AlarmView) => void {
   }
 }
 
+/** Somebody was sent and is replaced; else nobody was, and there is nothing to change. */
+const replaced: readonly string[] = ['ack_late', 'refused', 'arrival_late']
+
 function Row({ row }: { row: AlarmView }) {
   const { t } = useTranslation('dispatch')
   const { span } = useFormat()
@@ -146,7 +149,9 @@ function Row({ row }: { row: AlarmView }) {
       </b>
       <span className="da-note clip small muted">
         {params.number && row.kind !== 'queue_late' ? shortNumber(String(params.number)) : ''}
-        {params.nextCallSign ? ` ${t('alarm.next', { unit: params.nextCallSign })}` : ''}
+        {params.nextCallSign
+          ? ` ${t(replaced.includes(row.kind) ? 'alarm.next' : 'alarm.suggest', { unit: params.nextCallSign })}`
+          : ''}
         {row.kind === 'sos' &&
           ` ${params.lon === null ? t('alarm.nofix') : t('alarm.fix', { age: span(Number(params.fixAgeSeconds ?? 0)) })}`}
       </span>

@@ -153,7 +153,7 @@ export const en: TextTree = {
     setState: 'State by voice',
     why: 'Reason',
     toUnit: 'Send instead',
-    send_: 'Send',
+    free: 'free',
   },
   alarm: {
     none: 'No alarm waits',
@@ -161,6 +161,7 @@ export const en: TextTree = {
     more: '{{count}} more',
     all: 'All alarms',
     next: 'Send {{unit}} instead',
+    suggest: 'Send {{unit}}',
     counted: '{{count}} times',
     sos: '{{callSign}} SOS',
     support: '{{callSign}} wants support {{text}}',
@@ -179,7 +180,7 @@ export const en: TextTree = {
     preempted: '{{callSign}} taken from {{number}} for {{by}}; it waits again',
     post_gap: '{{callSign}} left its post; it stands empty',
     nofix: 'place unknown',
-    fix: 'fix {{age}} ago',
+    fix: 'fix was {{age}} old',
   },
   stamp: {
     T0: 'Offered',

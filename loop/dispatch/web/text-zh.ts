@@ -153,7 +153,7 @@ export const zh: TextTree = {
     setState: '话音改状态',
     why: '原因',
     toUnit: '改派给',
-    send_: '派',
+    free: '可派',
   },
   alarm: {
     none: '没有待确认的提醒',
@@ -161,6 +161,7 @@ export const zh: TextTree = {
     more: '另 {{count}} 条',
     all: '全部提醒',
     next: '改派 {{unit}}',
+    suggest: '建议派 {{unit}}',
     counted: '{{count}} 次',
     sos: '{{callSign}} 紧急求救',
     support: '{{callSign}} 请求增援 {{text}}',
@@ -179,7 +180,7 @@ export const zh: TextTree = {
     preempted: '{{number}} 的 {{callSign}} 被抽调往 {{by}}，重新待派',
     post_gap: '{{callSign}} 离岗，定点空缺',
     nofix: '位置不明',
-    fix: '定位 {{age}}前',
+    fix: '求救时定位 {{age}}前',
   },
   stamp: {
     T0: '呼入',

@@ -43,7 +43,18 @@ export function Bar({ incident, acts }: Props) {
     else act.mutate({ params: { id: incident.id }, body: { act: one, expectedVersion: incident.version } })
   }
   return (
-    <div className="in-acts">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape goes up from the fields in it
+    <div
+      className="in-acts"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !asks) return
+        event.preventDefault()
+        event.stopPropagation()
+        // Back where it was opened: the next key is meant for the page again, not for the reason.
+        event.currentTarget.querySelector<HTMLElement>(':scope > [aria-expanded=true]')?.focus()
+        setAsks(null)
+      }}
+    >
       {open.map((one) => (
         <button
           key={one}

@@ -50,7 +50,11 @@ export function IntakeForm({ onDone, onClose }: Props) {
       onDone({ id: made.id, lngLat: made.lngLat })
     },
   })
-  const attach = useAttach((number) => setTold(t('intake.attached', { number })))
+  const attach = useAttach((number) => {
+    setTold(t('intake.attached', { number }))
+    // The form is empty again: the next caller's words come first.
+    first.current?.focus()
+  })
   const body = {
     text: form.text,
     ...(form.classCode && { classCode: form.classCode }),

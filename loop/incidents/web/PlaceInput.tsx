@@ -91,6 +91,11 @@ export function PlaceInput({ label, value, onChange }: Props) {
           </button>
         )}
       </div>
+      {value.text.trim() !== '' && !value.lngLat && list.length === 0 && !hits.isFetching && (
+        <p className="muted small" role="status">
+          {t('intake.notLocated')}
+        </p>
+      )}
       {list.length > 0 && (
         <div className="in-hits" role="listbox" id={`${id}-list`}>
           {list.map((hit, i) => (

@@ -111,6 +111,7 @@ export const en: TextTree = {
     pick: 'Point on the map',
     picking: 'Click on the map',
     located: 'located',
+    notLocated: 'No place yet: choose from the list or click on the map; the call is taken without it too',
     phone: 'Caller',
     source: 'Source',
     from: 'Occurred from',

@@ -173,7 +173,7 @@ export default function ChoicesPage() {
         rowKey={(row) => `${row.at} ${row.incidentId}`}
         error={query.error}
         again={() => void query.refetch()}
-        empty={{ title: t('choices.none') }}
+        empty={{ title: t('choices.noOverrides') }}
       />
     </Page>
   )

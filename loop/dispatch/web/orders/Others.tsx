@@ -31,7 +31,7 @@ export function Others({ incidentId, more, refused, refusedBy, all, onAll }: Oth
   const hidden = Math.max(0, more) + refusedBy.reduce((sum, { n }) => sum + n, 0)
   if (hidden === 0) return null
   const parts = [
-    ...(more > 0 ? [`${t('incident.send_')} ${more}`] : []),
+    ...(more > 0 ? [`${t('incident.free')} ${more}`] : []),
     ...refusedBy.map(({ code, n }) => `${t(`short.${code}`)} ${n}`),
   ]
   return (

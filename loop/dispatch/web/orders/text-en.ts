@@ -134,6 +134,7 @@ export const ordersEn: TextTree = {
     reasons: 'Reasons',
     few: 'n too small',
     none: 'No orders from a recommendation in this period',
+    noOverrides: 'Nobody chose another unit in this period',
     overrides: 'Where another was taken',
     at: 'Time',
     incident: 'Incident',

@@ -130,6 +130,7 @@ export const ordersZh: TextTree = {
     reasons: '另选原因',
     few: 'n 不足，不给',
     none: '这段时间没有按推荐派警的记录',
+    noOverrides: '这段时间没有另选巡组的警情',
     overrides: '另选的警情',
     at: '时间',
     incident: '警情',

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { QueryView } from '../../../../web/components/States.tsx'
 import { away, toneOf, useHelpNeeded, useUnits } from '../useBoard.ts'
+import { BigNumber } from './BigNumber.tsx'
 
 const tones = ['enroute', 'scene', 'support', 'stale'] as const
 /** Zones that fit at 16:9 and at 32:9; those with the fewest free come first, because that is where a hole opens. */
@@ -39,11 +40,11 @@ export function ForceNow() {
             <section className="wl-pair">
               <div>
                 <h2>{t('wall.force')}</h2>
-                <p className="wl-big">{onDuty.length}</p>
+                <BigNumber n={onDuty.length} />
               </div>
               <div>
                 <h2>{t('wall.free')}</h2>
-                <p className="wl-big">{counts.patrol}</p>
+                <BigNumber n={counts.patrol} />
               </div>
             </section>
             <section className="wl-levels">

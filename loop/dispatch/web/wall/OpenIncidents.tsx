@@ -4,9 +4,9 @@ import { QueryView } from '../../../../web/components/States.tsx'
 import { StateTag } from '../../../../web/components/StateTag.tsx'
 import { Ticking } from '../../../../web/components/Ticking.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
-import { serverNow } from '../../../../web/live/clock.ts'
 import { shortNumber, useQueue } from '../useBoard.ts'
 import { useAssignmentWords, useStatus } from '../words.ts'
+import { BigNumber } from './BigNumber.tsx'
 
 const levels = [1, 2, 3, 4] as const
 /** Rows that fit and can be read from five metres. */
@@ -15,7 +15,7 @@ const ROWS = 6
 /** How many are open, by level; how many wait and how long; the first of them. */
 export function OpenIncidents() {
   const { t } = useTranslation('dispatch')
-  const { span, language } = useFormat()
+  const { language } = useFormat()
   const query = useQueue()
   const status = useStatus()
   const say = useAssignmentWords()
@@ -23,18 +23,25 @@ export function OpenIncidents() {
     <QueryView query={query}>
       {({ rows, today }) => {
         const waiting = rows.flatMap(({ waitsSince }) => waitsSince ?? []).sort()
-        const oldest = waiting[0] ? (serverNow() - Date.parse(waiting[0])) / 1000 : null
         return (
           <>
             <section className="wl-pair">
               <div>
                 <h2>{t('wall.open')}</h2>
-                <p className="wl-big">{rows.length}</p>
+                <BigNumber n={rows.length} />
               </div>
               <div>
                 <h2>{t('wall.waiting')}</h2>
-                <p className={waiting.length > 0 ? 'wl-big bad' : 'wl-big'}>{waiting.length}</p>
-                <p className="muted">{oldest === null ? '—' : t('wall.oldest', { age: span(oldest) })}</p>
+                <BigNumber n={waiting.length} bad={waiting.length > 0} />
+                <p className="muted">
+                  {waiting[0] ? (
+                    <>
+                      {t('wall.oldest')} <Ticking since={waiting[0]} />
+                    </>
+                  ) : (
+                    '—'
+                  )}
+                </p>
               </div>
             </section>
             <section className="wl-levels" aria-label={t('wall.level')}>
