@@ -2,9 +2,8 @@ import { isClosable, type Search } from './closing.ts'
 import { UNCUTTABLE } from './cut.ts'
 import { man } from './matching.ts'
 
-/** Cuts at most, and after how many so much of the prices must be in the cut: else that grows no more, as a rule. */
+/** Cuts at most. From the second on so much of the prices must be in the cut: else that grows no more, as a rule. */
 const CUTS = 16
-const TRIALS = 3
 const LEAST_SHARE = 0.5
 
 /**
@@ -21,19 +20,24 @@ export function nothingCloses(search: Search): boolean {
   // Prices count so much that all posts of a plan together, one each, count less: they only choose between cuts.
   const one = cells.unitCount + 1
   const weight = new Float64Array(cells.size)
-  for (let round = 0; round < CUTS; round++) {
+  const cutNow = () => {
     for (let c = 0; c < cells.size; c++)
       weight[c] = isClosable(cells, c) ? 1 + one * cheapest(search, price, c) : UNCUTTABLE
-    const cut = search.second.cut(weight)
+    return search.second.cut(weight)
+  }
+  let posts = search.nearly ?? cutNow().near
+  for (let round = 0; round < CUTS; round++) {
+    const { groupUnits } = man(cells, posts)
+    if (groupUnits.size === 0) return false
+    for (const u of groupUnits) price[u]! += 1
+    const cut = cutNow()
     const worth = one * price.reduce((sum, each) => sum + each, 0)
     if (cut.weight - worth > cells.unitCount) {
       search.impossible = true
       return true
     }
-    if (round >= TRIALS && cut.weight < LEAST_SHARE * worth) return false
-    const { groupUnits } = man(cells, round % 2 === 0 ? cut.near : cut.far)
-    if (groupUnits.size === 0) return false
-    for (const u of groupUnits) price[u]! += 1
+    if (round >= 1 && cut.weight < LEAST_SHARE * worth) return false
+    posts = round % 2 === 0 ? cut.near : cut.far
   }
   return false
 }
