@@ -75,13 +75,18 @@ describe.skipIf(!canTravel)('a call taker at the keyboard', () => {
     await page.keyboard.press('Enter')
     await page.getByText(words.closed).waitFor()
 
+    // The form has the focus still, so Escape folds it.
+    await page.locator('form.in-intake textarea:focus').waitFor()
+    await page.keyboard.press('Escape')
+    await form(page).waitFor({ state: 'detached' })
+
     // Escape goes out of an act that was begun, and the next key is the page's again.
-    await page.keyboard.press('Escape')
-    const transfer = page.locator('.in-acts > button').nth(3)
+    await page.locator('[data-incident]').first().press('Enter')
+    const transfer = page.locator('.in-acts > button').filter({ hasText: /^(移交|Transfer)/ })
     await transfer.press('Enter')
-    await page.locator('.in-ask input:focus').waitFor()
+    await page.locator('.in-acts .in-ask :focus').waitFor()
     await page.keyboard.press('Escape')
-    await page.locator('.in-ask').waitFor({ state: 'detached' })
+    await page.locator('.in-acts .in-ask').waitFor({ state: 'detached' })
     await page.locator('.in-acts > button:focus').waitFor()
     await openIntake(page)
     expect(broken).toEqual([])

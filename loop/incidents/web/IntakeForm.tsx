@@ -52,7 +52,7 @@ export function IntakeForm({ onDone, onClose }: Props) {
   })
   const attach = useAttach((number) => {
     setTold(t('intake.attached', { number }))
-    // The form is empty again: the next caller's words come first.
+    // The form is empty again: the next caller's words come first, and Escape is the form's.
     first.current?.focus()
   })
   const body = {
@@ -146,10 +146,14 @@ export function IntakeForm({ onDone, onClose }: Props) {
       {closing && (
         <CloseCallForm
           form={form}
-          onCancel={() => setClosing(false)}
+          onCancel={() => {
+            setClosing(false)
+            first.current?.focus()
+          }}
           onDone={(words) => {
             setClosing(false)
             setTold(words)
+            first.current?.focus()
           }}
         />
       )}
