@@ -1,5 +1,4 @@
-import type { PostgresPoolClient, PostgresQueryResult } from 'kysely'
-import type pg from 'pg'
+import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import { CLOSES } from './embedded.ts'
 
 /**
@@ -8,42 +7,48 @@ import { CLOSES } from './embedded.ts'
  * head of the log, which a closing statement locks, is free again without another turn of this process in between.
  */
 export class TransactionClient implements PostgresPoolClient {
-  readonly #client: pg.PoolClient
+  readonly #client: PostgresPoolClient
   readonly #released: () => void
   #begun: Promise<unknown> | undefined
-  #committed: Promise<pg.QueryResult> | undefined
+  #committed: Promise<PostgresQueryResult<unknown>> | undefined
 
   /** @param client must be in pipeline mode: what is asked goes out before the answer to what was asked before it */
-  constructor(client: pg.PoolClient, released: () => void = () => undefined) {
+  constructor(client: PostgresPoolClient, released: () => void = () => undefined) {
     this.#client = client
     this.#released = released
   }
 
   get processID(): number | undefined {
-    return (this.#client as { processID?: number }).processID
+    return this.#client.processID
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: the shape that Kysely gives; rows are typed by the caller.
-  query(sql: any, parameters?: any): any {
-    if (sql === 'begin') return this.#begin()
-    if (sql === 'commit') return this.#commit()
-    if (typeof sql !== 'string' || !sql.startsWith(CLOSES)) return this.#client.query(sql, parameters)
-    const answer = this.#client.query(sql, parameters)
+  query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+  query<R>(
+    asked: string | PostgresCursor<R>,
+    parameters: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+    if (typeof asked !== 'string') throw new Error('a pipelined connection has no cursors')
+    if (asked === 'begin') return this.#begin()
+    if (asked === 'commit') return this.#commit()
+    const answer = this.#client.query<R>(asked, parameters)
     // If the statement fails the database makes a rollback of this.
-    this.#committed = quietly(this.#client.query('commit'))
+    if (asked.startsWith(CLOSES)) this.#committed = toldLater(this.#client.query('commit', []))
     return answer
   }
 
-  #begin(): Promise<PostgresQueryResult<unknown>> {
+  /** Answered before it is asked: a SELECT without rows is what an answer that says nothing looks like. */
+  async #begin(): Promise<PostgresQueryResult<never>> {
     this.#committed = undefined
-    this.#begun = quietly(this.#client.query('begin'))
-    return Promise.resolve({ command: 'BEGIN' as never, rowCount: 0, rows: [] })
+    this.#begun = toldLater(this.#client.query('begin', []))
+    return { command: 'SELECT', rowCount: 0, rows: [] }
   }
 
   /** Says also how the begin went, so that no act is answered as done whose transaction never began. */
-  async #commit(): Promise<pg.QueryResult> {
+  async #commit(): Promise<PostgresQueryResult<never>> {
     await this.#begun
-    return this.#committed ?? this.#client.query('commit')
+    const { command, rowCount } = await (this.#committed ?? this.#client.query('commit', []))
+    return { command, rowCount, rows: [] }
   }
 
   release(discard?: boolean): void {
@@ -52,8 +57,11 @@ export class TransactionClient implements PostgresPoolClient {
   }
 }
 
-/** Failures are told to whoever waits for it later, and to nobody before. */
-function quietly<T>(promise: Promise<T>): Promise<T> {
+/**
+ * A promise that is waited for only at the commit. Until then its failure is nobody's, which would end the process; it is not
+ * lost, since whoever waits for the promise gets it, and after a rollback the statement before has failed already.
+ */
+function toldLater<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined)
   return promise
 }
