@@ -13,7 +13,6 @@ import { onBothDatabases } from '../platform/database/testing.ts'
 import { listEvents } from '../platform/events/log.ts'
 import { makeServer } from '../platform/http/server.ts'
 import { newId } from '../platform/ids/ids.ts'
-import { upkeepJobs } from './admin/jobs.ts'
 import { adminStage } from './admin/stage.ts'
 import { firstAccounts } from './first-accounts.ts'
 import { allMigrations, openProduct, type Product } from './open.ts'
@@ -296,30 +295,5 @@ onBothDatabases('accounts', allMigrations, (open) => {
     expect(types).toEqual(
       expect.arrayContaining(['AccountCreated', 'AccountChanged', 'PasswordChanged', 'PasswordReset']),
     )
-  })
-
-  it('leave nothing behind past their time: old sessions and keys of acts go, those in use stay', async () => {
-    const { services } = product
-    const { db } = services
-    const at = (days: number) => new Date(Date.now() - days * 86_400_000)
-    const [session] = await db.selectFrom('session').selectAll().limit(1).execute()
-    await db
-      .insertInto('session')
-      .values({ ...session!, token_hash: 'of-long-ago', created_at: at(40), seen_at: at(40) })
-      .execute()
-    const [command] = await db.selectFrom('command').selectAll().limit(1).execute()
-    await db
-      .insertInto('command')
-      .values([8, 6].map((days) => ({ ...command!, key: `days-ago-${days}`, at: at(days), result: '{}' })))
-      .execute()
-    const [job] = upkeepJobs(services)
-    const [today] = job!.due(new Date())
-    await job!.run(today!)
-    const hashes = await db.selectFrom('session').select('token_hash').execute()
-    expect(hashes.map((row) => row.token_hash)).not.toContain('of-long-ago')
-    expect(hashes.map((row) => row.token_hash)).toContain(session!.token_hash)
-    const keys = await db.selectFrom('command').select('key').where('key', 'like', 'days-ago-%').execute()
-    expect(keys.map((row) => row.key)).toEqual(['days-ago-6'])
-    expect((await call(security, 'GET', '/api/accounts')).status).toBe(200)
   })
 })
