@@ -2,22 +2,20 @@ import type { FeatureCollection } from 'geojson'
 import * as maplibregl from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { createStore } from '../live/store.ts'
-import { isWall } from '../theme/theme.ts'
 import type { MapColours } from '../theme/tokens.ts'
-import { baseLayers, baseSource, labelLayers, mapFonts } from './base-style.ts'
+import { mapFonts } from './base-style.ts'
 import type { Basemap } from './basemap.ts'
 import { follow } from './follow.ts'
 import type { LayerContext, MapLayer } from './layer.ts'
 import { drawMarks, markRatio } from './marks.ts'
-import { emptySource } from './parts.ts'
 import { givePick } from './pick.ts'
+import { selectionSource, styleOf } from './style.ts'
 import 'maplibre-gl/dist/maplibre-gl.css'
 
 maplibregl.setWorkerUrl(workerUrl)
 
 export type Bounds = readonly [west: number, south: number, east: number, north: number]
 
-const selectionSource = 'map.selection'
 const hitSlack = 6
 /** Pixels between the area that is shown whole and the edge of the canvas. */
 const fitPadding = 24
@@ -37,21 +35,6 @@ function drawTilesBy({ scheme, draw }: NonNullable<MapLayer['tiles']>): void {
       .map(Number) as [number, number, number]
     return { data: await draw([z, x, y], signal) }
   })
-}
-
-/** On the wall marks and names are half as large again. */
-function enlarge(layer: maplibregl.LayerSpecification): maplibregl.LayerSpecification {
-  if (layer.type !== 'symbol') return layer
-  const size = layer.layout?.['text-size'] ?? 16
-  return {
-    ...layer,
-    layout: {
-      ...layer.layout,
-      'text-size':
-        typeof size === 'number' ? size * 1.5 : ['*', 1.5, size as maplibregl.ExpressionSpecification],
-      'icon-size': 1.5,
-    },
-  }
 }
 
 /**
@@ -238,33 +221,7 @@ export class MapHost {
   }
 
   #style(): maplibregl.StyleSpecification {
-    const sources: Record<string, maplibregl.SourceSpecification> = {}
-    if (this.#base) sources.base = baseSource(location.origin, this.#base)
-    for (const layer of this.#layers) Object.assign(sources, layer.sources)
-    sources[selectionSource] = emptySource()
-    for (const [id, data] of this.#data) {
-      const source = sources[id]
-      if (source?.type === 'geojson') sources[id] = { ...source, data }
-    }
-    const low = this.#layers.filter((l) => l.order < 300).flatMap((l) => [...l.layers(this.#colours)])
-    // Words lie over all areas, so that no cell covers a zone's name.
-    const under = [...low.filter((l) => l.type !== 'symbol'), ...low.filter((l) => l.type === 'symbol')]
-    const over = this.#layers.filter((l) => l.order >= 300).flatMap((l) => [...l.layers(this.#colours)])
-    const ring: maplibregl.LayerSpecification = {
-      id: 'map.selection-ring',
-      type: 'circle',
-      source: selectionSource,
-      paint: {
-        'circle-radius': 20,
-        'circle-color': 'transparent',
-        'circle-stroke-color': this.#colours.accent,
-        'circle-stroke-width': 2.5,
-      },
-    }
-    const ground = baseLayers(this.#colours).filter((l) => this.#base || l.type === 'background')
-    const names = this.#base ? labelLayers(this.#colours) : []
-    const layers = [...ground, ...under, ...names, ring, ...over]
-    return { version: 8, sources, layers: isWall() ? layers.map(enlarge) : layers }
+    return styleOf(this.#colours, this.#base, this.#layers, this.#data)
   }
 
   #restyle(): void {

@@ -81,6 +81,7 @@ export function fetchAhead(loads: readonly (() => Promise<unknown>)[]): () => vo
   const go = async () => {
     for (const load of loads) {
       if (isOver) return
+      // What doesn't come now is an error only when somebody asks for it, and is asked for again then.
       await fetchPart(load).catch(() => undefined)
     }
   }
