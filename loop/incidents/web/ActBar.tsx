@@ -43,9 +43,9 @@ export function Bar({ incident, acts }: Props) {
     else act.mutate({ params: { id: incident.id }, body: { act: one, expectedVersion: incident.version } })
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape goes up from the fields in it
     <div
       className="in-acts"
+      role="group"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !asks) return
         event.preventDefault()
