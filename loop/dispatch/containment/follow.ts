@@ -7,11 +7,12 @@ import type { AssignmentMoved } from '../../events/dispatch.ts'
 import type { IncidentStatusChanged } from '../../events/incidents.ts'
 import { phaseOf } from '../model.ts'
 import { restsOn } from './actions/held-warnings.ts'
-import { forgetProof, proveAll, reprove, type TurnedBy } from './actions/prove-now.ts'
+import { forgetProof, proveAll, reprove } from './actions/prove-now.ts'
 import { endPlan } from './actions/running.ts'
 import { sealIfDue } from './actions/seal.ts'
 import { listOpenCheckpoints } from './checkpoint-store.ts'
 import { containmentMemory } from './memory.ts'
+import type { PointTurn } from './model.ts'
 import { findOpenPlan, findPostOf, listPlans, lockPlan } from './store.ts'
 
 const everywhere = scopeOf(systemActor)
@@ -32,7 +33,7 @@ export async function startContainment(services: Services): Promise<void> {
     if (/^Containment|^CheckpointChanged$/.test(event.type)) later(() => loadRunning(services))
     // A point that begins to hold, or doesn't any more, may close or open any plan.
     if (event.type === 'CheckpointChanged' && event.payload.turned)
-      later(() => proveAll(services, `point ${event.seq}`, turnedBy(event)))
+      later(() => proveAll(services, `point ${event.seq}`, turnOf(event)))
     // Until when a proof can stand has changed with it: the next look says so.
     else if (event.type === 'CheckpointChanged')
       for (const planId of containmentMemory(services).running.keys()) forgetProof(services, planId)
@@ -46,9 +47,9 @@ export async function startContainment(services: Services): Promise<void> {
 }
 
 /** Which point turned, and by whom, for the record of the plans that it concerns. */
-function turnedBy(event: StoredEvent): TurnedBy {
+function turnOf(event: StoredEvent): PointTurn {
   const { openingId, name, change, left } = event.payload as unknown as CheckpointChanged['payload']
-  return { by: event.actorName, point: { openingId, name, change, left, word: event.ground } }
+  return { openingId, name, change, left, word: event.ground, by: event.actorName }
 }
 
 /** What is open and until when, for the jobs. */

@@ -109,7 +109,10 @@ export function containmentJobs(services: Services): Job[] {
         // Nobody has said that it goes on: what rests on it is proved without it.
         if (held)
           await proveAll(services, `point over ${held.openingId}`, {
-            point: { ...held, change: 'over', word: null, left: null },
+            ...held,
+            change: 'over',
+            word: null,
+            left: null,
             by: null,
           })
       },

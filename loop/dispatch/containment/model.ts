@@ -8,6 +8,24 @@ export const flightModes = {
 } as const
 export type FlightMode = keyof typeof flightModes
 
+/** Where and when he was seen, and how he flees. */
+export interface Sighting {
+  readonly lngLat: LngLat
+  /** How well the place is known; null: exactly. */
+  readonly radiusMetres?: number | null
+  readonly at: string
+  readonly mode: FlightMode
+  readonly speedFactor: number | null
+  readonly kmh: number | null
+  readonly heading: number | null
+}
+
+/** What was decided by hand. */
+export interface Hand {
+  readonly forbidden: readonly string[]
+  readonly forced: readonly { readonly unitId: string; readonly node: string }[]
+}
+
 /** How a unit gets to its post. */
 export type PostMode = 'car' | 'ebike' | 'foot'
 
@@ -67,6 +85,8 @@ export interface PointTurn {
   readonly word: string | null
   /** Of a unit that was ordered away from it: which one, to which call. */
   readonly left: { readonly callSign: string; readonly incidentNumber: string } | null
+  /** Name of who changed it; null: its time ran out. */
+  readonly by: string | null
 }
 
 /** What a proof says, in short. */

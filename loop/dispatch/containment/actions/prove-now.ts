@@ -91,7 +91,7 @@ export async function reprove(
   services: Services,
   planId: string,
   cause: string,
-  turned?: TurnedBy,
+  turned?: PointTurn,
 ): Promise<void> {
   forgetProof(services, planId)
   const row = await getPlan(services.db, planId)
@@ -99,8 +99,7 @@ export async function reprove(
   const proof = await proofNow(services, row)
   const kept = containmentMemory(services).running.get(planId)
   if (kept && proof) kept.restsOn = restsOn(proof)
-  const actor = turned?.by ? { ...systemActor, name: turned.by } : systemActor
-  const order = { actor, key: null, name: 'containment.prove', request: cause }
+  const order = { actor: systemActor, key: null, name: 'containment.prove', request: cause }
   await act(services, order, async (work) => {
     const locked = await lockPlan(work.tx, planId)
     if (locked.state !== 'running' || locked.version !== row.version) return
@@ -110,7 +109,7 @@ export async function reprove(
       basis: JSON.stringify({ ...basisFrom(row), provedAt: work.at.toISOString() }),
     })
     if (proof) await endWarningsFor(work, row, proof)
-    if (turned) await tellProved(work, row, proof, turned.point)
+    if (turned) await tellProved(work, row, proof, turned)
     if (asApproved) {
       await endCauses(work, [causesOf.broken(planId)])
       return
@@ -131,15 +130,9 @@ export async function reprove(
 }
 
 /** Every running plan is proved anew: something that all of them may rest on has changed. */
-export async function proveAll(services: Services, cause: string, turned?: TurnedBy): Promise<void> {
+export async function proveAll(services: Services, cause: string, turned?: PointTurn): Promise<void> {
   for (const planId of containmentMemory(services).running.keys())
     await reprove(services, planId, cause, turned)
-}
-
-/** A fixed point that changed, and who changed it; null: its time ran out. */
-export interface TurnedBy {
-  readonly point: PointTurn
-  readonly by: string | null
 }
 
 const inShort = ({ certified, leakingExits }: RingPlan): ProofInShort => ({ certified, leakingExits })

@@ -1,4 +1,3 @@
-import type { LngLat } from '../../../../engines/geo/index.ts'
 import type { Scope } from '../../../../platform/accounts/actor.ts'
 import type { Db, Tx } from '../../../../platform/database/database.ts'
 import { readParameters } from '../../../../platform/parameters/parameters.ts'
@@ -6,7 +5,7 @@ import type { Services } from '../../../../platform/stage/stage.ts'
 import { unitDutyStates } from '../../../force/model.ts'
 import { roads } from '../../../map/reads.ts'
 import { containmentErrors } from '../errors.ts'
-import type { Basis, FlightMode } from '../model.ts'
+import type { Basis, FlightMode, Hand, Sighting } from '../model.ts'
 import { containmentParameters } from '../parameters.ts'
 import { type Ask, indexOf, type Stand } from '../rules/field.ts'
 import { fixedStands } from './fixed-stands.ts'
@@ -14,21 +13,6 @@ import { exitNodes, roadsKeyOf } from './roads.ts'
 import { askUnits, countUnits, oldestFix, type UnitPlace, unitPlaces, withoutHolders } from './units.ts'
 
 const OLDEST_SIGHTING_SECONDS = 3 * 3600
-
-export interface Sighting {
-  readonly lngLat: LngLat
-  /** How well the place is known; null: exactly. */
-  readonly radiusMetres?: number | null
-  readonly at: string
-  readonly mode: FlightMode
-  readonly speedFactor: number | null
-  readonly kmh: number | null
-  readonly heading: number | null
-}
-export interface Hand {
-  readonly forbidden: readonly string[]
-  readonly forced: readonly { readonly unitId: string; readonly node: string }[]
-}
 
 const unfitWords = {
   off_duty: { zh: '未在岗', en: 'it is off duty' },

@@ -4,9 +4,8 @@ import { AppError } from '../../../../platform/errors/errors.ts'
 import { newId } from '../../../../platform/ids/ids.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import { orderUnit } from '../../actions/order.ts'
-import type { Basis, NestedRing, ProvedPost, Ring, RingPlan } from '../model.ts'
+import type { Basis, Hand, NestedRing, ProvedPost, Ring, RingPlan, Sighting } from '../model.ts'
 import type { PlanRow } from '../store.ts'
-import type { Hand, Sighting } from './question.ts'
 
 export const ringFrom = (text: string): Ring =>
   text === 'exits' ? 'exits' : text.includes('+') ? (text as NestedRing) : Number(text)

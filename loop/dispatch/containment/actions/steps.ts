@@ -37,11 +37,10 @@ export async function stepsOfPlan(services: Services, row: PlanRow): Promise<Pla
       .map(({ type, at, actorName }) => ({ type, at, who: actorName })),
     own
       .filter(({ type }) => type === PROVED)
-      .map(({ at, actorName, payload }) => {
+      .map(({ at, payload }) => {
         const { point, before, after } = payload as unknown as ContainmentProved['payload']
-        const { name, change, word, left } = point
-        // A point whose time ran out was changed by nobody.
-        return { at, who: change === 'over' ? null : actorName, name, change, word, left, before, after }
+        const { name, change, word, left, by } = point
+        return { at, who: by, name, change, word, left, before, after }
       }),
   )
 }

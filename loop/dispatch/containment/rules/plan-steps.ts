@@ -1,7 +1,7 @@
 import type { PointTurn, ProofInShort } from '../model.ts'
 
 /** A fixed point's change, and what it made of the proof. */
-export interface PointStep extends Omit<PointTurn, 'change' | 'openingId'> {
+export interface PointStep extends Omit<PointTurn, 'change' | 'openingId' | 'by'> {
   readonly before: ProofInShort
   readonly after: ProofInShort
 }

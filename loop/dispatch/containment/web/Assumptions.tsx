@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { serverNow, useNow } from '../../../../web/live/clock.ts'
 import type { RunView } from '../contract.ts'
-import { type FlightMode, flightModes } from '../model.ts'
+import { type FlightMode, flightModes, type Sighting } from '../model.ts'
 import { takeNextPlace, useIsPicking } from './pick.ts'
-import { compute, type Sighting, type Working } from './state.ts'
+import { compute, type Working } from './state.ts'
 
 const modes = Object.keys(flightModes) as FlightMode[]
 /** How well a caller knows the place, metres; 0: exactly. */

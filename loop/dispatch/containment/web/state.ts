@@ -11,26 +11,12 @@ import {
   type RingPlanView,
   type RunView,
 } from '../contract.ts'
-import type { FlightMode, Ring } from '../model.ts'
+import type { Hand, Ring, Sighting } from '../model.ts'
 import { postsAt } from '../rules/plan-steps.ts'
 
 export interface Source {
   readonly kind: 'incident' | 'drill'
   readonly id: string
-}
-export interface Sighting {
-  readonly lngLat: readonly [number, number]
-  /** How well the place is known; null: exactly. */
-  readonly radiusMetres: number | null
-  readonly at: string
-  readonly mode: FlightMode
-  readonly speedFactor: number | null
-  readonly kmh: number | null
-  readonly heading: number | null
-}
-export interface Hand {
-  readonly forbidden: readonly string[]
-  readonly forced: readonly { readonly unitId: string; readonly node: string }[]
 }
 
 /** What the desk works on: one source, its sighting, what was decided by hand, the ring that is looked at. */
@@ -78,7 +64,7 @@ export async function compute(next: Partial<Pick<Working, 'sighting' | 'hand'>> 
     const run = await call(containmentContract.startContainmentRun, {
       body: {
         source: now.source,
-        sighting: { ...now.sighting, lngLat: [...now.sighting.lngLat] },
+        sighting: now.sighting,
         hand: { forbidden: [...now.hand.forbidden], forced: [...now.hand.forced] },
       },
     })
