@@ -57,7 +57,7 @@ export default function ReachStrip() {
         <div className="cp-minutes" aria-hidden="true">
           {minutes.map((n) => (
             <span key={n} style={{ left: x(n * 60) }}>
-              {n === 0 ? '0' : t('contain.minute', { n })}
+              {n === minutes.at(-1) ? t('contain.minute', { n }) : n}
             </span>
           ))}
         </div>

@@ -181,7 +181,7 @@ export const containZh: TextTree = {
   noPosts: '还没有点位',
   noPostsNote: '首个方案出来后，按可能到达的先后列出。',
   leakMark: '漏',
-  leakNote: '无单位可及时到点',
+  leakNote: '此处无人封控',
   leakAfter: '后可通过',
   readMark: '已读',
   byHand: '人工',
