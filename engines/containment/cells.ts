@@ -1,4 +1,4 @@
-import type { Closers } from './arrivals.ts'
+import type { Closers } from './closers.ts'
 import { hasArc, neighboursOf } from './neighbours.ts'
 import type { Region } from './region.ts'
 

@@ -1,5 +1,6 @@
-import { type Closers, closersOf } from './arrivals.ts'
+import { closersOf } from './arrivals.ts'
 import { cellsOf, type Entries } from './cells.ts'
+import type { Closers } from './closers.ts'
 import { POST, Search } from './closing.ts'
 import { type Stand, standsAt, standsOf } from './draft.ts'
 import { nothingCloses } from './hall.ts'
