@@ -80,7 +80,7 @@ export {
   serialiseRoadGraph,
 } from './serialise.ts'
 export { type SnapOptions, snapCandidates, snapToRoad, warmSnap } from './snap.ts'
-export { type Soonest, type Start, soonestTravellers } from './soonest.ts'
+export { type Soonest, type Start, soonestTravellers, warmSoonest } from './soonest.ts'
 export {
   type Crossing,
   describePlace,

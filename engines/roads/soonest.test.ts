@@ -33,7 +33,7 @@ const someChanges = fc.array(
 )
 
 const changesOn = (graph: RoadGraph, list: readonly { edge: number; kind: string }[]): RoadChange[] =>
-  list.map(({ edge, kind }) => {
+  list.map(({ edge, kind }): RoadChange => {
     const one = edge % graph.edgeCount
     if (kind === 'slowed') return { kind, edge: one, factor: 3 }
     if (kind === 'oneway') return { kind, edge: one, direction: 'forward' }

@@ -120,6 +120,11 @@ class Lists {
   }
 }
 
+/** Puts the graph in order and the overlay's times into it, so that the first question doesn't wait for that. */
+export function warmSoonest(graph: RoadGraph, overlay: Overlay): void {
+  timesOf(eliminationOf(graph), overlay)
+}
+
 const timesKnown = new WeakMap<Overlay, Int32Array>()
 
 /** Times of all arcs, upward and downward in turn: the least by way of what lies below (Dibbelt et al. 2016, §5). */

@@ -8,6 +8,7 @@ import type { IncidentStatusChanged } from '../../events/incidents.ts'
 import { phaseOf } from '../model.ts'
 import { restsOn } from './actions/held-warnings.ts'
 import { forgetProof, proveAll, reprove } from './actions/prove-now.ts'
+import { warmLater } from './actions/roads.ts'
 import { endPlan } from './actions/running.ts'
 import { sealIfDue } from './actions/seal.ts'
 import { listOpenCheckpoints } from './checkpoint-store.ts'
@@ -39,6 +40,7 @@ export async function startContainment(services: Services): Promise<void> {
       for (const planId of containmentMemory(services).running.keys()) forgetProof(services, planId)
     if (event.type === 'RoadsChanged') later(() => proveAll(services, `roads ${event.seq}`))
   })
+  warmLater(services)
   await loadRunning(services)
   containmentMemory(services).since = services.clock.now()
   const memory = containmentMemory(services)

@@ -1,4 +1,10 @@
-import { type Overlay, PROFILES, type RoadGraph, retimeRoadGraph } from '../../../engines/roads/index.ts'
+import {
+  type Overlay,
+  PROFILES,
+  type RoadGraph,
+  retimeRoadGraph,
+  warmSoonest,
+} from '../../../engines/roads/index.ts'
 import type { CameraPass, PostMode, ProvedPost, Ring, RingAnswer, SingleRing } from './model.ts'
 import { type CameraAt, camerasPassed } from './rules/cameras.ts'
 import type { Ask, Networks, Stand } from './rules/field.ts'
@@ -6,14 +12,16 @@ import { judgeDrill, type Outcome, type RouteStep, routeFault } from './rules/ju
 import { planRings, proveStands, type Told, whyOf } from './rules/plan-rings.ts'
 import { type Replan, type Running, replan } from './rules/replan.ts'
 
-/** The streets as a thread gets them: the graph only the first time, closures every time. */
+/** The streets as a thread gets them: graph and times only when it doesn't have them yet. */
 export interface SentRoads {
   readonly version: string
+  /** Names the times in force: another one with each closure. */
+  readonly times: string
   readonly graph: RoadGraph | null
-  readonly overlays: Readonly<Record<PostMode, Overlay>>
+  readonly overlays: Readonly<Record<PostMode, Overlay>> | null
 }
-/** The thread doesn't have this graph yet: ask again with it. */
-export type Wanting<T> = { readonly wantsGraph: true } | { readonly wantsGraph: false; readonly answer: T }
+/** What the thread doesn't have yet: ask again with it. */
+export type Wanting<T> = { readonly wants: 'graph' | 'times' } | { readonly wants: null; readonly answer: T }
 
 export interface Timing {
   readonly seconds: number
@@ -24,25 +32,35 @@ export interface Timing {
 /** The profile that each way of travelling has here: cars go to a containment with blue light. */
 export const postProfiles = { car: 'policeUrgent', ebike: 'ebike', foot: 'foot' } as const
 
-let kept: { version: string; graphs: Record<PostMode, RoadGraph> } | null = null
+let graphs: { version: string; of: Record<PostMode, RoadGraph> } | null = null
+let networks: { times: string; of: Networks } | null = null
 
-function networksOf({ version, graph, overlays }: SentRoads): Networks | null {
-  if (kept?.version !== version) {
-    if (!graph) return null
-    const graphs = Object.fromEntries(
-      Object.entries(postProfiles).map(([mode, profile]) => [
-        mode,
-        retimeRoadGraph(graph, PROFILES[profile]),
-      ]),
-    ) as Record<PostMode, RoadGraph>
-    kept = { version, graphs }
+/** The networks of a question, kept for the next one: what is worked out for an overlay is found again with it. */
+function networksOf({ version, times, graph, overlays }: SentRoads): Networks | 'graph' | 'times' {
+  if (networks?.times === times) return networks.of
+  if (graphs?.version !== version) {
+    if (!graph) return 'graph'
+    const retimed = Object.entries(postProfiles).map(([mode, profile]) => [
+      mode,
+      retimeRoadGraph(graph, PROFILES[profile]),
+    ])
+    graphs = { version, of: Object.fromEntries(retimed) as Record<PostMode, RoadGraph> }
   }
-  const { graphs } = kept
-  return {
-    car: { graph: graphs.car, overlay: overlays.car },
-    ebike: { graph: graphs.ebike, overlay: overlays.ebike },
-    foot: { graph: graphs.foot, overlay: overlays.foot },
+  if (!overlays) return 'times'
+  const { car, ebike, foot } = graphs.of
+  const of = {
+    car: { graph: car, overlay: overlays.car },
+    ebike: { graph: ebike, overlay: overlays.ebike },
+    foot: { graph: foot, overlay: overlays.foot },
   }
+  networks = { times, of }
+  return of
+}
+
+/** Answers on the networks, or tells what lacks for that. */
+async function onNetworks<T>(roads: SentRoads, answer: (networks: Networks) => T): Promise<Wanting<T>> {
+  const found = networksOf(roads)
+  return typeof found === 'string' ? { wants: found } : { wants: null, answer: answer(found) }
 }
 
 /** Share of the time used, by the thread's own clock; 1 as soon as somebody says stop. */
@@ -51,9 +69,25 @@ function budgetOf({ seconds, stop }: Timing): () => number {
   return () => (Atomics.load(stop, 0) === 1 ? 1 : (performance.now() - began) / 1000 / seconds)
 }
 
+/** The answer, or another one for a question that can't be answered. */
+function unlessRefused<T>(answer: () => T, otherwise: T): T {
+  try {
+    return answer()
+  } catch (error) {
+    if (!whyOf(error)) throw error
+    return otherwise
+  }
+}
+
 /** Long pure work of joint interception, for the registry of the worker threads. */
 export const containmentTasks = {
-  'containment.plan': async (
+  /** So that the first ring doesn't wait until the streets are in order. */
+  'containment.warm': (input: { roads: SentRoads }): Promise<Wanting<null>> =>
+    onNetworks(input.roads, ({ car }) => {
+      warmSoonest(car.graph, car.overlay)
+      return null
+    }),
+  'containment.plan': (
     input: {
       roads: SentRoads
       ask: Ask
@@ -62,40 +96,30 @@ export const containmentTasks = {
       refine?: boolean
     },
     report: (told: Told) => void,
-  ): Promise<Wanting<null>> => {
-    const networks = networksOf(input.roads)
-    if (!networks) return { wantsGraph: true }
-    planRings(networks, input.ask, input.rings, report, budgetOf(input.timing), input.refine ?? true)
-    return { wantsGraph: false, answer: null }
-  },
-  'containment.prove': async (input: {
+  ): Promise<Wanting<null>> =>
+    onNetworks(input.roads, (networks) => {
+      planRings(networks, input.ask, input.rings, report, budgetOf(input.timing), input.refine ?? true)
+      return null
+    }),
+  'containment.prove': (input: {
     roads: SentRoads
     ask: Ask
     ring: Ring
     stands: readonly Stand[]
-  }): Promise<Wanting<RingAnswer>> => {
-    const networks = networksOf(input.roads)
-    if (!networks) return { wantsGraph: true }
-    return { wantsGraph: false, answer: proveStands(networks, input.ask, input.ring, input.stands) }
-  },
-  'containment.cameras': async (input: {
+  }): Promise<Wanting<RingAnswer>> =>
+    onNetworks(input.roads, (networks) => proveStands(networks, input.ask, input.ring, input.stands)),
+  'containment.cameras': (input: {
     roads: SentRoads
     ask: Ask
     ring: Ring
     posts: readonly ProvedPost[]
     cameras: readonly CameraAt[]
-  }): Promise<Wanting<CameraPass[]>> => {
-    const networks = networksOf(input.roads)
-    if (!networks) return { wantsGraph: true }
-    const { ask, ring, posts, cameras } = input
-    try {
-      return { wantsGraph: false, answer: camerasPassed(networks, ask, ring, posts, cameras) }
-    } catch (error) {
-      if (!whyOf(error)) throw error
-      return { wantsGraph: false, answer: [] }
-    }
-  },
-  'containment.replan': async (
+  }): Promise<Wanting<CameraPass[]>> =>
+    onNetworks(input.roads, (networks) => {
+      const { ask, ring, posts, cameras } = input
+      return unlessRefused<CameraPass[]>(() => camerasPassed(networks, ask, ring, posts, cameras), [])
+    }),
+  'containment.replan': (
     input: {
       roads: SentRoads
       ask: Ask
@@ -104,37 +128,30 @@ export const containmentTasks = {
       timing: Timing
     },
     report: (better: Replan) => void,
-  ): Promise<Wanting<Replan>> => {
-    const networks = networksOf(input.roads)
-    if (!networks) return { wantsGraph: true }
-    const { ask, ring, running, timing } = input
-    return { wantsGraph: false, answer: replan(networks, ask, ring, running, budgetOf(timing), report) }
-  },
-  'containment.judge': async (input: {
+  ): Promise<Wanting<Replan>> =>
+    onNetworks(input.roads, (networks) => {
+      const { ask, ring, running, timing } = input
+      return replan(networks, ask, ring, running, budgetOf(timing), report)
+    }),
+  'containment.judge': (input: {
     roads: SentRoads
     ask: Ask
     ring: Ring
     posts: readonly ProvedPost[]
     sentSeconds: number
     route: readonly RouteStep[]
-  }): Promise<Wanting<Outcome | null>> => {
-    const networks = networksOf(input.roads)
-    if (!networks) return { wantsGraph: true }
-    const { ask, ring, posts, sentSeconds, route } = input
-    try {
-      return { wantsGraph: false, answer: judgeDrill(networks, ask, ring, posts, sentSeconds, route) }
-    } catch (error) {
-      if (!whyOf(error)) throw error
-      return { wantsGraph: false, answer: null }
-    }
-  },
-  'containment.check_route': async (input: {
+  }): Promise<Wanting<Outcome | null>> =>
+    onNetworks(input.roads, (networks) => {
+      const { ask, ring, posts, sentSeconds, route } = input
+      return unlessRefused<Outcome | null>(
+        () => judgeDrill(networks, ask, ring, posts, sentSeconds, route),
+        null,
+      )
+    }),
+  'containment.check_route': (input: {
     roads: SentRoads
     ask: Ask
     route: readonly RouteStep[]
-  }): Promise<Wanting<string | null>> => {
-    const networks = networksOf(input.roads)
-    if (!networks) return { wantsGraph: true }
-    return { wantsGraph: false, answer: routeFault(networks, input.ask, input.route) }
-  },
+  }): Promise<Wanting<string | null>> =>
+    onNetworks(input.roads, (networks) => routeFault(networks, input.ask, input.route)),
 }

@@ -4,7 +4,7 @@ import type { RoadGraph } from '../../../../engines/roads/index.ts'
 import { scopeOf, systemActor } from '../../../../platform/accounts/actor.ts'
 import type { RunOptions } from '../../../../platform/compute/compute.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
-import { type LoadedRoads, listSites, roads } from '../../../map/reads.ts'
+import { findRoads, type LoadedRoads, listSites, roads } from '../../../map/reads.ts'
 import { exitsOf } from '../rules/exits.ts'
 import { postProfiles, type SentRoads, type Wanting } from '../tasks.ts'
 
@@ -23,19 +23,29 @@ export function roadsKeyOf(loaded: LoadedRoads): string {
   return key
 }
 
-function sent(loaded: LoadedRoads, graph: RoadGraph | null): SentRoads {
+const numbers = new WeakMap<object, number>()
+let count = 0
+
+/** One name for what is one object: each closure makes new times. */
+function nameOf(overlay: object): number {
+  let number = numbers.get(overlay)
+  if (number === undefined) {
+    count += 1
+    number = count
+    numbers.set(overlay, number)
+  }
+  return number
+}
+
+function overlaysOf(loaded: LoadedRoads) {
   return {
-    version: loaded.version,
-    graph,
-    overlays: {
-      car: loaded.overlayFor(postProfiles.car),
-      ebike: loaded.overlayFor(postProfiles.ebike),
-      foot: loaded.overlayFor(postProfiles.foot),
-    },
+    car: loaded.overlayFor(postProfiles.car),
+    ebike: loaded.overlayFor(postProfiles.ebike),
+    foot: loaded.overlayFor(postProfiles.foot),
   }
 }
 
-/** Runs a task on the roads in force; the graph goes to a thread only when it doesn't have it yet. */
+/** Runs a task on the roads in force; graph and times go to a thread only when it doesn't have them yet. */
 export async function onRoads<T>(
   services: Services,
   task: string,
@@ -43,15 +53,34 @@ export async function onRoads<T>(
   options: RunOptions = {},
 ): Promise<T> {
   const loaded = roads(services)
-  for (const graph of [null, loaded.graph]) {
+  const overlays = overlaysOf(loaded)
+  const times = [loaded.version, ...Object.values(overlays).map(nameOf)].join('.')
+  let lacking: Pick<SentRoads, 'graph' | 'overlays'> = { graph: null, overlays: null }
+  // At most three threads in turn: one that wants times, another that wants the graph, and then either has all.
+  for (let turn = 0; turn < 3; turn++) {
+    const sent: SentRoads = { version: loaded.version, times, ...lacking }
     const answer = await services.compute.run<Wanting<T>>(
       task,
-      { roads: sent(loaded, graph), ...input },
+      { roads: sent, ...input },
       { urgent: true, ...options },
     )
-    if (!answer.wantsGraph) return answer.answer
+    if (answer.wants === null) return answer.answer
+    lacking = { graph: answer.wants === 'graph' ? loaded.graph : null, overlays }
   }
   throw new Error(`${task}: the thread has no graph`)
+}
+
+/** So soon after the start, when everything else is up, a thread gets the streets. */
+const WARM_AFTER_MS = 20_000
+
+/** The first ring after a start would wait for a thread that gets the streets and puts them in order. */
+export function warmLater(services: Services): void {
+  setTimeout(() => {
+    if (!findRoads(services)) return
+    onRoads(services, 'containment.warm', {}, { urgent: false }).catch((error) =>
+      services.log.warn({ error: String(error) }, 'containment: streets for the first ring'),
+    )
+  }, WARM_AFTER_MS).unref()
 }
 
 const kept = new WeakMap<RoadGraph, { key: string; exits: readonly string[] }>()
