@@ -8,6 +8,7 @@ import {
   type TimedRoute,
 } from '../engines/containment/index.ts'
 import { buildRoadGraph, PROFILES, type RoadGraph, readRoadCsv } from '../engines/roads/index.ts'
+import { benchArrivals } from './containmentArrivals.ts'
 import { benchReplans } from './containmentReplan.ts'
 import type { BenchContext } from './harness.ts'
 import { readRoadSet } from './roadFiles.ts'
@@ -101,7 +102,9 @@ async function benchSets(ctx: BenchContext): Promise<void> {
     const ids = [
       `containment.certified.${set.id}`,
       `containment.posts.${set.id}`,
-      ...(set.id === 'porto300' ? ['containment.first-plan', 'containment.replan'] : []),
+      ...(set.id === 'porto300'
+        ? ['containment.arrivals', 'containment.first-plan', 'containment.replan']
+        : []),
       'containment.refined',
       'containment.sound-partial',
     ]
@@ -109,6 +112,8 @@ async function benchSets(ctx: BenchContext): Promise<void> {
     const folder = ctx.dataset(set.data, ids)
     if (!folder) continue
     const graph = buildRoadGraph(await readRoadSet(set.data, folder), PROFILES.policeUrgent)
+    if (set.id === 'porto300' && ctx.wants('containment.arrivals')) benchArrivals(ctx, graph, set)
+    if (!ids.some((id) => id !== 'containment.arrivals' && ctx.wants(id))) continue
     const outcomes = runSet(ctx, graph, set)
     for (const { plan, betterMs, leaksReal } of outcomes) {
       refined.push(betterMs)
