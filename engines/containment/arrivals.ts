@@ -4,8 +4,9 @@ import { type Closers, type Force, readiness, type UnitFilter } from './closers.
 import type { Prepared } from './prepare.ts'
 import type { Region } from './region.ts'
 
-/** Lists up to this long are made by sweeps: longer ones would take more memory than they save time. */
+/** Lists are made by sweeps up to this length and so many entries in all: longer ones would take more memory than they save time. */
 const LONGEST_SWEPT = 64
+const MOST_SWEPT = 1 << 23
 
 /** For every node the `most` units that hold it soonest, if no later than the suspect's earliest passage. */
 export function closersOf(
@@ -14,7 +15,8 @@ export function closersOf(
   most = p.units.length,
   isUsed: UnitFilter = () => true,
 ): Closers {
-  const isSwept = most <= LONGEST_SWEPT && p.units.every((unit) => unit.setup.length === 1)
+  const isShort = most <= LONGEST_SWEPT && most * p.graph.nodeCount <= MOST_SWEPT
+  const isSwept = isShort && p.units.every((unit) => unit.setup.length === 1)
   return (isSwept ? closersBySweep : closersBySearch)(p, region, most, isUsed)
 }
 

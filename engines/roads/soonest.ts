@@ -72,14 +72,20 @@ function latestBelow({ nodeCount, rankOf, start, to }: Elimination, latest: Int3
 
 /** The soonest travellers of each node: each once, at most so many, the soonest first. */
 class Lists {
-  readonly most: number
+  most = 0
   readonly count: Uint8Array
-  readonly entries: Int32Array
+  entries = new Int32Array(0)
 
-  constructor(nodeCount: number, most: number) {
-    this.most = most
+  constructor(nodeCount: number) {
     this.count = new Uint8Array(nodeCount)
-    this.entries = new Int32Array(2 * nodeCount * most)
+  }
+
+  /** Empties all lists, for so many a node. */
+  clear(most: number): void {
+    const size = 2 * this.count.length * most
+    if (this.entries.length < size) this.entries = new Int32Array(size)
+    this.most = most
+    this.count.fill(0)
   }
 
   /** Enters who is at the node then, unless he is there sooner or so many others are. */
@@ -159,13 +165,13 @@ function customised({ nodeCount, start, to, slot }: Elimination, outTime: Int32A
 
 const listsKnown = new WeakMap<Elimination, Lists>()
 
-/** Lists for all nodes, empty. */
+/** The lists of the order, emptied. */
 function listsOf(elimination: Elimination, most: number): Lists {
   let lists = listsKnown.get(elimination)
-  if (lists?.most !== most) {
-    lists = new Lists(elimination.nodeCount, most)
+  if (!lists) {
+    lists = new Lists(elimination.nodeCount)
     listsKnown.set(elimination, lists)
   }
-  lists.count.fill(0)
+  lists.clear(most)
   return lists
 }
