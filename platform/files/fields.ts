@@ -9,6 +9,17 @@ export interface Choice<C extends string = string> {
   readonly synonyms?: readonly string[]
 }
 
+/** What a stage calls its codes, with other words for them. */
+type Names<C extends string> = Readonly<Record<C, Words & { readonly also?: readonly string[] }>>
+
+/** Codes as the choices of a field, by the names that they have on screen. */
+export function choicesNamed<C extends string>(codes: readonly C[], names: Names<C>): Choice<C>[] {
+  return codes.map((code) => {
+    const { zh, en, also } = names[code]
+    return { code, label: { zh, en }, ...(also && { synonyms: also }) }
+  })
+}
+
 interface FieldBase {
   readonly label: Words
   /** Other header names: Chinese, English, codes of other systems. Pinyin initials of Chinese names need no listing. */

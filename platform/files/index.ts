@@ -16,7 +16,7 @@ export type {
   TextField,
   ValuesOf,
 } from './fields.ts'
-export { defineFields } from './fields.ts'
+export { choicesNamed, defineFields } from './fields.ts'
 export { readGeoJson } from './geojson.ts'
 export {
   type GivenMapping,

@@ -24,6 +24,18 @@ export const componentText: StageText = {
     tooMuch: '超过 {{limit}} 条，只显示前 {{limit}} 条。请用 {{filter}} 缩小范围。',
     unknown: '不明',
     stale: '过期',
+    imports: {
+      file: '文件',
+      datum: '坐标系',
+      datumHint: '必须如实声明，不猜',
+      try: '试运行',
+      run: '导入 {{n}} 条',
+      none: '没有可导入的行',
+      columns: '列对应',
+      unmatched: '未用的列：{{names}}',
+      rejected: '下载退回的行',
+      unread: '{{name}} 读不出来：选定后被移动、删除或改动了。请重新选择文件。',
+    },
     search: {
       submit: '查询',
       reset: '重置',
@@ -109,6 +121,19 @@ export const componentText: StageText = {
     tooMuch: 'More than {{limit}}; the first {{limit}} are shown. Narrow it by {{filter}}.',
     unknown: 'Unknown',
     stale: 'Out of date',
+    imports: {
+      file: 'File',
+      datum: 'Datum',
+      datumHint: 'declared truly, never guessed',
+      try: 'Dry run',
+      run: 'Import {{n}}',
+      none: 'No row to import',
+      columns: 'Columns',
+      unmatched: 'Columns not used: {{names}}',
+      rejected: 'Download the refused rows',
+      unread:
+        '{{name}} can not be read: it was moved, deleted or changed since it was chosen. Choose it again.',
+    },
     search: {
       submit: 'Search',
       reset: 'Reset',

@@ -1,16 +1,6 @@
-import { type Choice, defineFields } from '../../../platform/files/index.ts'
+import { choicesNamed, defineFields } from '../../../platform/files/index.ts'
 import { personKinds, type Skill, skills, unitModes } from '../model.ts'
 import { personKindNames, skillNames, unitModeNames } from '../rules/names.ts'
-
-type Names<C extends string> = Readonly<Record<C, { zh: string; en: string; also?: readonly string[] }>>
-
-function choices<C extends string>(codes: readonly C[], names: Names<C>): Choice<C>[] {
-  return codes.map((code) => ({
-    code,
-    label: { zh: names[code].zh, en: names[code].en },
-    ...(names[code].also ? { synonyms: names[code].also } : {}),
-  }))
-}
 
 /** A register of people, with the unit that they crew. There is no field for what may not be kept (see rules/forbidden.ts). */
 export const peopleFields = defineFields({
@@ -27,7 +17,7 @@ export const peopleFields = defineFields({
     label: { zh: '人员类别', en: 'Kind' },
     synonyms: ['类别', '力量类型', '身份', '人员类型', 'type'],
     required: true,
-    choices: choices(personKinds, personKindNames),
+    choices: choicesNamed(personKinds, personKindNames),
   },
   org: {
     type: 'text',
@@ -63,7 +53,7 @@ export const peopleFields = defineFields({
     type: 'choice',
     label: { zh: '勤务方式', en: 'Mode' },
     synonyms: ['巡逻方式', '方式'],
-    choices: choices(unitModes, unitModeNames),
+    choices: choicesNamed(unitModes, unitModeNames),
   },
   crew: {
     type: 'integer',

@@ -138,16 +138,10 @@ export const en: TextTree = {
   imports: {
     title: 'Import people',
     note: 'CSV or XLSX; an unknown call sign makes a unit. Columns of ethnicity, religion, birth, sex, identity number and the like are not read.',
-    file: 'File',
-    try: 'Dry run',
-    run: 'Import {{n}}',
-    none: 'No row to import',
     counts:
       '{{rows}} rows: {{added}} new, {{changed}} changed, {{unchanged}} known, {{duplicates}} repeated, {{refused}} refused',
     done: 'Imported.',
     notes: 'Notes',
     problems: 'The file cannot be imported',
-    unmatched: 'Columns not used: {{names}}',
-    rejected: 'Download the refused rows',
   },
 }

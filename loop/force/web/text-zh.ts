@@ -131,16 +131,10 @@ export const zh: TextTree = {
   imports: {
     title: '导入人员',
     note: 'CSV 或 XLSX；呼号不认识时新建巡组。民族、宗教、出生、性别、身份证号等列不会读入。',
-    file: '文件',
-    try: '试运行',
-    run: '导入 {{n}} 人',
-    none: '没有可导入的行',
     counts:
       '共 {{rows}} 行：新增 {{added}}，更新 {{changed}}，已有 {{unchanged}}，重复 {{duplicates}}，退回 {{refused}}',
     done: '已导入。',
     notes: '说明',
     problems: '文件不能导入',
-    unmatched: '未用的列：{{names}}',
-    rejected: '下载退回的行',
   },
 }

@@ -1,17 +1,7 @@
-import { type Choice, defineFields } from '../../../platform/files/index.ts'
+import { choicesNamed, defineFields } from '../../../platform/files/index.ts'
 import { type CheckpointAsset, importances, orgLevels, siteKinds, zoneKinds } from '../model.ts'
 import { importanceNames, levelNames, siteKindNames, zoneKindNames } from '../rules/names.ts'
 import { checkpointAssetNames } from '../rules/site-attributes.ts'
-
-type Names<C extends string> = Readonly<Record<C, { zh: string; en: string; also?: readonly string[] }>>
-
-function choices<C extends string>(codes: readonly C[], names: Names<C>): Choice<C>[] {
-  return codes.map((code) => ({
-    code,
-    label: { zh: names[code].zh, en: names[code].en },
-    ...(names[code].also ? { synonyms: names[code].also } : {}),
-  }))
-}
 
 /** A file of areas: zones and beats, and also the organisations above them. */
 export const areaFields = defineFields({
@@ -32,7 +22,7 @@ export const areaFields = defineFields({
     type: 'choice',
     label: { zh: '类型', en: 'Kind' },
     synonyms: ['层级', '级别', 'level'],
-    choices: [...choices(zoneKinds, zoneKindNames), ...choices(orgLevels, levelNames)],
+    choices: [...choicesNamed(zoneKinds, zoneKindNames), ...choicesNamed(orgLevels, levelNames)],
   },
   parent: {
     type: 'text',
@@ -90,13 +80,13 @@ export const siteFields = defineFields({
     label: { zh: '类型', en: 'Kind' },
     synonyms: ['类别', '点位类型', '场所类型', 'type'],
     required: true,
-    choices: choices(siteKinds, siteKindNames),
+    choices: choicesNamed(siteKinds, siteKindNames),
   },
   importance: {
     type: 'choice',
     label: { zh: '重要程度', en: 'Importance' },
     synonyms: ['重要性', '等级', '重点级别'],
-    choices: choices(importances, importanceNames),
+    choices: choicesNamed(importances, importanceNames),
   },
   lngLat: { type: 'point', label: { zh: '位置', en: 'Place' }, required: true },
   readerCode: {
