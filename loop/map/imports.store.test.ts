@@ -115,6 +115,10 @@ onBothDatabases('imports', { ...platformMigrations, ...mapMigrations }, (open) =
       const rejected = new TextDecoder().decode(done.value.rejectedFile!.bytes)
       expect(rejected).toMatch(/自交/)
       expect(rejected).toMatch(/预期范围之外约 \d+ 公里/)
+      // Said on the page as well, row by row, in both languages.
+      const [self, away] = done.value.refusals
+      expect(self?.zh).toMatch(/1.*自交/)
+      expect(away?.en).toMatch(/2.* km outside/)
       const undeclared = await importZones(services, systemActor, file, { dryRun: true })
       expect(undeclared.ok ? [] : undeclared.problems.map((each) => each.code)).toEqual(['datum_missing'])
     })

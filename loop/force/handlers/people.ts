@@ -87,7 +87,7 @@ export const peopleHandlers: Own = {
         rejectedFile: null,
       }
     }
-    const { summary, added, changed, unchanged, notes, rejectedFile } = outcome.value
+    const { summary, added, changed, unchanged, notes, refusals, rejectedFile } = outcome.value
     return {
       ok: true,
       dryRun,
@@ -97,7 +97,7 @@ export const peopleHandlers: Own = {
       unchanged,
       duplicates: summary.duplicates,
       refused: summary.rejected,
-      problems: [],
+      problems: [...refusals],
       notes: [...notes],
       columns: summary.columns.map(({ field, headers }) => ({ field, headers: [...headers] })),
       unmatched: [...summary.unmatched],

@@ -142,6 +142,7 @@ export const en: TextTree = {
       '{{rows}} rows: {{added}} new, {{changed}} changed, {{unchanged}} known, {{duplicates}} repeated, {{refused}} refused',
     done: 'Imported.',
     notes: 'Notes',
+    refusals: 'Rows refused',
     problems: 'The file cannot be imported',
   },
 }

@@ -135,6 +135,7 @@ export const zh: TextTree = {
       '共 {{rows}} 行：新增 {{added}}，更新 {{changed}}，已有 {{unchanged}}，重复 {{duplicates}}，退回 {{refused}}',
     done: '已导入。',
     notes: '说明',
+    refusals: '不能导入的行',
     problems: '文件不能导入',
   },
 }

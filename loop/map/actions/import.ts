@@ -37,6 +37,9 @@ export interface ImportOptions {
   readonly onProgress?: (rows: number, of: number) => void
 }
 
+/** Reasons that are told beside the file of refused rows, which holds all of them. */
+const REFUSALS_TOLD = 200
+
 /** A remark in both languages. */
 export interface Note {
   readonly zh: string
@@ -51,6 +54,8 @@ export interface ImportResult {
   /** Rows that the product holds already, as they are in the file. */
   readonly unchanged: number
   readonly notes: readonly Note[]
+  /** Why rows were refused, in the order of the file; the first so many. */
+  readonly refusals: readonly Note[]
   /** Refused rows with a reason each, in the form of their file; null when none was refused. */
   readonly rejectedFile: FileBytes | null
 }
@@ -126,6 +131,10 @@ export async function resultOf<V>(
       ...counts,
       unchanged: report.present.length,
       notes: [...warnings, ...notes],
+      refusals: report.rejected
+        .flatMap(({ problems }) => problems)
+        .slice(0, REFUSALS_TOLD)
+        .map(wordsOf),
       rejectedFile,
     },
   }

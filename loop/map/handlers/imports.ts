@@ -21,7 +21,7 @@ export const importHandlers: Pick<Handlers<typeof mapContract>, 'importFile'> = 
     const empty = { notes: [], columns: [], unmatched: [], rejectedFile: null }
     if (!outcome.ok)
       return { ok: false, dryRun: body.dryRun, ...nothing, ...empty, problems: outcome.problems.map(wordsOf) }
-    const { summary, added, changed, unchanged, notes, rejectedFile } = outcome.value
+    const { summary, added, changed, unchanged, notes, refusals, rejectedFile } = outcome.value
     return {
       ok: true,
       dryRun: body.dryRun,
@@ -31,7 +31,7 @@ export const importHandlers: Pick<Handlers<typeof mapContract>, 'importFile'> = 
       unchanged,
       duplicates: summary.duplicates,
       refused: summary.rejected,
-      problems: [],
+      problems: [...refusals],
       notes: [...notes],
       columns: summary.columns.map(({ field, headers }) => ({ field, headers: [...headers] })),
       unmatched: [...summary.unmatched],

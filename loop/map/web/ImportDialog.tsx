@@ -35,7 +35,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           counts: answer.ok ? t('imports.counts', { ...answer }) : null,
           done: answer.dryRun ? null : t('imports.done'),
           parts: [
-            { title: t('imports.problems'), lines: answer.problems },
+            { title: t(answer.ok ? 'imports.refusals' : 'imports.problems'), lines: answer.problems },
             { title: t('imports.notes'), lines: answer.notes },
           ],
           columns: answer.columns,
