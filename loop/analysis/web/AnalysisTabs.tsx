@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import './analysis.css'
+import './hot-map.css'
+import './panels.css'
 import './analysis-map.css'
 import './analysis-more.css'
 
