@@ -4,6 +4,7 @@ import { isWall } from '../theme/theme.ts'
 import type { MapColours } from '../theme/tokens.ts'
 import { baseLayers, baseSource, labelLayers } from './base-style.ts'
 import type { Basemap } from './basemap.ts'
+import { edgeLayer, edgeSource } from './edge.ts'
 import { enlarge } from './enlarge.ts'
 import type { MapLayer } from './layer.ts'
 import { emptySource } from './parts.ts'
@@ -26,6 +27,7 @@ export function styleOf(
   if (base) sources.base = baseSource(location.origin, base)
   for (const layer of shown) Object.assign(sources, layer.sources)
   sources[selectionSource] = emptySource()
+  sources[edgeSource] = emptySource()
   for (const [id, held] of data) {
     const source = sources[id]
     if (source?.type === 'geojson') sources[id] = { ...source, data: held }
@@ -49,5 +51,5 @@ export function styleOf(
   const ground = baseLayers(colours).filter((l) => base || l.type === 'background')
   const names = base ? labelLayers(colours) : []
   const layers = [...ground, ...under, ...names, ring, ...over, ...front]
-  return { version: 8, sources, layers: isWall() ? layers.map(enlarge) : layers }
+  return { version: 8, sources, layers: [...(isWall() ? layers.map(enlarge) : layers), edgeLayer] }
 }
