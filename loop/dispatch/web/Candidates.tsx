@@ -49,7 +49,8 @@ export function Candidates({ row }: { row: QueueRow }) {
   const first = candidates[0]
   const known = all ? (full.data?.candidates ?? candidates) : candidates
   const target = known.find((one) => one.unitId === chosen) ?? first
-  const hasUnits = row.assignments.some(({ state }) => state !== 'cleared' && state !== 'reported')
+  // A unit that is only reserved isn't on its way: the call still waits, and Enter still sends.
+  const hasUnits = row.assignments.some(({ state }) => !['reserved', 'cleared', 'reported'].includes(state))
   const isShown = begun !== null && row.assignments.some(({ id }) => id === begun)
   useEffect(() => {
     if (begun === null) return
