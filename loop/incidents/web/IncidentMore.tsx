@@ -19,7 +19,7 @@ function More({ id }: { id: string }) {
   const { data: incident } = useIncident(id)
   if (!incident) return null
   return (
-    <section className="om-section in-head" aria-label={t('panel.more')}>
+    <section className="om-section in-rest" aria-label={t('panel.more')}>
       <Clues incidentId={id} clues={incident.clues} open={incidentStatuses[incident.status].open} />
       {incident.calls.length > 1 && (
         <details className="small">
