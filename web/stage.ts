@@ -64,6 +64,8 @@ export interface MapPanel {
   readonly load: Lazy
   /** `left` only: a small component that draws the count beside the label. */
   readonly count?: Lazy
+  /** `left` only: list and count show the past while the map does. Any other is marked as of now meanwhile. */
+  readonly past?: true
 }
 
 /** Parts of the field frame: `sos` draws the SOS button, `cover` lies over every field page (a new order), `strip` adds to the offline strip, `note` stands over the page (words of the desk). */

@@ -141,7 +141,13 @@ onBothDatabases('dispatch', migrations, (open) => {
     expect(x.body.id).toBe(y.body.id)
     expect(x.body).toMatchObject({ state: 'sent', overrideReason: '熟悉该处', rank: 2 })
     expect(x.body.etaSeconds).toBeGreaterThan(30)
-    expect((await order(desk, one.id, '巡2-车01')).body.error.code).toBe('dispatch.already_sent')
+    const again = (await order(desk, one.id, '巡2-车01')).body.error
+    expect(again.code).toBe('dispatch.already_sent')
+    // Each sentence says the state in its own language.
+    expect(again.message.zh).toContain('已派警')
+    expect(again.message.zh).not.toContain('Sent')
+    expect(again.message.en).toContain('Sent')
+    expect(again.message.en).not.toContain('已派警')
     expect((await order(desk, one.id, '巡2-车09')).body.error.code).toBe('dispatch.not_on_duty')
     await desk('POST', `/api/incidents/${one.id}/act`, { act: 'cancel', expectedVersion: 1, reason: '误报' })
     const rows = await assignmentsWhen(one.id, ([first]) => first?.state === 'cancelled')

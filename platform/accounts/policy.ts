@@ -1,5 +1,5 @@
-import { platformErrors } from '../errors/errors.ts'
-import { type Actor, type Role, within } from './actor.ts'
+import { listWords, platformErrors } from '../errors/errors.ts'
+import { type Actor, type Role, roleNames, within } from './actor.ts'
 
 /** One line of the table of rights: these roles may do this, here. */
 export interface PolicyRow {
@@ -55,8 +55,13 @@ export class Policy {
   /** @throws AppError platform.no_permission (names who may) or platform.out_of_scope */
   demand(actor: Actor, action: string, resource?: Resource): void {
     if (!this.can(actor, action)) {
-      const roles = [...new Set(this.rows.filter((row) => row.action === action).flatMap((row) => row.roles))]
-      throw platformErrors('no_permission', { action, role: actor.role, roles: roles.join(', ') || '—' })
+      const rows = this.rows.filter((row) => row.action === action)
+      const roles = [...new Set(rows.flatMap((row) => row.roles))]
+      throw platformErrors('no_permission', {
+        action: rows[0] ? { zh: rows[0].zh, en: rows[0].en } : action,
+        role: roleNames[actor.role as Role] ?? actor.role,
+        roles: listWords(roles.map((role) => roleNames[role])),
+      })
     }
     if (!this.can(actor, action, resource)) throw platformErrors('out_of_scope')
   }

@@ -12,6 +12,14 @@ export interface ErrorWords {
   readonly en: string
 }
 
+/** Several words in a row, such as what is possible; a dash where there are none. */
+export function listWords(words: readonly ErrorWords[]): ErrorWords {
+  return {
+    zh: words.map(({ zh }) => zh).join('、') || '—',
+    en: words.map(({ en }) => en).join(', ') || '—',
+  }
+}
+
 export type ErrorParams = Readonly<Record<string, string | number | boolean | null | ErrorWords>>
 
 const register = new Map<string, ErrorKind>()

@@ -233,11 +233,17 @@ describe.skipIf(!canTravel)('a dispatcher at the keyboard', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Space')
     await page.locator('.one-map.past .rp-banner').waitFor()
+    // Its lists are counted as they were then; what stays of now says so.
+    await page.locator('[id="om-tab-dispatch.inbox"] .om-now').waitFor()
+    await page.locator('[id="om-tab-dispatch.units"]').click()
+    await page.locator('.om-left .rp-list').waitFor()
+    expect(await page.locator('.om-left .om-now').count()).toBe(1)
     // In the past nothing can be ordered.
     await type(page, `看 ${unit.callSign}`)
     await page.keyboard.press('Enter')
     await page.locator('.cl-words.bad').waitFor()
     await page.keyboard.press('Escape')
+    await page.locator('[id="om-tab-dispatch.units"]').evaluate((tab) => (tab as HTMLElement).blur())
     await page.keyboard.press('Space')
     await page.locator('.one-map:not(.past)').waitFor()
     expect(desk.broken).toEqual([])

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { stages } from '../stages.ts'
 import { Panels, type PlacedPanel } from './Panels.tsx'
+import { usePast } from './past.ts'
 import type { LayerChoice } from './useMapLayers.ts'
 
 /** The left column: the stages' lists as tabs with their counts, the layers last. */
 export function LeftTabs({ panels, layers }: { panels: readonly PlacedPanel[]; layers: LayerChoice }) {
   const { t } = useTranslation(['map', ...stages.map((s) => s.stage)])
   const [chosen, setChosen] = useState<string | null>(null)
+  const isPast = usePast()
   const active = chosen ?? panels[0]?.id ?? 'layers'
   const ids = [...panels.map((p) => p.id), 'layers']
   const move = (event: KeyboardEvent) => {
@@ -31,13 +33,14 @@ export function LeftTabs({ panels, layers }: { panels: readonly PlacedPanel[]; l
   return (
     <>
       <div className="om-tabs" role="tablist" onKeyDown={move}>
-        {panels.map(({ id, stage, titleKey, Count }) => (
+        {panels.map(({ id, stage, titleKey, Count, past }) => (
           <button key={id} {...tab(id)}>
             {t(`${stage}:${titleKey}`)}
             {Count && (
               <Suspense fallback={null}>
                 {' '}
                 <Count />
+                {isPast && !past && <span className="om-now">{t('map:now')}</span>}
               </Suspense>
             )}
           </button>

@@ -5,6 +5,7 @@ import { createStore } from '../live/store.ts'
 import type { MapColours } from '../theme/tokens.ts'
 import { mapFonts } from './base-style.ts'
 import type { Basemap } from './basemap.ts'
+import { edgeImage, edgeMark, edgeSource, fence } from './edge.ts'
 import { follow } from './follow.ts'
 import type { LayerContext, MapLayer } from './layer.ts'
 import { drawMarks, markRatio } from './marks.ts'
@@ -96,6 +97,7 @@ export class MapHost {
       this.#styled = true
       this.#restyle()
       this.#addMarks()
+      this.#fence()
     })
     this.map.on('idle', () => {
       if (this.#base || this.#baseGone) container.dataset.drawn = ''
@@ -108,9 +110,13 @@ export class MapHost {
     })
     this.map.on('resize', () => {
       if (this.#whole) this.#fit(this.#whole, 0)
+      this.#fence()
     })
     this.map.on('move', () => this.#tellView())
-    this.map.on('moveend', () => this.#keepView())
+    this.map.on('moveend', () => {
+      this.#keepView()
+      this.#fence()
+    })
     this.map.on('load', () => this.#tellView())
     this.map.on('error', (event) => {
       if ('sourceId' in event && event.sourceId === 'base') this.baseMissing.set(true)
@@ -232,10 +238,16 @@ export class MapHost {
   }
 
   #addMarks(): void {
+    if (!this.map.hasImage(edgeMark)) this.map.addImage(edgeMark, edgeImage())
     for (const [id, image] of drawMarks(this.#colours)) {
       if (this.map.hasImage(id)) this.map.updateImage(id, image)
       else this.map.addImage(id, image, { pixelRatio: markRatio })
     }
+  }
+
+  /** Names keep clear of the edge of what is seen now. */
+  #fence(): void {
+    this.setData(edgeSource, fence(this.#box, this.map))
   }
 
   #tellView(): void {

@@ -41,6 +41,8 @@ export interface MapLayer {
   readonly sources: Readonly<Record<string, SourceSpecification>>
   /** Bottom first. Called with the colours of the theme in force. */
   readonly layers: (colours: MapColours) => readonly LayerSpecification[]
+  /** Above the marks of all layers: the few things that nothing may hide. */
+  readonly front?: (colours: MapColours) => readonly LayerSpecification[]
   /** Draws nothing on the page; queries and subscriptions that fill the sources. Mounted while the layer is shown. */
   readonly Feed?: ComponentType
   /** Layer ids among `layers` that answer the pointer. */

@@ -1,33 +1,16 @@
 import type { FeatureCollection } from 'geojson'
-import type {
-  ExpressionSpecification,
-  LayerSpecification,
-  SourceSpecification,
-  StyleSpecification,
-} from 'maplibre-gl'
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import { isWall } from '../theme/theme.ts'
 import type { MapColours } from '../theme/tokens.ts'
 import { baseLayers, baseSource, labelLayers } from './base-style.ts'
 import type { Basemap } from './basemap.ts'
+import { edgeLayer, edgeSource } from './edge.ts'
+import { enlarge } from './enlarge.ts'
 import type { MapLayer } from './layer.ts'
 import { emptySource } from './parts.ts'
 
 /** Where the chosen place is drawn from. */
 export const selectionSource = 'map.selection'
-
-/** On the wall marks and names are half as large again. */
-function enlarge(layer: LayerSpecification): LayerSpecification {
-  if (layer.type !== 'symbol') return layer
-  const size = layer.layout?.['text-size'] ?? 16
-  return {
-    ...layer,
-    layout: {
-      ...layer.layout,
-      'text-size': typeof size === 'number' ? size * 1.5 : ['*', 1.5, size as ExpressionSpecification],
-      'icon-size': 1.5,
-    },
-  }
-}
 
 /**
  * The whole style: base, areas, names, the ring around what is chosen, and the marks above it.
@@ -44,6 +27,7 @@ export function styleOf(
   if (base) sources.base = baseSource(location.origin, base)
   for (const layer of shown) Object.assign(sources, layer.sources)
   sources[selectionSource] = emptySource()
+  sources[edgeSource] = emptySource()
   for (const [id, held] of data) {
     const source = sources[id]
     if (source?.type === 'geojson') sources[id] = { ...source, data: held }
@@ -52,6 +36,7 @@ export function styleOf(
   // Words lie over all areas, so that no cell covers a zone's name.
   const under = [...low.filter((l) => l.type !== 'symbol'), ...low.filter((l) => l.type === 'symbol')]
   const over = shown.filter((l) => l.order >= 300).flatMap((l) => [...l.layers(colours)])
+  const front = shown.flatMap((l) => [...(l.front?.(colours) ?? [])])
   const ring: LayerSpecification = {
     id: 'map.selection-ring',
     type: 'circle',
@@ -65,6 +50,6 @@ export function styleOf(
   }
   const ground = baseLayers(colours).filter((l) => base || l.type === 'background')
   const names = base ? labelLayers(colours) : []
-  const layers = [...ground, ...under, ...names, ring, ...over]
-  return { version: 8, sources, layers: isWall() ? layers.map(enlarge) : layers }
+  const layers = [...ground, ...under, ...names, ring, ...over, ...front]
+  return { version: 8, sources, layers: [...(isWall() ? layers.map(enlarge) : layers), edgeLayer] }
 }

@@ -1,5 +1,10 @@
 import type { Feature, Point } from 'geojson'
-import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification } from 'maplibre-gl'
+import type {
+  ExpressionSpecification,
+  GeoJSONSourceSpecification,
+  LayerSpecification,
+  SymbolLayerSpecification,
+} from 'maplibre-gl'
 import type { Level } from '../components/Level.tsx'
 import type { MapColours } from '../theme/tokens.ts'
 import { mapFonts } from './base-style.ts'
@@ -17,6 +22,8 @@ export interface UnitOnMap {
   readonly limitSeconds: number
   /** For groups: free to be sent, or calling for help. */
   readonly doing?: 'free' | 'busy' | 'help'
+  /** Drawn above the pins (`frontUnitLayers`): who stands at an incident stands under its pin. */
+  readonly front?: boolean
   /** The age in words, written beside the call sign once it is over the limit. */
   readonly ageText?: string
 }
@@ -24,7 +31,8 @@ export interface UnitOnMap {
 /** A unit as a feature for `unitLayers`: fades to 55 % with age, hatched after its limit. */
 export function unitFeature(unit: UnitOnMap): Feature<Point> {
   const stale = unit.ageSeconds > unit.limitSeconds
-  const tone = stale ? 'stale' : unit.tone
+  // A call for help keeps its red ring however old the place is; the age stands beside the name.
+  const tone = stale && unit.doing !== 'help' ? 'stale' : unit.tone
   const share = Math.min(1, Math.max(0, unit.ageSeconds / Math.max(1, unit.limitSeconds)))
   return {
     type: 'Feature',
@@ -41,9 +49,21 @@ export function unitFeature(unit: UnitOnMap): Feature<Point> {
       heading: unit.heading ?? 0,
       opacity: stale ? 1 : 1 - 0.45 * share,
       doing: unit.doing ?? 'busy',
+      front: unit.front ?? false,
     },
   }
 }
+
+const nameLayout: SymbolLayerSpecification['layout'] = {
+  'text-field': ['get', 'label'],
+  'text-font': mapFonts,
+  'text-size': 12,
+  'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+  'text-radial-offset': 1.4,
+  'text-justify': 'auto',
+  'text-padding': 1,
+}
+const behind: ExpressionSpecification = ['!', ['to-boolean', ['get', 'front']]]
 
 /** Units: heading tick, call sign, mark. Call signs stand beside all marks and give way to each other and to incidents. */
 export function unitLayers(prefix: string, source: string, c: MapColours): LayerSpecification[] {
@@ -52,7 +72,7 @@ export function unitLayers(prefix: string, source: string, c: MapColours): Layer
       id: `${prefix}.tick`,
       type: 'symbol',
       source,
-      filter: ['!=', ['get', 'tick'], ''],
+      filter: ['all', behind, ['!=', ['get', 'tick'], '']],
       layout: {
         'icon-image': ['get', 'tick'],
         'icon-rotate': ['get', 'heading'],
@@ -66,22 +86,50 @@ export function unitLayers(prefix: string, source: string, c: MapColours): Layer
       id: `${prefix}.name`,
       type: 'symbol',
       source,
-      layout: {
-        'text-field': ['get', 'label'],
-        'text-font': mapFonts,
-        'text-size': 12,
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-        'text-radial-offset': 1.4,
-        'text-justify': 'auto',
-        'text-padding': 1,
-      },
+      filter: behind,
+      layout: nameLayout,
       paint: { 'text-color': c.ink, 'text-halo-color': c.halo, 'text-halo-width': 1.6 },
     },
     {
       id: `${prefix}.mark`,
       type: 'symbol',
       source,
+      filter: behind,
       layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-padding': 0 },
+      paint: { 'icon-opacity': ['get', 'opacity'] },
+    },
+  ]
+}
+
+/** Units in front of the pins: they cover the tip, the level above it stays in sight. Who calls for help comes first. */
+export function frontUnitLayers(prefix: string, source: string, c: MapColours): LayerSpecification[] {
+  const inFront: ExpressionSpecification = ['to-boolean', ['get', 'front']]
+  const helps: ExpressionSpecification = ['==', ['get', 'doing'], 'help']
+  return [
+    {
+      id: `${prefix}.frontName`,
+      type: 'symbol',
+      source,
+      filter: inFront,
+      layout: { ...nameLayout, 'symbol-sort-key': ['case', helps, 0, 1] },
+      paint: {
+        'text-color': ['case', helps, c.red, c.ink],
+        'text-halo-color': c.halo,
+        'text-halo-width': 1.6,
+      },
+    },
+    {
+      id: `${prefix}.frontMark`,
+      type: 'symbol',
+      source,
+      filter: inFront,
+      layout: {
+        'icon-image': ['get', 'icon'],
+        'icon-allow-overlap': true,
+        // The pin's own number, a hand's breadth above, doesn't give way to it.
+        'icon-ignore-placement': true,
+        'symbol-sort-key': ['case', helps, 1, 0],
+      },
       paint: { 'icon-opacity': ['get', 'opacity'] },
     },
   ]

@@ -1,4 +1,5 @@
 import type { Work } from '../../../platform/commands/act.ts'
+import { type ErrorWords, listWords } from '../../../platform/errors/errors.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import type {
   After,
@@ -34,8 +35,10 @@ import {
   saveAssignment,
 } from '../store.ts'
 
-export const stateWords = (state: AssignmentState) =>
-  `${assignmentStates[state].zh} / ${assignmentStates[state].en}`
+export function stateWords(state: AssignmentState): ErrorWords {
+  const { zh, en } = assignmentStates[state]
+  return { zh, en }
+}
 
 /** What happened to an assignment: where to, by whom, when it was (the device's time when it says so, else that of the act), and how we know. */
 export interface Move extends Stamp {
@@ -73,7 +76,7 @@ export async function moveAssignment(
         callSign: row.call_sign,
         state: stateWords(state),
         to: stateWords(move.to),
-        possible: decision.possible.map(stateWords).join('、') || '—',
+        possible: listWords(decision.possible.map(stateWords)),
       })
     state = move.to
     stamps[move.to] = plainStamp(move)

@@ -40,21 +40,21 @@ export interface OrderInput {
 /** An incident that takes orders, held until the end of the transaction. @throws AppError not_found, out_of_scope, dispatch.not_open */
 export async function lockOpenIncident(work: Work, scope: Scope, id: string): Promise<Incident> {
   const incident = await getIncident(work.tx, id, true)
-  if (!incident) throw platformErrors('not_found', { what: `警情 / incident ${id}` })
+  if (!incident) throw platformErrors('not_found', { what: { zh: `警情 ${id}`, en: `Incident ${id}` } })
   if (!within(scope, incident.orgPath)) throw platformErrors('out_of_scope')
   const { open, zh, en } = incidentStatuses[incident.status]
   if (!open || incident.status === 'draft')
-    throw dispatchErrors('not_open', { number: incident.number, status: `${zh} / ${en}` })
+    throw dispatchErrors('not_open', { number: incident.number, status: { zh, en } })
   return incident
 }
 
 /** A unit that may be ordered by this actor. @throws AppError not_found, dispatch.not_on_duty */
 export async function dutyOf(work: Work, scope: Scope, unitId: string): Promise<UnitDuty> {
   const [duty] = await listUnitDuty(work.tx, scope, { unitId })
-  if (!duty) throw platformErrors('not_found', { what: `巡组 / unit ${unitId}` })
+  if (!duty) throw platformErrors('not_found', { what: { zh: `巡组 ${unitId}`, en: `Unit ${unitId}` } })
   const { dispatchable, zh, en } = unitDutyStates[duty.state]
   if (dispatchable === 'no')
-    throw dispatchErrors('not_on_duty', { callSign: duty.callSign, state: `${zh} / ${en}` })
+    throw dispatchErrors('not_on_duty', { callSign: duty.callSign, state: { zh, en } })
   return duty
 }
 

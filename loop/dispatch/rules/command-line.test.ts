@@ -90,6 +90,9 @@ describe('the short form', () => {
     ['撤 北苑-班2-车01 因 误报', 'cancel 北苑-班2-车01 (误报)'],
     ['撤 北苑-班2-车01 已到现场的是别人', 'cancel 北苑-班2-车01 (已到现场的是别人)'],
     ['recall by because false alarm', 'cancel 北苑-班2-车01 (false alarm)'],
+    // As the buttons say it.
+    ['cancel by because false alarm', 'cancel 北苑-班2-车01 (false alarm)'],
+    ['撤回 北苑-班2-车01 因 误报', 'cancel 北苑-班2-车01 (误报)'],
     ['改派 北苑 到 0231 因 更紧急警情', 'reassign 北苑-班2-车01 > 0231 (更紧急警情)'],
     ['改派 北苑 换 巡12 因 车坏', 'reassign 北苑-班2-车01 > 巡12 (车坏)'],
     ['move by with 巡12 because flat tyre', 'reassign 北苑-班2-车01 > 巡12 (flat tyre)'],

@@ -21,18 +21,18 @@ export const verbs = [
 export type Verb = (typeof verbs)[number]
 export type CommandLanguage = 'zh' | 'en'
 
-/** Names of each act, the first is how it is spelled out. Longer names are tried first. */
+/** Names of each act, the first is how it is spelled out; the words of the buttons are understood too. Longer names are tried first. */
 export const verbNames: Readonly<Record<Verb, Readonly<Record<CommandLanguage, readonly string[]>>>> = {
   send: { zh: ['派', '派警'], en: ['send', 's'] },
-  support: { zh: ['增援'], en: ['backup', 'b'] },
+  support: { zh: ['增援'], en: ['backup', 'b', 'support'] },
   reserve: { zh: ['预派'], en: ['reserve', 'r'] },
-  cancel: { zh: ['撤', '撤派'], en: ['recall', 'x'] },
-  reassign: { zh: ['改派', '改'], en: ['move', 'mv'] },
+  cancel: { zh: ['撤', '撤派', '撤回'], en: ['recall', 'x', 'cancel'] },
+  reassign: { zh: ['改派', '改'], en: ['move', 'mv', 'reassign'] },
   state: { zh: ['状态'], en: ['state', 'st'] },
-  message: { zh: ['消息', '告'], en: ['msg', 'm', 'tell'] },
+  message: { zh: ['消息', '告', '发消息'], en: ['msg', 'm', 'tell', 'message'] },
   go: { zh: ['看'], en: ['go', 'g'] },
   follow: { zh: ['跟', '跟踪'], en: ['follow', 'f'] },
-  note: { zh: ['确认'], en: ['ack', 'a'] },
+  note: { zh: ['确认'], en: ['ack', 'a', 'note'] },
   take: { zh: ['接管', '负责'], en: ['take'] },
   leave: { zh: ['放手', '交还'], en: ['leave'] },
   close: { zh: ['办结'], en: ['close'] },

@@ -7,7 +7,7 @@ import { ErrorLine, QueryView } from '../../../web/components/States.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { type CandidateView, dispatchContract, type QueueRow } from '../contract.ts'
 import type { OverrideCode } from '../model/orders.ts'
-import { CandidateLine } from './orders/CandidateLine.tsx'
+import { CandidateLine, CandidateWhy } from './orders/CandidateLine.tsx'
 import { Others } from './orders/Others.tsx'
 import { OverrideAsk } from './orders/OverrideAsk.tsx'
 import { PreemptBlock } from './orders/PreemptBlock.tsx'
@@ -18,10 +18,12 @@ import './orders/orders.css'
 
 /** Lines that are kept with a choice: more than this nobody has seen. */
 const SHOWN = 8
+/** Lines before one asks for all: those that have a key. */
+const FEW = 4
 /** So long at most a new order waits until the queue shows it; until then a second press sends nobody else. */
 const SHOW_MS = 5_000
 
-/** The ranked candidates. Enter sends the first; 1–4 choose; another than the first asks for a reason in one key; B orders the plan's set. */
+/** The ranked candidates: the first of them in sight without scrolling on the smallest desk, so what is longer stands below them. Enter sends the first; 1–4 choose; another than the first asks for a reason in one key; B orders the plan's set. */
 export function Candidates({ row }: { row: QueueRow }) {
   const { t } = useTranslation('dispatch')
   const ranked = useRecommendation(row.incidentId, row.lngLat !== null)
@@ -47,7 +49,8 @@ export function Candidates({ row }: { row: QueueRow }) {
   const first = candidates[0]
   const known = all ? (full.data?.candidates ?? candidates) : candidates
   const target = known.find((one) => one.unitId === chosen) ?? first
-  const hasUnits = row.assignments.some(({ state }) => state !== 'cleared' && state !== 'reported')
+  // A unit that is only reserved isn't on its way: the call still waits, and Enter still sends.
+  const hasUnits = row.assignments.some(({ state }) => !['reserved', 'cleared', 'reported'].includes(state))
   const isShown = begun !== null && row.assignments.some(({ id }) => id === begun)
   useEffect(() => {
     if (begun === null) return
@@ -105,12 +108,20 @@ export function Candidates({ row }: { row: QueueRow }) {
     { key: 'Enter', label: t('keys.send'), run: () => !hasUnits && begin(target, 'primary') },
     { key: 'Z', label: t('keys.support'), run: () => begin(target, 'support') },
     { key: 'B', label: t('keys.set'), run: sendSet },
-    ...[1, 2, 3, 4].map((n) => ({
+    ...Array.from({ length: FEW }, (_, i) => i + 1).map((n) => ({
       key: String(n),
       label: t('keys.candidate', { n }),
       run: () => setChosen(candidates[n - 1]?.unitId ?? null),
     })),
   ])
+  const line = (one: CandidateView) => (
+    <CandidateLine
+      key={one.unitId}
+      one={one}
+      chosen={one.unitId === target?.unitId}
+      onChoose={() => setChosen(one.unitId)}
+    />
+  )
   if (!row.lngLat) return <p className="om-section">{t('incident.unlocated')}</p>
   return (
     <>
@@ -137,6 +148,17 @@ export function Candidates({ row }: { row: QueueRow }) {
         >
           {t('incident.support')} <KeyCap name="Z" />
         </button>
+        {set && set.orders.length > 0 && (
+          <button
+            type="button"
+            className="btn dc-set"
+            title={t('orders.plan')}
+            disabled={whole.pending}
+            onClick={sendSet}
+          >
+            {t('orders.sendSet', { count: set.orders.length })} <KeyCap name="B" />
+          </button>
+        )}
         {asks && (
           <OverrideAsk
             first={first?.callSign ?? ''}
@@ -150,8 +172,6 @@ export function Candidates({ row }: { row: QueueRow }) {
         <ErrorLine error={whole.error} again={whole.again} />
         {whole.data && <Lost lost={whole.data.lost} />}
       </div>
-      {set && <SetBlock set={set} pending={whole.pending} onSend={sendSet} />}
-      <PreemptBlock incidentId={row.incidentId} role={role} rows={ranked.data?.preemptible ?? []} />
       <QueryView query={ranked}>
         {(data) => (
           <section aria-label={t('incident.candidates')}>
@@ -163,17 +183,12 @@ export function Candidates({ row }: { row: QueueRow }) {
                 {t('incident.facts', { units: data.units, seconds: (data.computedMs / 1000).toFixed(2) })}
               </span>
             </p>
-            {(all ? (full.data ?? data).candidates : data.candidates.slice(0, 4)).map((one) => (
-              <CandidateLine
-                key={one.unitId}
-                one={one}
-                chosen={one.unitId === target?.unitId}
-                onChoose={() => setChosen(one.unitId)}
-              />
-            ))}
+            {(all ? (full.data ?? data) : data).candidates.slice(0, FEW).map(line)}
+            {target && <CandidateWhy one={target} />}
+            {all && (full.data ?? data).candidates.slice(FEW).map(line)}
             <Others
               incidentId={row.incidentId}
-              more={data.rankable - 4}
+              more={data.rankable - FEW}
               refused={(all && full.data?.refused) || []}
               refusedBy={data.refusedBy}
               all={all}
@@ -182,6 +197,8 @@ export function Candidates({ row }: { row: QueueRow }) {
           </section>
         )}
       </QueryView>
+      {set && <SetBlock set={set} />}
+      <PreemptBlock incidentId={row.incidentId} role={role} rows={ranked.data?.preemptible ?? []} />
     </>
   )
 }

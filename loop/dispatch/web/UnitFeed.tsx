@@ -56,17 +56,19 @@ function LiveUnitFeed() {
         if (!position || away.includes(unit.state)) return []
         const ageSeconds = Math.max(0, (at - Date.parse(position.at)) / 1000)
         const helps = help.has(unit.unitId)
+        const tone = toneOf({ ...unit, stale: false }, helps)
         return [
           unitFeature({
             id: unit.unitId,
             callSign: unit.callSign,
             mark: unit.mode,
-            tone: toneOf({ ...unit, stale: false }, helps),
+            tone,
             lngLat: [position.lon, position.lat],
             heading: position.heading ?? null,
             ageSeconds,
             limitSeconds: limitOf(unit.mode),
             ageText: span(ageSeconds),
+            front: helps || tone === 'scene',
             doing: helps ? 'help' : unit.active ? 'busy' : 'free',
           }),
         ]

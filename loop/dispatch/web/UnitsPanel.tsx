@@ -9,11 +9,17 @@ import { VirtualList } from '../../../web/components/VirtualList.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useSelection } from '../../../web/map/selection.ts'
 import type { UnitRow } from '../contract.ts'
+import { ReplayUnits } from './replay/ReplayUnits.tsx'
+import { useReplay } from './replay/store.ts'
 import { away, selectUnit, shortNumber, toneOf, useHelpNeeded, useUnits } from './useBoard.ts'
 import './dispatch.css'
 
 /** Units by zone, those on duty first; each with what it does and how old its fix is. */
 export default function UnitsPanel() {
+  return useReplay() ? <ReplayUnits /> : <LiveUnits />
+}
+
+function LiveUnits() {
   const query = useUnits()
   return (
     <QueryView query={query}>

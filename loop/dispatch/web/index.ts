@@ -25,6 +25,7 @@ export default stageWeb({
       permission: 'dispatch.read',
       load: () => import('./QueuePanel.tsx'),
       count: () => import('./QueueCount.tsx'),
+      past: true,
     },
     {
       id: 'dispatch.units',
@@ -34,6 +35,7 @@ export default stageWeb({
       permission: 'dispatch.read',
       load: () => import('./UnitsPanel.tsx'),
       count: () => import('./UnitsCount.tsx'),
+      past: true,
     },
     {
       id: 'dispatch.inbox',

@@ -9,6 +9,7 @@ import type { MapLayer } from '../../../web/map/layer.ts'
 import {
   collection,
   emptySource,
+  frontUnitLayers,
   pinFeature,
   pinLayers,
   routeLayers,
@@ -85,9 +86,7 @@ function Legend() {
 function alone(layer: LayerSpecification): LayerSpecification {
   if (layer.type !== 'symbol') return layer
   const single: FilterSpecification = ['!', ['has', 'point_count']]
-  const filter: FilterSpecification = layer.filter
-    ? (['all', single, ['!=', ['get', 'tick'], '']] as FilterSpecification)
-    : single
+  const filter = (layer.filter ? ['all', single, layer.filter] : single) as FilterSpecification
   return { ...layer, filter }
 }
 
@@ -120,8 +119,16 @@ const layers: readonly MapLayer[] = [
       ...unitLayers('dispatch.unitGroups', 'dispatch.unitGroups', c).map(alone),
       ...unitLayers('dispatch.units', 'dispatch.units', c),
     ],
+    front: (c) => [
+      ...frontUnitLayers('dispatch.unitGroups', 'dispatch.unitGroups', c).map(alone),
+      ...frontUnitLayers('dispatch.units', 'dispatch.units', c),
+    ],
     Feed: UnitFeed,
     clickable: [
+      'dispatch.units.frontMark',
+      'dispatch.units.frontName',
+      'dispatch.unitGroups.frontMark',
+      'dispatch.unitGroups.frontName',
       'dispatch.units.mark',
       'dispatch.units.name',
       'dispatch.unitGroups.mark',

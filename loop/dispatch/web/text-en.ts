@@ -131,7 +131,7 @@ export const en: TextTree = {
     unranked: 'No proposal, see below',
     candidates: 'Who could go',
     byTime: 'by road time',
-    facts: '{{units}} units, computed in {{seconds}} s',
+    facts: '{{units}} units in {{seconds}} s',
     others: '{{count}} others: {{parts}}',
     showAll: 'All',
     showFew: 'Fewer',

@@ -1,4 +1,5 @@
 import type { Work } from '../../../platform/commands/act.ts'
+import { listWords } from '../../../platform/errors/errors.ts'
 import type { IncidentCallAdded, IncidentClosed, IncidentStatusChanged } from '../../events/incidents.ts'
 import { callsOf, moveCallsInto, takeCallsBack } from '../call-store.ts'
 import { incidentErrors } from '../errors.ts'
@@ -23,9 +24,11 @@ export interface ActInput {
   readonly scheduledAt?: string | undefined
 }
 
-const words = new Map(incidentTransitions.map((one) => [one.act, `${one.zh} / ${one.en}`]))
-const statusWords = (status: keyof typeof incidentStatuses) =>
-  `${incidentStatuses[status].zh} / ${incidentStatuses[status].en}`
+const words = new Map(incidentTransitions.map(({ act, zh, en }) => [act, { zh, en }]))
+function statusWords(status: keyof typeof incidentStatuses) {
+  const { zh, en } = incidentStatuses[status]
+  return { zh, en }
+}
 
 /**
  * Takes an incident to its next state, if the machine and its guards allow it.
@@ -45,7 +48,7 @@ export async function actOnIncident(work: Work, id: string, input: ActInput): Pr
     throw incidentErrors('no_such_step', {
       status: statusWords(row.status),
       act: words.get(input.act) ?? input.act,
-      possible: decision.possible.map((one) => words.get(one)).join('、') || '—',
+      possible: listWords(decision.possible.flatMap((one) => words.get(one) ?? [])),
     })
   if (!decision.ok)
     throw incidentErrors(

@@ -22,8 +22,8 @@ export function demandCallVersion(call: CallRow, expected: number): void {
 /** @throws AppError incidents.call_target */
 function demandTarget(row: IncidentRow): void {
   if (row.status !== 'merged' && row.status !== 'cancelled') return
-  const status = incidentStatuses[row.status]
-  throw incidentErrors('call_target', { number: row.number, status: `${status.zh} / ${status.en}` })
+  const { zh, en } = incidentStatuses[row.status]
+  throw incidentErrors('call_target', { number: row.number, status: { zh, en } })
 }
 
 /**

@@ -172,7 +172,7 @@ function callOver(call: CallRow) {
   const outcome = callOutcomes[call.outcome!]
   return incidentErrors('call_over', {
     number: call.number,
-    outcome: `${outcome.zh} / ${outcome.en}`,
+    outcome: { zh: outcome.zh, en: outcome.en },
     who: call.updated_by,
   })
 }

@@ -124,7 +124,7 @@ export async function answerTransfer(
   if (transfer.state !== 'sent') {
     const state = transferStates[transfer.state]
     throw incidentErrors('transfer_done', {
-      state: `${state.zh} / ${state.en}`,
+      state: { zh: state.zh, en: state.en },
       who: transfer.answered_by ?? '',
     })
   }

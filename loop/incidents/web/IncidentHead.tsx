@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Age } from '../../../web/components/Age.tsx'
 import { LevelShape, levelOf } from '../../../web/components/Level.tsx'
@@ -6,11 +7,8 @@ import { StateTag } from '../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useMapControl } from '../../../web/map/context.ts'
 import { useSelection } from '../../../web/map/selection.ts'
-import { incidentStatuses } from '../model.ts'
 import { ActBar } from './ActBar.tsx'
 import { Caller } from './Caller.tsx'
-import { CallList } from './CallList.tsx'
-import { Clues } from './Clues.tsx'
 import { type IncidentDetail, useIncident } from './IncidentDrawer.tsx'
 import { Notices } from './Notices.tsx'
 import { PlaceFix } from './PlaceFix.tsx'
@@ -19,7 +17,7 @@ import { useWords } from './words.ts'
 import './incidents.css'
 import './intake.css'
 
-/** Head of the selected incident on the map: what, where, since when, who called, and what can be done to it. */
+/** Head of the selected incident on the map: what, where, since when, who called, and what can be done to it. Short, so that the crews below are in sight; the rest is `IncidentMore`. */
 export default function IncidentHead() {
   const selection = useSelection()
   if (selection?.kind !== 'incident') return null
@@ -61,25 +59,33 @@ function Body({ incident }: { incident: IncidentDetail }) {
         {incident.number} {words.source(incident.source)} <Caller incident={incident} />
       </p>
       {incident.redacted && <p className="muted small">{t('redacted')}</p>}
-      {incident.text && <p>{incident.text}</p>}
+      {incident.text && <Words text={incident.text} />}
       <Notices incidentId={incident.id} />
       <Transfers incidentId={incident.id} />
-      <Clues incidentId={incident.id} clues={incident.clues} open={incidentStatuses[incident.status].open} />
-      {incident.calls.length > 1 && (
-        <details className="small">
-          <summary>{t('drawer.calls', { n: incident.calls.length })}</summary>
-          <CallList calls={incident.calls} />
-        </details>
-      )}
-      {incident.located ? (
-        <details className="small">
-          <summary>{t('change.place')}</summary>
-          <PlaceFix incident={incident} />
-        </details>
-      ) : (
-        <PlaceFix incident={incident} />
-      )}
+      {!incident.located && <PlaceFix incident={incident} />}
       <ActBar incident={incident} />
     </header>
+  )
+}
+
+/** Two lines of what was said hold nearly every call; of a longer one the rest is one click away. */
+const SHORT = 60
+
+function Words({ text }: { text: string }) {
+  const { t } = useTranslation('incidents')
+  const [whole, setWhole] = useState(false)
+  if (text.length <= SHORT) return <p>{text}</p>
+  return (
+    <>
+      <p className={whole ? 'in-text' : 'in-short'}>{text}</p>
+      <button
+        type="button"
+        className="btn link small in-more"
+        aria-expanded={whole}
+        onClick={() => setWhole(!whole)}
+      >
+        {t(whole ? 'map.less' : 'map.whole')}
+      </button>
+    </>
   )
 }

@@ -23,43 +23,49 @@ export function Notices({ incidentId }: { incidentId: string }) {
   return (
     <>
       {list.data.map((one) => (
-        <OneNotice key={`${one.id} ${one.version}`} one={one} folded />
+        <OneNotice key={one.id} one={one} folded />
       ))}
     </>
   )
 }
 
 /**
- * One notice with the act that is next. Folded it is one line until somebody opens it or it is late: beside a call that waits
- * for a crew the form would push the crews out of sight.
+ * One notice with the act that is next. Folded it is one line until somebody opens it, also when it is late (then it is red, and
+ * the alarm list has it): beside a call that waits for a crew the form would push the crews out of sight.
  */
 export function OneNotice({ one, folded = false }: { one: NoticeView; folded?: boolean }) {
   const { t } = useTranslation('incidents')
   const { stamp } = useFormat()
   const words = useWords()
   const [isOpen, setOpen] = useState(!folded)
-  const isFolded = !isOpen && one.state === 'required' && !one.late
+  const state = (
+    <span>
+      <StateTag tone={one.state === 'required' && one.late ? 'bad' : 'plain'}>
+        {words.of(noticeStates[one.state])}
+      </StateTag>{' '}
+      {one.state === 'required' && <Deadline at={one.dueAt} />}
+    </span>
+  )
+  if (!isOpen)
+    return (
+      <section className="row-between small" aria-label={t('notice.title')}>
+        <span className="clip">
+          <b>{t('notice.title')}</b> {state}
+        </span>
+        <button type="button" className="btn tiny" onClick={() => setOpen(true)}>
+          {t(one.state === 'required' ? 'notice.fill' : 'notice.unfold')}
+        </button>
+      </section>
+    )
   return (
     <section className="in-ask" aria-label={t('notice.title')}>
       <div className="row-between">
         <h3>
           {t('notice.title')} <span className="small muted">{t(`notice.ground.${one.ground}`)}</span>
         </h3>
-        <span>
-          <StateTag tone={one.state === 'required' && one.late ? 'bad' : 'plain'}>
-            {words.of(noticeStates[one.state])}
-          </StateTag>{' '}
-          {one.state === 'required' && <Deadline at={one.dueAt} />}
-        </span>
+        {state}
       </div>
-      <p className="row-between small muted">
-        {t('notice.to', { to: one.to })}
-        {isFolded && (
-          <button type="button" className="btn tiny" onClick={() => setOpen(true)}>
-            {t('notice.fill')}
-          </button>
-        )}
-      </p>
+      <p className="small muted">{t('notice.to', { to: one.to })}</p>
       {one.sentAt && (
         <>
           <p className="small">
@@ -72,7 +78,7 @@ export function OneNotice({ one, folded = false }: { one: NoticeView; folded?: b
       {one.receivedAt && (
         <p className="small">{t('notice.received', { who: one.receivedBy, at: stamp(one.receivedAt) })}</p>
       )}
-      {one.state === 'required' && !isFolded && <ConfirmForm one={one} />}
+      {one.state === 'required' && <ConfirmForm one={one} />}
       {one.state === 'confirmed' && <ReceiptForm one={one} />}
     </section>
   )

@@ -70,6 +70,15 @@ export default stageWeb({
       load: () => import('./IncidentHead.tsx'),
     },
     {
+      id: 'incidents.more',
+      slot: 'right',
+      order: 20,
+      titleKey: 'panel.more',
+      permission: 'incidents.read',
+      selects: 'incident',
+      load: () => import('./IncidentMore.tsx'),
+    },
+    {
       id: 'incidents.intake',
       slot: 'tools',
       order: 10,

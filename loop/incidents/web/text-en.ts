@@ -3,7 +3,7 @@ import type { TextTree } from '../../../web/stage.ts'
 export const en: TextTree = {
   page: { list: 'Incidents', trace: 'The way of an incident' },
   nav: 'Incidents',
-  panel: { intake: 'Take a call', head: 'Incident' },
+  panel: { intake: 'Take a call', head: 'Incident', more: 'More of the incident' },
   level: { '1': 'Level 1', '2': 'Level 2', '3': 'Level 3', '4': 'Level 4' },
   field: {
     number: 'Number',
@@ -186,5 +186,5 @@ export const en: TextTree = {
       feedback: 'Feedback',
     },
   },
-  map: { goto: 'Show it' },
+  map: { goto: 'Show it', whole: 'All of it', less: 'Less' },
 }

@@ -3,7 +3,7 @@ import type { TextTree } from '../../../web/stage.ts'
 export const zh: TextTree = {
   page: { list: '警情', trace: '警情流转' },
   nav: '警情',
-  panel: { intake: '接警', head: '警情' },
+  panel: { intake: '接警', head: '警情', more: '警情其他内容' },
   level: { '1': '一级', '2': '二级', '3': '三级', '4': '四级' },
   field: {
     number: '警情编号',
@@ -186,5 +186,7 @@ export const zh: TextTree = {
   },
   map: {
     goto: '看位置',
+    whole: '全文',
+    less: '收起',
   },
 }

@@ -16,7 +16,7 @@ const sightingOf = ({ lngLat, seenAt, mode }: AskedContainment) =>
   ({ lngLat, at: seenAt, mode: mode ?? 'ebike' }) as const
 
 /** The way from an incident to its containment: one key. The sighting is the incident's place and time until a clue says more. */
-export default function ContainEntry() {
+export function ContainEntry() {
   const { t } = useTranslation('dispatch')
   const selection = useSelection()
   const query = useQueue()
@@ -45,11 +45,14 @@ export default function ContainEntry() {
   if (!row) return null
   const running = row.assignments.some((one) => one.role === 'containment')
   return (
-    <div className="om-section row-between cp-entry">
-      <span className="small muted">{t(running ? 'contain.entryRunning' : 'contain.entryNote')}</span>
-      <button type="button" className="btn" disabled={!row.lngLat} onClick={open}>
-        {t('contain.open')} <KeyCap name="H" />
-      </button>
-    </div>
+    <button
+      type="button"
+      className={running ? 'btn tiny primary cp-entry' : 'btn tiny cp-entry'}
+      title={t(running ? 'contain.entryRunning' : 'contain.entryNote')}
+      disabled={!row.lngLat}
+      onClick={open}
+    >
+      {t('contain.open')} <KeyCap name="H" />
+    </button>
   )
 }

@@ -23,15 +23,6 @@ export const containmentPanels: readonly MapPanel[] = [
     load: () => import('./CallList.tsx'),
   },
   {
-    id: 'dispatch.containEntry',
-    slot: 'right',
-    order: 5,
-    titleKey: 'contain.panel',
-    permission: 'dispatch.contain',
-    selects: 'incident',
-    load: () => import('./ContainEntry.tsx'),
-  },
-  {
     id: 'dispatch.contain',
     slot: 'right',
     order: 10,

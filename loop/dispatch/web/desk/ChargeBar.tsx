@@ -6,11 +6,12 @@ import { ErrorLine } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { useSelection } from '../../../../web/map/selection.ts'
 import { useCan, useMe } from '../../../../web/shell/me.ts'
+import { ContainEntry } from '../../containment/web/ContainEntry.tsx'
 import { dispatchContract } from '../../contract.ts'
 import { useCharge, useOthersAt } from './useDesks.ts'
 import './desk.css'
 
-/** Who is in charge of the selected incident and who else has it open; T takes the charge or gives it back. */
+/** One line: who is in charge of the selected incident and who else has it open, T takes the charge or gives it back; the way to its containment. */
 export default function ChargeBar() {
   const selection = useSelection()
   const may = useCan('dispatch.order')
@@ -24,6 +25,7 @@ function Bar({ incidentId }: { incidentId: string }) {
   const { user } = useMe()
   const charge = useCharge(incidentId)
   const others = useOthersAt(incidentId)
+  const mayContain = useCan('dispatch.contain')
   const set = useAct(dispatchContract.setCharge)
   const mine = charge?.mine ?? false
   // What a chief commands only a chief takes over.
@@ -54,6 +56,7 @@ function Bar({ incidentId }: { incidentId: string }) {
           {t(mine ? 'charge.leave' : 'charge.take')} <KeyCap name="T" />
         </button>
       )}
+      {mayContain && <ContainEntry />}
       <ErrorLine error={set.error} again={set.again} />
     </div>
   )

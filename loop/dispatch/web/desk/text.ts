@@ -89,7 +89,7 @@ export const deskText: StageText = {
       has: '{{name}} is in charge',
       command: 'Duty chief {{name}} commands',
       since: 'since {{time}}',
-      nobody: 'Nobody in particular is in charge',
+      nobody: 'Nobody in charge',
       looking: '{{name}} looks at it',
       acting: '{{name}} is acting on it',
       short: '{{name}} in charge',

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { KeyCap } from '../../../../web/components/KeyHints.tsx'
 import { Popover } from '../../../../web/components/Popover.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import type { SetView } from '../../contract.ts'
@@ -7,8 +6,8 @@ import { splitPlanKey, useNeedWords, usePlanName } from './useNeedWords.ts'
 
 type Need = SetView['needs'][number]
 
-/** The response plan of this class and level: who meets each line, what is missing and why; one key orders all of it. */
-export function SetBlock({ set, pending, onSend }: { set: SetView; pending: boolean; onSend: () => void }) {
+/** The response plan of this class and level: who meets each line, what is missing and why. One key among the acts orders all of it. */
+export function SetBlock({ set }: { set: SetView }) {
   const { t } = useTranslation('dispatch')
   const name = usePlanName()(splitPlanKey(set.key))
   return (
@@ -25,11 +24,7 @@ export function SetBlock({ set, pending, onSend }: { set: SetView; pending: bool
             </p>
           </Popover>
         </span>
-        {set.orders.length > 0 ? (
-          <button type="button" className="btn tiny primary" disabled={pending} onClick={onSend}>
-            {t('orders.sendSet', { count: set.orders.length })} <KeyCap name="B" />
-          </button>
-        ) : (
+        {set.orders.length === 0 && (
           <span className="small muted">{t(set.complete ? 'orders.met' : 'orders.nobodyLeft')}</span>
         )}
       </p>

@@ -46,6 +46,7 @@ export const ordersEn: TextTree = {
     gearOf: 'carries {{gear}}',
     hole: 'Leaves {{name}} ({{kind}}, {{limit}}) → {{unit}} {{time}}',
     holeNobody: 'Leaves {{name}} ({{kind}}, {{limit}}): nobody within 20 min',
+    whyOf: 'Why {{unit}}',
     moreHoles_one: '{{count}} more place',
     moreHoles_other: '{{count}} more places',
     watched: { key_target: 'key target', key_unit: 'key unit', zone: 'zone' },

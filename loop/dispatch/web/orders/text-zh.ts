@@ -45,6 +45,7 @@ export const ordersZh: TextTree = {
     hole: '留下缺口：{{name}}（{{kind}} {{limit}}）→ {{unit}} {{time}}',
     holeNobody: '留下缺口：{{name}}（{{kind}} {{limit}}），20 分钟内无人',
     moreHoles: '另有 {{count}} 处',
+    whyOf: '{{unit}} 的理由',
     watched: { key_target: '重要目标', key_unit: '重点单位', zone: '巡区' },
     preempt: '可抽调',
     preemptNote: '级别较低、尚未到场、比空闲巡组更快',

@@ -14,19 +14,21 @@ export function ReplayUnitFeed() {
   const { span } = useFormat()
   useEffect(() => {
     push(
-      units.map(({ unit, place, state }) =>
-        unitFeature({
+      units.map(({ unit, place, state }) => {
+        const tone = toneOf({ state: 'patrol', active: state ? { state } : null, stale: false }, false)
+        return unitFeature({
           id: unit.unitId,
           callSign: unit.callSign,
           mark: unit.mode,
-          tone: toneOf({ state: 'patrol', active: state ? { state } : null, stale: false }, false),
+          tone,
+          front: tone === 'scene',
           lngLat: place.lngLat,
           ageSeconds: place.age,
           limitSeconds: unit.limitSeconds,
           ageText: span(place.age),
           doing: state ? 'busy' : 'free',
-        }),
-      ),
+        })
+      }),
     )
   }, [units, push, span])
   return null

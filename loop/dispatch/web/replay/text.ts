@@ -35,6 +35,8 @@ export const replayText: StageText = {
       nothing: '这段时间没有记录。',
       queue: '{{time}} 未结警情 {{count}}（不是现在）',
       noneOpen: '那时没有未结警情。',
+      units: '{{time}} 有定位的巡组 {{count}}（不是现在）',
+      noneSeen: '那时没有收到巡组的定位。',
       banner: '回放 {{at}}，不是现在',
       type: {
         IncidentReported: '受理',
@@ -81,6 +83,9 @@ export const replayText: StageText = {
       nothing: 'Nothing was recorded in this time.',
       queue: '{{count}} open incidents at {{time}} (not now)',
       noneOpen: 'No incident was open then.',
+      units_one: '{{count}} unit seen at {{time}} (not now)',
+      units_other: '{{count}} units seen at {{time}} (not now)',
+      noneSeen: 'No fix of a unit came in then.',
       banner: 'Replay of {{at}}, not now',
       type: {
         IncidentReported: 'Reported',
