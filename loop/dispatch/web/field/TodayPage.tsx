@@ -7,7 +7,6 @@ import { serverNow } from '../../../../web/live/clock.ts'
 import { MiniMap } from '../../../../web/map/MiniMap.tsx'
 import { ActiveOrder } from './ActiveOrder.tsx'
 import { Back } from './Back.tsx'
-import { useWaiting } from './outbox.ts'
 import { ReportForm } from './ReportForm.tsx'
 import { SosNear } from './SosNear.tsx'
 import { useMine } from './useMine.ts'
@@ -23,7 +22,6 @@ export default function TodayPage() {
 
 function Today({ mine }: { mine: Mine }) {
   const { t } = useTranslation('dispatch')
-  const waiting = useWaiting()
   if (!mine.callSign) return <EmptyState title={t('field.noUnit')} note={t('field.noUnitNote')} />
   return (
     <>
@@ -52,9 +50,6 @@ function Today({ mine }: { mine: Mine }) {
         )}
       </header>
       <SosNear rows={mine.sosNear} here={mine.position?.lngLat ?? null} />
-      {waiting > 0 && (
-        <p className="ff-wait hatch">{<span>{t('field.waiting', { count: waiting })}</span>}</p>
-      )}
       {!mine.active && mine.toReport[0] && <ReportForm key={mine.toReport[0].id} order={mine.toReport[0]} />}
       {mine.active ? (
         <ActiveOrder order={mine.active} here={mine.position?.lngLat ?? null} />
