@@ -1,11 +1,9 @@
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../../../web/api/request.ts'
-import { useErrorText } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
-import { useNow } from '../../../../web/live/clock.ts'
 import { presses } from '../../rules/machine.ts'
 import { type CrewAct, isBehindTheScenes } from './acts.ts'
-import { dropAct, useOutbox } from './outbox.ts'
+import { dropAct, useOutbox, type Waiting } from './outbox.ts'
 import './field.css'
 
 /** A press on a good line is over before anybody reads this. */
@@ -14,13 +12,17 @@ const SHOWN_AFTER_MS = 1_500
 /** Over every field page: what was pressed and waits for the line, and what the server refused, each with its time. */
 export default function OutboxNote() {
   const { t } = useTranslation('dispatch')
-  const { time } = useFormat()
-  const say = useErrorText()
+  const { language, time } = useFormat()
   const words = useActWords()
-  const now = useNow()
   const acts = useOutbox().filter((one) => !isBehindTheScenes(one))
-  const waiting = acts.filter((one) => one.state === 'waits' && now - one.pressedAt > SHOWN_AFTER_MS)
-  const named = (one: (typeof acts)[number]) => `${words(one)} ${time(one.pressedAt)}`
+  const waiting = useLasting(acts.filter(({ state }) => state === 'waits'))
+  // What was refused for one and the same reason is said once.
+  const refused = new Map<string, Waiting[]>()
+  for (const one of acts) {
+    const why = one.error?.[language] ?? ''
+    if (one.state === 'refused') refused.set(why, [...(refused.get(why) ?? []), one])
+  }
+  const named = (one: Waiting) => `${words(one)} ${time(one.pressedAt)}`
   return (
     <>
       {waiting.length > 0 && (
@@ -30,22 +32,34 @@ export default function OutboxNote() {
           </span>
         </p>
       )}
-      {acts.map(
-        (one) =>
-          one.state === 'refused' && (
-            <section key={one.key} className="field-card ff-news" role="alert">
-              <b>{t('field.refused', { act: named(one) })}</b>
-              {one.error && (
-                <p>{say(new ApiError({ code: 'field.refused', status: 409, message: one.error }))}</p>
-              )}
-              <button type="button" className="btn touch" onClick={() => dropAct(one.key)}>
-                {t('msg.gotIt')}
-              </button>
-            </section>
-          ),
-      )}
+      {[...refused].map(([why, list]) => (
+        <section key={why} className="field-card ff-news" role="alert">
+          <b>{t('field.refused', { act: list.map(named).join(t('field.and')) })}</b>
+          <p>{why}</p>
+          <button
+            type="button"
+            className="btn touch"
+            onClick={() => {
+              for (const { key } of list) dropAct(key)
+            }}
+          >
+            {t('msg.gotIt')}
+          </button>
+        </section>
+      ))}
     </>
   )
+}
+
+/** Those that were there a moment ago already, by this page's own time: the product's may be held. */
+function useLasting<T extends { readonly key: string }>(list: readonly T[]): readonly T[] {
+  const keys = list.map(({ key }) => key).join(' ')
+  const [lasting, setLasting] = useState('')
+  useEffect(() => {
+    const timer = window.setTimeout(() => setLasting(keys), SHOWN_AFTER_MS)
+    return () => window.clearTimeout(timer)
+  }, [keys])
+  return list.filter(({ key }) => lasting.includes(key))
 }
 
 function useActWords(): (one: CrewAct) => string {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorLine } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
@@ -29,6 +29,8 @@ const MOST = 2000
 interface Props {
   readonly order: OrderView
   readonly onBack?: () => void
+  /** What stands between the form and the act at the thumb. */
+  readonly children?: ReactNode
 }
 
 interface Draft {
@@ -55,7 +57,7 @@ function useDraft(orderId: string) {
 }
 
 /** The result: a kind and some words, nothing typed twice; what is missing is named. */
-export function ReportForm({ order, onBack }: Props) {
+export function ReportForm({ order, onBack, children }: Props) {
   const { t } = useTranslation('dispatch')
   const { language } = useFormat()
   const { disposition, text, change, forget } = useDraft(order.id)
@@ -115,6 +117,7 @@ export function ReportForm({ order, onBack }: Props) {
           <HandOver incidentId={order.incidentId} />
         </div>
       </section>
+      {children}
       <ActBar
         next={{
           id: `${order.id} report`,

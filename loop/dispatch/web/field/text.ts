@@ -44,6 +44,7 @@ export const fieldText: StageText = {
       today: '今天的警情',
       todayNone: '今天还没有警情',
       stack: '排队',
+      stackNow: '排队：{{orders}}',
       caller: '报警人 {{phone}}',
       why: {
         busy: '正在处置别的事',
@@ -101,7 +102,7 @@ export const fieldText: StageText = {
       hot: 'Hot place, {{count}} in a year',
       newOrder: 'New order {{number}}',
       order: 'Order {{number}}',
-      ackLeft: 'acknowledge in {{time}}',
+      ackLeft: 'answer in {{time}}',
       ackOver: '{{time}} over',
       called: 'called {{called}}, sent {{sent}}',
       expected: 'expected {{time}}',
@@ -127,6 +128,7 @@ export const fieldText: StageText = {
       today: 'Calls of today',
       todayNone: 'No call yet today',
       stack: 'Waiting',
+      stackNow: 'Waiting after this: {{orders}}',
       caller: 'Caller {{phone}}',
       why: {
         busy: 'busy with something else',
