@@ -82,6 +82,7 @@ export const shellText: StageText = {
     link: {
       connected: '已连接',
       connecting: '正在连接',
+      clockDoubt: '时间待核对',
       reconnecting: '正在重连',
       offline: '离线',
       age: '{{age}}前',
@@ -131,6 +132,7 @@ export const shellText: StageText = {
       offline: '离线 {{age}}',
       offlineNote: '有网后自动更新',
       connecting: '正在连接',
+      clockDoubt: '时间待核对',
     },
   },
   en: {
@@ -215,6 +217,7 @@ export const shellText: StageText = {
     link: {
       connected: 'Connected',
       connecting: 'Connecting',
+      clockDoubt: 'time to be checked',
       reconnecting: 'Reconnecting',
       offline: 'Offline',
       age: '{{age}} ago',
@@ -264,6 +267,7 @@ export const shellText: StageText = {
       offline: 'Offline {{age}}',
       offlineNote: 'Updates by itself once online',
       connecting: 'Connecting',
+      clockDoubt: 'time to be checked',
     },
   },
 }

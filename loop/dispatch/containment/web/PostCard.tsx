@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, useAct } from '../../../../web/api/call.ts'
@@ -86,7 +87,10 @@ function Post({
         {!there && <PostWay post={post} here={here} />}
         {there && <Counts post={post} />}
       </section>
-      <ActBar next={next && { ...next, id: `${order.id} ${next.id}`, disabled: press.pending }}>
+      <ActBar
+        rest={t(`state.${state}`)}
+        next={next && { ...next, id: `${order.id} ${next.id}`, disabled: press.pending }}
+      >
         <ErrorLine error={press.error} />
         {blocked && (
           <Reasons
@@ -100,9 +104,9 @@ function Post({
         )}
         <div className="field-acts ff-flat">
           {there && (
-            <a className="btn touch" href="/field/stop">
+            <Link className="btn touch" to={'/field/stop' as string}>
               {t('contain.field.stop')}
-            </a>
+            </Link>
           )}
           {state === 'acked' && (
             <button

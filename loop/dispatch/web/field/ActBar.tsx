@@ -12,11 +12,17 @@ interface Next {
 }
 
 /** The acts at the thumb: what comes and goes stands above; the next act lies lowest, always at the same place. */
-export function ActBar({ children, next }: { children?: ReactNode; next: Next | null }) {
+export function ActBar(props: {
+  children?: ReactNode
+  next: Next | null
+  /** Stands in the place of the next act while there is none, so that no other act moves there. */
+  rest?: string
+}) {
+  const { children, next, rest } = props
   return (
     <div className="field-thumb">
       {children}
-      {next && <NextAct {...next} />}
+      {next ? <NextAct {...next} /> : rest && <p className="ff-next ff-rest">{rest}</p>}
     </div>
   )
 }

@@ -34,13 +34,13 @@ export default function OrderNews() {
   return (
     <section className="field-card ff-news" role="alert">
       <b>
-        {t('field.taken', {
+        {t(taken.state === 'released' ? 'field.released' : 'field.taken', {
           number: shortNumber(taken.incidentNumber),
           state: t(`state.${taken.state}`),
         })}
       </b>
       {taken.reason && <p>{taken.reason}</p>}
-      <p className="muted">{t('field.takenNote')}</p>
+      {taken.state !== 'released' && <p className="muted">{t('field.takenNote')}</p>}
       <button type="button" className="btn touch" onClick={read}>
         {t('msg.gotIt')}
       </button>
