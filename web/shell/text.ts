@@ -78,6 +78,7 @@ export const shellText: StageText = {
       starting: '正在载入',
       noServerTitle: '连不上服务器',
       noServer: '本机没有丢失任何东西。请检查网络或联系系统管理员。',
+      noServerField: '一键求助现在发不出，求助请用电台；有网后自动打开。',
     },
     link: {
       connected: '已连接',
@@ -213,6 +214,7 @@ export const shellText: StageText = {
       starting: 'Loading',
       noServerTitle: "The server can't be reached",
       noServer: 'Nothing on this machine was lost. Check the network or call the system administrator.',
+      noServerField: "SOS can't be sent now: use the radio. This page opens by itself once there is a line.",
     },
     link: {
       connected: 'Connected',
