@@ -74,7 +74,8 @@ export interface FieldPart {
   readonly slot: 'sos' | 'cover' | 'strip' | 'note'
   readonly order: number
   readonly permission: string
-  readonly load: Lazy
+  /** A part that must be there with the first paint (the SOS button) comes with the frame: `atOnce`, small, and asking nothing of the other parts. */
+  readonly load: Lazy | { readonly atOnce: ComponentType }
 }
 
 /** Lies over every desk page under its top bar (`bar`), or floats at its lower edge (`foot`): alarms, what waits to be sent, the command line. `wall`: in the head of the room's wall. */
@@ -125,7 +126,7 @@ export type LiveInvalidation = Readonly<
 
 /**
  * How a stage joins the product: the default export of `loop/<stage>/web/index.ts`. That file is loaded with the
- * shell, so it names its parts by lazy imports and holds no code of its own.
+ * shell, so it names its parts by lazy imports and holds no code of its own; only the SOS button comes with it.
  */
 export interface StageWeb {
   /** The folder's name; also the namespace of its text. */

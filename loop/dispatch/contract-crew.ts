@@ -17,6 +17,8 @@ const words = z.string().trim().max(300)
 const press = z.enum(Object.keys(presses) as [keyof typeof presses, ...(keyof typeof presses)[]])
 const pressBody = z.object({
   press,
+  /** The order that was on the screen; without it what the unit works on when the press arrives. */
+  assignmentId: z.string().min(1).max(64).optional(),
   /** Time of the press by the device's clock. */
   at: instant.optional(),
   reason: words.optional(),
@@ -108,7 +110,7 @@ export const crewRoutes = {
     path: '/api/dispatch/mine/support',
     summary: 'Ask for support where the crew works now',
     permission: 'dispatch.press',
-    body: z.object({ text: words.default('') }),
+    body: z.object({ text: words.default(''), assignmentId: z.string().min(1).max(64).optional() }),
     response: alarmView,
   }),
   raiseOwnSos: route({
@@ -117,7 +119,11 @@ export const crewRoutes = {
     urgent: true,
     summary: 'The alarm button: reaches every desk at once',
     permission: 'dispatch.sos',
-    body: z.object({ lngLat: lngLat.nullish() }),
+    body: z.object({
+      lngLat: lngLat.nullish(),
+      /** When the button was pressed: without a line it gets through later, and the desk must know. */
+      at: instant.optional(),
+    }),
     response: alarmView,
   }),
   pressForUnit: route({

@@ -28,6 +28,11 @@ export const dispatchErrors = defineErrors('dispatch', {
   ],
   no_road_near: [400, '坐标 {place} 周围 1000 米内没有道路。', 'There is no road within 1,000 m of {place}.'],
   nothing_active: [409, '{callSign} 现在没有进行中的任务。', '{callSign} has no active assignment now.'],
+  order_over: [
+    409,
+    '指令 {number} 已结束（{state}，{who}，{reason}），这一步没有记入。',
+    'Order {number} is over ({state}, {who}, {reason}); this step was not recorded.',
+  ],
   unit_busy: [
     409,
     '{callSign} 正在处置 {number}；可以预派，或先改派、撤派。',

@@ -163,7 +163,7 @@ export default stage({
     askSupport: async (call) => {
       const unit = await ownUnit(call)
       return call.act('dispatch.support', async (work) =>
-        alarmViewOf(await requestSupport(work, unit, call.body.text)),
+        alarmViewOf(await requestSupport(work, unit, call.body.text, call.body.assignmentId)),
       )
     },
     raiseOwnSos: async (call) => {

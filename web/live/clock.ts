@@ -1,26 +1,24 @@
 import { useSyncExternalStore } from 'react'
+import { type Anchor, DOUBT_MS, driftOf, timeAt } from './anchor.ts'
 import { createStore, useStore } from './store.ts'
 
-interface Anchor {
-  /** Server time in ms at the moment `at` of the page's own monotonic clock. */
-  readonly now: number
-  readonly at: number
-  /** Seconds of product time per second: 1 in real use, 0 to 60 in the demo. */
-  readonly rate: number
-}
-
-const anchor = createStore<Anchor>({ now: Date.now(), at: performance.now(), rate: 1 })
+const anchor = createStore<Anchor>({ now: Date.now(), at: performance.now(), wall: Date.now(), rate: 1 })
 
 /** Sets the clock by what the server says: a time in ISO form or ms, and the rate. */
 export function setServerClock(now: string | number, rate: number): void {
   const ms = typeof now === 'number' ? now : Date.parse(now)
-  if (Number.isFinite(ms)) anchor.set({ now: ms, at: performance.now(), rate })
+  if (Number.isFinite(ms)) anchor.set({ now: ms, at: performance.now(), wall: Date.now(), rate })
 }
 
 /** The server's time now, in ms. */
 export function serverNow(): number {
-  const { now, at, rate } = anchor.get()
-  return now + (performance.now() - at) * rate
+  return timeAt(anchor.get(), performance.now(), Date.now())
+}
+
+/** Whether the device slept or its clock was set since the server last told the time: until it does, the shown time is only likely. */
+export function useClockDoubt(): boolean {
+  useNow()
+  return Math.abs(driftOf(anchor.get(), performance.now(), Date.now())) > DOUBT_MS
 }
 
 export function useClockRate(): number {

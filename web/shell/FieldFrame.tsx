@@ -2,7 +2,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/format.ts'
-import { useNow } from '../live/clock.ts'
+import { useClockDoubt, useNow } from '../live/clock.ts'
 import { followCrewOnly } from '../live/connection.ts'
 import { DemoMark } from './DemoMark.tsx'
 import { FieldSlot } from './FieldSlot.tsx'
@@ -20,11 +20,14 @@ export default function FieldFrame() {
   const tabs = useTabs('field')
   const me = useMe()
   const now = useNow()
+  const doubt = useClockDoubt()
   useEffect(followCrewOnly, [])
   return (
     <div className={me.user.role === 'volunteer' ? 'field-frame large' : 'field-frame'}>
       <div className="field-status">
-        <span>{time(now)}</span>
+        <span>
+          {time(now)} {doubt && t('field.clockDoubt')}
+        </span>
         {me.demo && <DemoMark />}
         <UserMenu />
       </div>

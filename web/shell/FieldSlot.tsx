@@ -7,7 +7,10 @@ import { allows, useMe } from './me.ts'
 
 const parts: readonly (FieldPart & { readonly Content: ComponentType })[] = stages
   .flatMap((s) => s.fieldParts ?? [])
-  .map((part) => ({ ...part, Content: fetched(part.load) }))
+  .map((part) => ({
+    ...part,
+    Content: typeof part.load === 'function' ? fetched(part.load) : part.load.atOnce,
+  }))
   .sort((a, b) => a.order - b.order)
 
 /** What the stages put into one place of the field frame. */

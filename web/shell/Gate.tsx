@@ -10,8 +10,12 @@ import './gate.css'
 
 const App = fetched(() => import('./App.tsx'))
 
-async function ask(): Promise<void> {
-  session.set({ state: 'asking' })
+/** A phone in a pocket finds the line again by itself. */
+const AGAIN_MS = 3_000
+
+/** @param quietly the page stays as it is until there is an answer */
+async function ask(quietly = false): Promise<void> {
+  if (!quietly) session.set({ state: 'asking' })
   try {
     session.set({ state: 'signed_in', me: await fetchMe() })
   } catch (error) {
@@ -25,12 +29,18 @@ export function Gate() {
   const { t } = useTranslation()
   const now = useSession()
   useEffect(() => void ask(), [])
+  useEffect(() => {
+    if (now.state !== 'unreachable') return
+    const timer = window.setTimeout(() => void ask(true), AGAIN_MS)
+    return () => window.clearTimeout(timer)
+  }, [now])
   if (now.state === 'signed_out') return <SignIn ended={now.ended} unheard={now.unheard ?? false} />
   if (now.state === 'unreachable') {
     return (
       <main className="gate-note">
         <h1>{t('state.noServerTitle')}</h1>
         <p className="muted">{t('state.noServer')}</p>
+        {window.location.pathname.startsWith('/field') && <p role="alert">{t('state.noServerField')}</p>}
         <button type="button" className="btn primary" onClick={() => void ask()}>
           {t('state.crashAgain')}
         </button>

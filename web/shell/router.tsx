@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from '@tanstack/react-router'
 import type { PageFrame, StagePage, StageWeb } from '../stage.ts'
 import { CrashNote } from './CrashGuard.tsx'
+import FieldFrame from './FieldFrame.tsx'
 import { fetched } from './fetched.ts'
 import { allows, useMe } from './me.ts'
 import { StagePageView } from './PageView.tsx'
@@ -10,7 +11,8 @@ import { NoPages, NotFound } from './Whole.tsx'
 const frames = {
   desk: fetched(() => import('./DeskFrame.tsx')),
   map: fetched(() => import('../map/MapFrame.tsx')),
-  field: fetched(() => import('./FieldFrame.tsx')),
+  // Small, and holds the SOS button: it comes with the product itself.
+  field: FieldFrame,
   print: Outlet,
 } as const
 

@@ -78,10 +78,12 @@ export const shellText: StageText = {
       starting: '正在载入',
       noServerTitle: '连不上服务器',
       noServer: '本机没有丢失任何东西。请检查网络或联系系统管理员。',
+      noServerField: '一键求助现在发不出，求助请用电台；有网后自动打开。',
     },
     link: {
       connected: '已连接',
       connecting: '正在连接',
+      clockDoubt: '时间待核对',
       reconnecting: '正在重连',
       offline: '离线',
       age: '{{age}}前',
@@ -131,6 +133,7 @@ export const shellText: StageText = {
       offline: '离线 {{age}}',
       offlineNote: '有网后自动更新',
       connecting: '正在连接',
+      clockDoubt: '时间待核对',
     },
   },
   en: {
@@ -211,10 +214,12 @@ export const shellText: StageText = {
       starting: 'Loading',
       noServerTitle: "The server can't be reached",
       noServer: 'Nothing on this machine was lost. Check the network or call the system administrator.',
+      noServerField: "SOS can't be sent now: use the radio. This page opens by itself once there is a line.",
     },
     link: {
       connected: 'Connected',
       connecting: 'Connecting',
+      clockDoubt: 'time to be checked',
       reconnecting: 'Reconnecting',
       offline: 'Offline',
       age: '{{age}} ago',
@@ -264,6 +269,7 @@ export const shellText: StageText = {
       offline: 'Offline {{age}}',
       offlineNote: 'Updates by itself once online',
       connecting: 'Connecting',
+      clockDoubt: 'time to be checked',
     },
   },
 }

@@ -6,15 +6,20 @@ import type { Services } from '../../../platform/stage/stage.ts'
 import type { AssignmentReported, AssignmentStamped } from '../../events/dispatch.ts'
 import { leavePoints } from '../containment/actions/leave-points.ts'
 import { dispatchErrors } from '../errors.ts'
-import type { AssignmentStampKind, AssignmentState, Stamp, StampSource } from '../model.ts'
+import {
+  type AssignmentStampKind,
+  type AssignmentState,
+  assignmentStates,
+  phaseOf,
+  type Stamp,
+  type StampSource,
+} from '../model.ts'
 import { stampsFromRow } from '../row.ts'
+import { canBeRight } from '../rules/device-time.ts'
 import { type Press, stepsOf } from '../rules/machine.ts'
 import { type AssignmentRow, activeOfUnit, afterOf, lockAssignment, saveAssignment } from '../store.ts'
 import { alarm, type Move, moveAssignment, numberOf, plainStamp, tell } from './common.ts'
 import { orderUnit } from './order.ts'
-
-/** A device's clock may be this much off before its times are set aside for the server's. */
-const DEVICE_CLOCK_MS = 120_000
 
 /** The instant of a press: the device's own where it can be right, else that of its arrival, with what the device said. */
 export function pressTime(
@@ -25,9 +30,34 @@ export function pressTime(
 ): Stamp {
   if (!deviceAt) return { at: work.at, source }
   const at = new Date(deviceAt)
-  const earliest = row.created_at.getTime() - DEVICE_CLOCK_MS
-  const plausible = at.getTime() <= work.at.getTime() + DEVICE_CLOCK_MS && at.getTime() >= earliest
-  return plausible ? { at, source } : { at: work.at, source: 'server', deviceAt: at.toISOString() }
+  const known = Object.values(stampsFromRow(row.stamps)).filter(
+    (one) => source === 'device' && one.source === source,
+  )
+  return canBeRight(at, { orderedAt: row.created_at, before: known, now: work.at })
+    ? { at: at < work.at ? at : work.at, source }
+    : { at: work.at, source: 'server', deviceAt: at.toISOString() }
+}
+
+/**
+ * The order that a crew pressed on: what it names must still be before it, because a press that waited for the line must
+ * not move another order; without a name it is what the unit works on now.
+ * @throws AppError dispatch.order_over, dispatch.nothing_active
+ */
+export async function lockPressed(
+  work: Work,
+  unit: { unitId: string; callSign: string },
+  assignmentId: string | undefined,
+): Promise<AssignmentRow> {
+  if (assignmentId === undefined) return lockActive(work, unit.unitId, unit.callSign)
+  const row = await lockAssignment(work.tx, assignmentId)
+  if (row.unit_id !== unit.unitId) throw platformErrors('out_of_scope')
+  if (phaseOf(row.state) === 'active') return row
+  throw dispatchErrors('order_over', {
+    number: await numberOf(work, row.incident_id),
+    state: { zh: assignmentStates[row.state].zh, en: assignmentStates[row.state].en },
+    who: row.updated_by,
+    reason: row.reason ?? '—',
+  })
 }
 
 /** The locked active assignment of a unit. @throws AppError dispatch.nothing_active */
@@ -41,9 +71,15 @@ async function lockActive(work: Work, unitId: string, callSign: string): Promise
 export async function pressUnit(
   work: Work,
   unit: { unitId: string; callSign: string },
-  input: { press: Press; at?: string | undefined; reason?: string | undefined; source: StampSource },
+  input: {
+    press: Press
+    assignmentId?: string | undefined
+    at?: string | undefined
+    reason?: string | undefined
+    source: StampSource
+  },
 ): Promise<AssignmentRow> {
-  const row = await lockActive(work, unit.unitId, unit.callSign)
+  const row = await lockPressed(work, unit, input.assignmentId)
   const steps = stepsOf(input.press, row.state)
   if (steps.length === 0) return row
   const stamp = pressTime(work, row, input.at, input.source)

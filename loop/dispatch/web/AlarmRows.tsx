@@ -154,6 +154,9 @@ function Row({ row }: { row: AlarmView }) {
           : ''}
         {row.kind === 'sos' &&
           ` ${params.lon === null ? t('alarm.nofix') : t('alarm.fix', { age: span(Number(params.fixAgeSeconds ?? 0)) })}`}
+        {row.kind === 'sos' &&
+          params.lateSeconds &&
+          ` ${t('alarm.late', { time: span(Number(params.lateSeconds)) })}`}
       </span>
       {row.level === 1 && (
         <button type="button" className="btn tiny" onClick={() => show(row)}>

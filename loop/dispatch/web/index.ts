@@ -1,5 +1,6 @@
 import { stageWeb } from '../../../web/stage.ts'
 import { containmentPanels } from '../containment/web/parts.ts'
+import SosButton from './field/SosButton.tsx'
 import { dispatchPages } from './pages.ts'
 import { dispatchText } from './text.ts'
 
@@ -199,7 +200,21 @@ export default stageWeb({
       slot: 'sos',
       order: 10,
       permission: 'dispatch.sos',
-      load: () => import('./field/SosButton.tsx'),
+      load: { atOnce: SosButton },
+    },
+    {
+      id: 'dispatch.outbox',
+      slot: 'note',
+      order: 5,
+      permission: 'dispatch.press',
+      load: () => import('./field/OutboxNote.tsx'),
+    },
+    {
+      id: 'dispatch.news',
+      slot: 'note',
+      order: 8,
+      permission: 'dispatch.press',
+      load: () => import('./field/OrderNews.tsx'),
     },
     {
       id: 'dispatch.message',

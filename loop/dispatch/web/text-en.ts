@@ -104,6 +104,7 @@ export const en: TextTree = {
     off: '{{count}} off duty',
     crew: 'crew of {{count}}',
     fix: 'fix {{age}}',
+    late: 'pressed {{time}} before it got through',
     noFix: 'no fix',
     free: '{{free}} of {{all}} free',
   },

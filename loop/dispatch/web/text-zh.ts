@@ -104,6 +104,7 @@ export const zh: TextTree = {
     off: '未在岗 {{count}}',
     crew: '{{count}} 人',
     fix: '定位 {{age}}',
+    late: '按下后 {{time}} 才有网送到',
     noFix: '无定位',
     free: '{{free}} / {{all}} 可派',
   },

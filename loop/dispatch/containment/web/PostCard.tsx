@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, useAct } from '../../../../web/api/call.ts'
@@ -7,6 +8,8 @@ import { useFormat } from '../../../../web/i18n/format.ts'
 import { useNow } from '../../../../web/live/clock.ts'
 import { MiniMap } from '../../../../web/map/MiniMap.tsx'
 import type { OrderView } from '../../contract.ts'
+import type { Press } from '../../rules/machine.ts'
+import { ActBar } from '../../web/field/ActBar.tsx'
 import { blocks, Reasons } from '../../web/field/Reasons.tsx'
 import { pressedAt, usePress } from '../../web/field/useMine.ts'
 import { containmentContract, type OwnPostView } from '../contract.ts'
@@ -58,8 +61,19 @@ function Post({
   const { state } = order
   const moving = ['acked', 'en_route', 'delayed'].includes(state)
   const there = state === 'in_position' || state === 'holding'
-  const tell = (name: 'en_route' | 'in_position' | 'hold') =>
-    press.run({ name: 'pressOwn', input: { body: { press: name, at: pressedAt() } } })
+  const tell = (name: Press, reason?: string) =>
+    press.run({
+      name: 'pressOwn',
+      input: { body: { press: name, assignmentId: order.id, at: pressedAt(), ...(reason && { reason }) } },
+    })
+  const next =
+    state === 'acked'
+      ? { id: 'en_route', label: t('state.en_route'), onPress: () => tell('en_route') }
+      : moving
+        ? { id: 'in_position', label: t('contain.field.inPosition'), onPress: () => tell('in_position') }
+        : state === 'in_position'
+          ? { id: 'hold', label: t('contain.field.hold'), onPress: () => tell('hold') }
+          : null
   return (
     <>
       <section className="field-card ff-flush">
@@ -73,64 +87,49 @@ function Post({
         {!there && <PostWay post={post} here={here} />}
         {there && <Counts post={post} />}
       </section>
-      <div className="field-thumb">
+      <ActBar
+        rest={t(`state.${state}`)}
+        next={next && { ...next, id: `${order.id} ${next.id}`, disabled: press.pending }}
+      >
         <ErrorLine error={press.error} />
-        {state === 'acked' && (
-          <button
-            type="button"
-            className="btn large primary"
-            disabled={press.pending}
-            onClick={() => tell('en_route')}
-          >
-            {t('state.en_route')}
-          </button>
-        )}
-        {moving && (
-          <button
-            type="button"
-            className={state === 'acked' ? 'btn touch' : 'btn large primary'}
-            disabled={press.pending}
-            onClick={() => tell('in_position')}
-          >
-            {t('contain.field.inPosition')}
-          </button>
-        )}
-        {state === 'in_position' && (
-          <button
-            type="button"
-            className="btn large primary"
-            disabled={press.pending}
-            onClick={() => tell('hold')}
-          >
-            {t('contain.field.hold')}
-          </button>
-        )}
-        {there && (
-          <a className="btn touch" href="/field/stop">
-            {t('contain.field.stop')}
-          </a>
-        )}
         {blocked && (
           <Reasons
             kind="block"
             codes={blocks}
             onChoose={(reason) => {
               setBlocked(false)
-              press.run({ name: 'pressOwn', input: { body: { press: 'delay', at: pressedAt(), reason } } })
+              tell('delay', reason)
             }}
           />
         )}
-        {moving && (
-          <button
-            type="button"
-            className="btn touch"
-            aria-expanded={blocked}
-            onClick={() => setBlocked(!blocked)}
-          >
-            {t('field.blocked')}
-          </button>
-        )}
-      </div>
+        <div className="field-acts ff-flat">
+          {there && (
+            <Link className="btn touch" to={'/field/stop' as string}>
+              {t('contain.field.stop')}
+            </Link>
+          )}
+          {state === 'acked' && (
+            <button
+              type="button"
+              className="btn touch"
+              disabled={press.pending}
+              onClick={() => tell('in_position')}
+            >
+              {t('contain.field.inPosition')}
+            </button>
+          )}
+          {moving && (
+            <button
+              type="button"
+              className="btn touch"
+              aria-expanded={blocked}
+              onClick={() => setBlocked(!blocked)}
+            >
+              {t('field.blocked')}
+            </button>
+          )}
+        </div>
+      </ActBar>
     </>
   )
 }

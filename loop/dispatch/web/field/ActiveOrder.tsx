@@ -7,7 +7,9 @@ import { serverNow } from '../../../../web/live/clock.ts'
 import { MiniMap } from '../../../../web/map/MiniMap.tsx'
 import { PostCard } from '../../containment/web/PostCard.tsx'
 import type { OrderView } from '../../contract.ts'
+import type { Press } from '../../rules/machine.ts'
 import { shortNumber } from '../useBoard.ts'
+import { ActBar } from './ActBar.tsx'
 import { HandOver } from './HandOver.tsx'
 import { blocks, Reasons } from './Reasons.tsx'
 import { pressedAt, usePress } from './useMine.ts'
@@ -73,8 +75,19 @@ function CallOrder({ order, here }: { order: OrderView; here: readonly [number, 
   const [asks, setAsks] = useState<'block' | 'support' | null>(null)
   const moving = ['acked', 'en_route', 'delayed'].includes(order.state)
   const there = ['on_scene', 'transporting'].includes(order.state)
-  const tell = (name: 'en_route' | 'on_scene' | 'transport' | 'clear') =>
-    press.run({ name: 'pressOwn', input: { body: { press: name, at: pressedAt() } } })
+  const tell = (name: Press, reason?: string) =>
+    press.run({
+      name: 'pressOwn',
+      input: { body: { press: name, assignmentId: order.id, at: pressedAt(), ...(reason && { reason }) } },
+    })
+  const next =
+    order.state === 'acked'
+      ? { id: 'en_route', label: t('state.en_route'), onPress: () => tell('en_route') }
+      : moving
+        ? { id: 'on_scene', label: t('field.arrive'), onPress: () => tell('on_scene') }
+        : there
+          ? { id: 'clear', label: t('field.clear'), onPress: () => tell('clear') }
+          : null
   return (
     <>
       <section className="field-card ff-flush">
@@ -85,78 +98,67 @@ function CallOrder({ order, here }: { order: OrderView; here: readonly [number, 
         <OrderHead order={order} />
         {moving && <OrderWay order={order} here={here} />}
       </section>
-      <div className="field-thumb">
+      <ActBar next={next && { ...next, id: `${order.id} ${next.id}`, disabled: press.pending }}>
         {asks === 'block' && (
           <Reasons
             kind="block"
             codes={blocks}
             onChoose={(reason) => {
               setAsks(null)
-              press.run({ name: 'pressOwn', input: { body: { press: 'delay', at: pressedAt(), reason } } })
+              tell('delay', reason)
             }}
           />
         )}
-        {asks === 'support' && <Support onDone={() => setAsks(null)} />}
+        {asks === 'support' && <Support assignmentId={order.id} onDone={() => setAsks(null)} />}
         <ErrorLine error={press.error} />
-        {order.state === 'acked' && (
-          <button
-            type="button"
-            className="btn large primary"
-            disabled={press.pending}
-            onClick={() => tell('en_route')}
-          >
-            {t('state.en_route')}
-          </button>
-        )}
-        {moving && (
-          <button
-            type="button"
-            className={order.state === 'acked' ? 'btn touch' : 'btn large primary'}
-            disabled={press.pending}
-            onClick={() => tell('on_scene')}
-          >
-            {t('field.arrive')}
-          </button>
-        )}
-        {there && !order.stamps.controlled && (
-          <button
-            type="button"
-            className="btn touch"
-            disabled={press.pending}
-            onClick={() =>
-              press.run({ name: 'stampOwn', input: { params: { id: order.id }, body: { at: pressedAt() } } })
-            }
-          >
-            {t('field.controlled')}
-          </button>
-        )}
         {order.stamps.controlled && (
           <p className="muted ff-center">
             {t('field.controlledAt', { time: time(order.stamps.controlled.at, true) })}
           </p>
         )}
-        {there && (
-          <button
-            type="button"
-            className="btn large primary"
-            disabled={press.pending}
-            onClick={() => tell('clear')}
-          >
-            {t('field.clear')}
-          </button>
-        )}
         <div className="field-acts ff-flat">
+          {there && !order.stamps.controlled && (
+            <button
+              type="button"
+              className="btn touch"
+              disabled={press.pending}
+              onClick={() =>
+                press.run({
+                  name: 'stampOwn',
+                  input: { params: { id: order.id }, body: { at: pressedAt() } },
+                })
+              }
+            >
+              {t('field.controlled')}
+            </button>
+          )}
+          {order.state === 'acked' && (
+            <button
+              type="button"
+              className="btn touch"
+              disabled={press.pending}
+              onClick={() => tell('on_scene')}
+            >
+              {t('field.arrive')}
+            </button>
+          )}
           {moving && (
             <button
               type="button"
               className="btn touch"
+              aria-expanded={asks === 'block'}
               onClick={() => setAsks(asks === 'block' ? null : 'block')}
             >
               {t('field.blocked')}
             </button>
           )}
-          {there && order.state === 'on_scene' && (
-            <button type="button" className="btn touch" onClick={() => tell('transport')}>
+          {order.state === 'on_scene' && (
+            <button
+              type="button"
+              className="btn touch"
+              disabled={press.pending}
+              onClick={() => tell('transport')}
+            >
               {t('field.takeAway')}
             </button>
           )}
@@ -164,17 +166,18 @@ function CallOrder({ order, here }: { order: OrderView; here: readonly [number, 
           <button
             type="button"
             className="btn touch"
+            aria-expanded={asks === 'support'}
             onClick={() => setAsks(asks === 'support' ? null : 'support')}
           >
             {t('field.support')}
           </button>
         </div>
-      </div>
+      </ActBar>
     </>
   )
 }
 
-function Support({ onDone }: { onDone: () => void }) {
+function Support({ assignmentId, onDone }: { assignmentId: string; onDone: () => void }) {
   const { t } = useTranslation('dispatch')
   const { time } = useFormat()
   const press = usePress()
@@ -186,12 +189,13 @@ function Support({ onDone }: { onDone: () => void }) {
       className="ff-form"
       onSubmit={(event) => {
         event.preventDefault()
-        press.run({ name: 'askSupport', input: { body: { text } } })
+        press.run({ name: 'askSupport', input: { body: { text, assignmentId } } })
       }}
     >
       <input
         className="input ff-input"
         value={text}
+        maxLength={300}
         placeholder={t('field.supportWhy')}
         aria-label={t('field.supportWhy')}
         onChange={(event) => setText(event.target.value)}

@@ -7,6 +7,7 @@ import { useNow } from '../../../../web/live/clock.ts'
 import { PostNews } from '../../containment/web/PostCard.tsx'
 import type { OrderView } from '../../contract.ts'
 import { shortNumber } from '../useBoard.ts'
+import { ActBar } from './ActBar.tsx'
 import { OrderHead, OrderWay } from './ActiveOrder.tsx'
 import { Reasons } from './Reasons.tsx'
 import { pressedAt, useMine, usePress } from './useMine.ts'
@@ -36,6 +37,11 @@ function Cover({ order, here }: { order: OrderView; here: readonly [number, numb
     told.current = true
     soundOnce()
   }, [])
+  const tell = (name: 'ack_en_route' | 'refuse', reason?: string) =>
+    press.run({
+      name: 'pressOwn',
+      input: { body: { press: name, assignmentId: order.id, at: pressedAt(), ...(reason && { reason }) } },
+    })
   const left = order.ackUntil ? (Date.parse(order.ackUntil) - now) / 1000 : null
   return (
     <div
@@ -61,31 +67,20 @@ function Cover({ order, here }: { order: OrderView; here: readonly [number, numb
           </>
         )}
       </div>
-      <div className="field-thumb">
+      <ActBar
+        next={{
+          id: `${order.id} ack_en_route`,
+          label: t('field.go'),
+          disabled: press.pending,
+          onPress: () => tell('ack_en_route'),
+        }}
+      >
         <ErrorLine error={press.error} />
-        {asks && (
-          <Reasons
-            kind="why"
-            codes={why}
-            onChoose={(reason) =>
-              press.run({ name: 'pressOwn', input: { body: { press: 'refuse', at: pressedAt(), reason } } })
-            }
-          />
-        )}
-        <button
-          type="button"
-          className="btn large primary"
-          disabled={press.pending}
-          onClick={() =>
-            press.run({ name: 'pressOwn', input: { body: { press: 'ack_en_route', at: pressedAt() } } })
-          }
-        >
-          {t('field.go')}
-        </button>
+        {asks && <Reasons kind="why" codes={why} onChoose={(reason) => tell('refuse', reason)} />}
         <button type="button" className="btn touch" aria-expanded={asks} onClick={() => setAsks(!asks)}>
           {t('field.cannot')}
         </button>
-      </div>
+      </ActBar>
     </div>
   )
 }

@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorLine } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import type { OrderView } from '../../contract.ts'
 import { shortNumber } from '../useBoard.ts'
+import { ActBar } from './ActBar.tsx'
 import { HandOver } from './HandOver.tsx'
 import { pressedAt, usePress } from './useMine.ts'
 import './field.css'
@@ -22,39 +23,67 @@ const dispositions = [
   'not_police',
 ] as const
 
+/** The server takes so many characters of a result. */
+const MOST = 2000
+
 interface Props {
   readonly order: OrderView
   readonly onBack?: () => void
+  /** What stands between the form and the act at the thumb. */
+  readonly children?: ReactNode
 }
 
-/** The result: a kind and some words, nothing typed twice. */
-export function ReportForm({ order, onBack }: Props) {
+interface Draft {
+  readonly disposition: string
+  readonly text: string
+}
+
+/** What was typed outlives a new order, another page and a reload, on this phone and until the browser is closed. */
+function useDraft(orderId: string) {
+  const place = `xunfang.field.draft.${orderId}`
+  const [draft, setDraft] = useState<Draft>(() => {
+    try {
+      return JSON.parse(sessionStorage.getItem(place) ?? '') as Draft
+    } catch {
+      return { disposition: '', text: '' }
+    }
+  })
+  const change = (more: Partial<Draft>) => {
+    const next = { ...draft, ...more }
+    setDraft(next)
+    sessionStorage.setItem(place, JSON.stringify(next))
+  }
+  return { ...draft, change, forget: () => sessionStorage.removeItem(place) }
+}
+
+/** The result: a kind and some words, nothing typed twice; what is missing is named. */
+export function ReportForm({ order, onBack, children }: Props) {
   const { t } = useTranslation('dispatch')
-  const { language, time } = useFormat()
-  const [disposition, setDisposition] = useState<string>('')
-  const [text, setText] = useState('')
+  const { language } = useFormat()
+  const { disposition, text, change, forget } = useDraft(order.id)
   const press = usePress()
-  const ready = disposition !== '' && text.trim().length >= 2
+  const length = text.trim().length
+  const missing = [
+    ...(disposition === '' ? [t('field.result')] : []),
+    ...(length < 2 ? [t('field.resultText')] : []),
+  ]
+  const send = () => {
+    forget()
+    press.run({
+      name: 'reportOwn',
+      input: { params: { id: order.id }, body: { disposition, text: text.trim(), at: pressedAt() } },
+    })
+  }
   return (
-    <section className="field-card">
-      <p className="row-between">
-        <b>{t('field.report')}</b>
-        <span className="muted">{shortNumber(order.incidentNumber)}</span>
-      </p>
-      <p className="muted">
-        {order.className[language]} {order.placeText}
-      </p>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!ready) return
-          press.run({
-            name: 'reportOwn',
-            input: { params: { id: order.id }, body: { disposition, text, at: pressedAt() } },
-          })
-        }}
-      >
+    <>
+      <section className="field-card stack">
+        <p className="row-between">
+          <b>{t('field.report')}</b>
+          <span className="muted">{shortNumber(order.incidentNumber)}</span>
+        </p>
+        <p className="muted">
+          {order.className[language]} {order.placeText}
+        </p>
         <fieldset className="ff-choices">
           <legend className="muted">{t('field.result')}</legend>
           {dispositions.map((code) => (
@@ -63,7 +92,7 @@ export function ReportForm({ order, onBack }: Props) {
               type="button"
               className="btn touch"
               aria-pressed={disposition === code}
-              onClick={() => setDisposition(code)}
+              onClick={() => change({ disposition: code })}
             >
               {t(`field.disposition.${code}`)}
             </button>
@@ -76,25 +105,37 @@ export function ReportForm({ order, onBack }: Props) {
             rows={3}
             value={text}
             placeholder={t('field.resultHint')}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => change({ text: event.target.value })}
           />
         </label>
+        <div className="field-acts ff-flat">
+          {onBack && (
+            <button type="button" className="btn touch" onClick={onBack}>
+              {t('field.back')}
+            </button>
+          )}
+          <HandOver incidentId={order.incidentId} />
+        </div>
+      </section>
+      {children}
+      <ActBar
+        next={{
+          id: `${order.id} report`,
+          label: t('field.save'),
+          disabled: missing.length > 0 || length > MOST || press.pending,
+          onPress: send,
+        }}
+      >
         <ErrorLine error={press.error} />
-        {press.storedAt !== null && (
-          <p className="good">{t('field.saved', { time: time(press.storedAt, true) })}</p>
+        {missing.length > 0 && (
+          <p className="muted">{t('field.missing', { what: missing.join(t('field.and')) })}</p>
         )}
-        <button type="submit" className="btn large primary" disabled={!ready || press.pending}>
-          {t('field.save')}
-        </button>
-        {onBack && (
-          <button type="button" className="btn touch" onClick={onBack}>
-            ‹
-          </button>
+        {length > MOST && (
+          <p className="warn" role="alert">
+            {t('field.tooLong', { most: MOST, over: length - MOST })}
+          </p>
         )}
-      </form>
-      <div className="field-acts ff-flat">
-        <HandOver incidentId={order.incidentId} />
-      </div>
-    </section>
+      </ActBar>
+    </>
   )
 }

@@ -1,54 +1,32 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call } from '../../../../web/api/call.ts'
 import { useKeys } from '../../../../web/components/keys.ts'
-import { dispatchContract } from '../../contract.ts'
-import './field.css'
+import { useFormat } from '../../../../web/i18n/format.ts'
+import { useMe } from '../../../../web/shell/me.ts'
+import { goOnWithSos, raiseSos, useSosLine } from './sos-line.ts'
+import './sos.css'
 
 const HOLD_MS = 1_000
 const CANCEL_S = 3
-const FIX_MS = 1_500
 
-type Step = 'idle' | 'holding' | 'counting' | 'sending' | 'sent' | 'cancelled' | 'failed'
+type Step = 'idle' | 'holding' | 'counting' | 'cancelled'
 
-/** The phone's own place if it comes at once; the server knows the last one otherwise. */
-function ownPlace(): Promise<[number, number] | null> {
-  return new Promise((done) => {
-    if (!('geolocation' in navigator)) return done(null)
-    const late = window.setTimeout(() => done(null), FIX_MS)
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        window.clearTimeout(late)
-        done([coords.longitude, coords.latitude])
-      },
-      () => {
-        window.clearTimeout(late)
-        done(null)
-      },
-      { maximumAge: 10_000, timeout: FIX_MS },
-    )
-  })
-}
-
-/** Hold for a second, three seconds to take it back; at the same place on every page. */
+/**
+ * Hold for a second, three seconds to take it back; at the same place on every page, and there with the first paint: it
+ * is loaded with the frame and asks no other part of the program. What it has sent off goes on by itself until the desk has it.
+ */
 export default function SosButton() {
   const { t } = useTranslation('dispatch')
+  const { time } = useFormat()
+  const { id } = useMe().user
+  const sending = useSosLine()
   const [step, setStep] = useState<Step>('idle')
   const [left, setLeft] = useState(CANCEL_S)
   const timer = useRef(0)
   const clear = useCallback(() => window.clearInterval(timer.current), [])
   useEffect(() => clear, [clear])
+  useEffect(() => goOnWithSos(id), [id])
 
-  const send = useCallback(async () => {
-    setStep('sending')
-    try {
-      const lngLat = await ownPlace()
-      await call(dispatchContract.raiseOwnSos, { body: { lngLat } })
-      setStep('sent')
-    } catch {
-      setStep('failed')
-    }
-  }, [])
   const count = useCallback(() => {
     clear()
     setStep('counting')
@@ -59,16 +37,18 @@ export default function SosButton() {
       setLeft(rest)
       if (rest > 0) return
       clear()
-      void send()
+      setStep('idle')
+      raiseSos(id)
     }, 1000)
-  }, [clear, send])
+  }, [clear, id])
+  const isOut = sending.state === 'sending' || sending.state === 'trying'
   const press = () => {
     if (step === 'counting') {
       clear()
       setStep('cancelled')
       return
     }
-    if (step === 'sending') return
+    if (isOut) return
     setStep('holding')
     timer.current = window.setTimeout(count, HOLD_MS)
   }
@@ -77,21 +57,24 @@ export default function SosButton() {
     window.clearTimeout(timer.current)
     setStep('idle')
   }
-  useKeys([{ key: 'Alt S', label: t('keys.sos'), run: count }])
+  useKeys([{ key: 'Alt S', label: t('keys.sos'), run: () => !isOut && count() }])
   const note: Record<Step, string> = {
     idle: t('field.hold'),
     holding: t('field.holding'),
     counting: t('field.sosCancel', { n: left }),
-    sending: t('field.sosSending'),
-    sent: t('field.sosSent'),
     cancelled: t('field.sosCancelled'),
-    failed: t('field.sosFailed'),
   }
+  const told = {
+    none: note.idle,
+    sending: t('field.sosSending'),
+    trying: t('field.sosFailed'),
+    sent: t('field.sosSent', { time: time(sending.at) }),
+  }[sending.state]
   return (
     <button
       type="button"
       className="sos"
-      data-step={step}
+      data-step={step === 'idle' ? sending.state : step}
       onPointerDown={press}
       onPointerUp={release}
       onPointerLeave={release}
@@ -102,7 +85,7 @@ export default function SosButton() {
       onKeyUp={release}
     >
       <b>{t('field.sos')}</b>
-      <span role="status">{note[step]}</span>
+      <span role="status">{step === 'idle' ? told : note[step]}</span>
     </button>
   )
 }

@@ -5,9 +5,9 @@ import { UnitGlyph } from '../../../../web/components/UnitGlyph.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { serverNow } from '../../../../web/live/clock.ts'
 import { MiniMap } from '../../../../web/map/MiniMap.tsx'
+import { shortNumber } from '../useBoard.ts'
 import { ActiveOrder } from './ActiveOrder.tsx'
 import { Back } from './Back.tsx'
-import { useWaiting } from './outbox.ts'
 import { ReportForm } from './ReportForm.tsx'
 import { SosNear } from './SosNear.tsx'
 import { useMine } from './useMine.ts'
@@ -23,7 +23,9 @@ export default function TodayPage() {
 
 function Today({ mine }: { mine: Mine }) {
   const { t } = useTranslation('dispatch')
-  const waiting = useWaiting()
+  const { language } = useFormat()
+  const here = mine.position?.lngLat ?? null
+  const [owed] = mine.toReport
   if (!mine.callSign) return <EmptyState title={t('field.noUnit')} note={t('field.noUnitNote')} />
   return (
     <>
@@ -51,22 +53,36 @@ function Today({ mine }: { mine: Mine }) {
           </Link>
         )}
       </header>
-      <SosNear rows={mine.sosNear} here={mine.position?.lngLat ?? null} />
-      {waiting > 0 && (
-        <p className="ff-wait hatch">{<span>{t('field.waiting', { count: waiting })}</span>}</p>
+      <SosNear rows={mine.sosNear} here={here} />
+      {mine.stack.length > 0 && (
+        <p className="ff-order">
+          {t('field.stackNow', {
+            orders: mine.stack
+              .map((one) => `${shortNumber(one.incidentNumber)} ${one.className[language]}`)
+              .join(t('field.and')),
+          })}
+        </p>
       )}
-      {!mine.active && mine.toReport[0] && <ReportForm key={mine.toReport[0].id} order={mine.toReport[0]} />}
       {mine.active ? (
-        <ActiveOrder order={mine.active} here={mine.position?.lngLat ?? null} />
-      ) : mine.back && mine.back.overdueSeconds !== 0 ? (
-        <Back back={mine.back} here={mine.position?.lngLat ?? null} />
-      ) : mine.nextStop ? (
-        <NextStop stop={mine.nextStop} here={mine.position?.lngLat ?? null} />
+        <ActiveOrder key={mine.active.id} order={mine.active} here={here} />
+      ) : owed ? (
+        <ReportForm key={owed.id} order={owed}>
+          <Patrol mine={mine} />
+        </ReportForm>
       ) : (
-        <EmptyState title={t('field.noTour')} note={t('field.noTourNote')} />
+        <Patrol mine={mine} />
       )}
     </>
   )
+}
+
+/** No call: patrol. The most overdue stop, else the next planned one. */
+function Patrol({ mine }: { mine: Mine }) {
+  const { t } = useTranslation('dispatch')
+  const here = mine.position?.lngLat ?? null
+  if (mine.back && mine.back.overdueSeconds !== 0) return <Back back={mine.back} here={here} />
+  if (mine.nextStop) return <NextStop stop={mine.nextStop} here={here} />
+  return <EmptyState title={t('field.noTour')} note={t('field.noTourNote')} />
 }
 
 function NextStop({

@@ -1,78 +1,90 @@
-import { type CallInput, call } from '../../../../web/api/call.ts'
+import { queryClient } from '../../../../web/api/client.ts'
 import { ApiError, freshId } from '../../../../web/api/request.ts'
+import { serverNow } from '../../../../web/live/clock.ts'
 import { createStore, useStore } from '../../../../web/live/store.ts'
-import { dispatchContract } from '../../contract.ts'
+import { session } from '../../../../web/shell/me.ts'
+import { type CrewAct, isBehindTheScenes, isSameAct, sendAct } from './acts.ts'
 
-/** Acts of a crew that must not be lost when the line is gone: each with its own key, so that it is done once. */
-export type Kept =
-  | { readonly name: 'pressOwn'; readonly input: CallInput<typeof dispatchContract.pressOwn> }
-  | { readonly name: 'confirmOwn'; readonly input: CallInput<typeof dispatchContract.confirmOwn> }
-  | { readonly name: 'stampOwn'; readonly input: CallInput<typeof dispatchContract.stampOwn> }
-  | { readonly name: 'reportOwn'; readonly input: CallInput<typeof dispatchContract.reportOwn> }
-  | { readonly name: 'answerDesk'; readonly input: CallInput<typeof dispatchContract.answerDesk> }
-  | { readonly name: 'markOwnMessages'; readonly input: CallInput<typeof dispatchContract.markOwnMessages> }
-  | { readonly name: 'askSupport'; readonly input: CallInput<typeof dispatchContract.askSupport> }
-
-type Waiting = Kept & { readonly key: string }
+/** An act of the crew on its way, with its own key, so that it is done once however often it is sent. */
+export type Waiting = CrewAct & {
+  readonly key: string
+  /** Whose act it is: the next one who takes this phone never sends it. */
+  readonly account: string
+  /** When it was pressed, by the server's clock as this phone knew it (ms). */
+  readonly pressedAt: number
+  /** `stored`: the server has it, the page doesn't show it yet; `refused`: with the server's sentence. */
+  readonly state: 'waits' | 'stored' | 'refused'
+  readonly error?: { readonly zh: string; readonly en: string }
+}
 
 const PLACE = 'xunfang.field.outbox'
 const RETRY_MS = 3_000
+/** A line this slow counts as none: the act waits, and the next try has the same key. */
+const PATIENCE_MS = 10_000
 
 function read(): readonly Waiting[] {
   try {
-    return JSON.parse(localStorage.getItem(PLACE) ?? '[]') as Waiting[]
+    const kept = JSON.parse(localStorage.getItem(PLACE) ?? '[]') as Waiting[]
+    return kept.filter(({ state }) => state !== 'stored')
   } catch {
     return []
   }
 }
 
-const waiting = createStore<readonly Waiting[]>(read())
-waiting.subscribe(() => localStorage.setItem(PLACE, JSON.stringify(waiting.get())))
+const outbox = createStore<readonly Waiting[]>(read())
+outbox.subscribe(() => localStorage.setItem(PLACE, JSON.stringify(outbox.get())))
 
-export function useWaiting(): number {
-  return useStore(waiting).length
+const account = () => {
+  const now = session.get()
+  return now.state === 'signed_in' ? now.me.user.id : ''
+}
+const ofMine = (list: readonly Waiting[]) => list.filter((one) => one.account === account())
+
+/** What this account pressed here and is not on the page yet, in its order. */
+export function useOutbox(): readonly Waiting[] {
+  return ofMine(useStore(outbox))
 }
 
-function send(one: Waiting): Promise<unknown> {
-  const options = { idempotencyKey: one.key }
-  switch (one.name) {
-    case 'pressOwn':
-      return call(dispatchContract.pressOwn, one.input, options)
-    case 'confirmOwn':
-      return call(dispatchContract.confirmOwn, one.input, options)
-    case 'stampOwn':
-      return call(dispatchContract.stampOwn, one.input, options)
-    case 'reportOwn':
-      return call(dispatchContract.reportOwn, one.input, options)
-    case 'answerDesk':
-      return call(dispatchContract.answerDesk, one.input, options)
-    case 'markOwnMessages':
-      return call(dispatchContract.markOwnMessages, one.input, options)
-    case 'askSupport':
-      return call(dispatchContract.askSupport, one.input, options)
-  }
-}
+const find = (key: string) => outbox.get().find((one) => one.key === key)
+const replace = (key: string, next: Waiting | null) =>
+  outbox.set(outbox.get().flatMap((one) => (one.key !== key ? [one] : next ? [next] : [])))
+
+/** The crew has read why an act was refused. */
+export const dropAct = (key: string) => replace(key, null)
 
 /** Whether an act on this order still waits here to be sent. */
 export const isWaiting = (name: 'confirmOwn', orderId: string) =>
-  waiting.get().some((one) => one.name === name && one.input.params.id === orderId)
+  ofMine(outbox.get()).some((one) => one.name === name && one.input.params.id === orderId)
 
-/** The line is gone, not the request refused: it may be sent again. */
-export const isAway = (error: unknown) =>
-  error instanceof ApiError && (error.status === 0 || error.status >= 502)
+/** The line, the server's room or the session is gone, not the act refused: it may be sent again. */
+const isAway = (error: unknown) =>
+  error instanceof ApiError
+    ? [0, 401, 408, 429].includes(error.status) || error.status >= 502
+    : error instanceof DOMException
+
+/** Once the page has asked anew it shows what was stored; until then the act itself does. */
+function settle(one: Waiting): void {
+  replace(one.key, { ...one, state: 'stored' })
+  void queryClient.invalidateQueries({ queryKey: ['dispatch', 'mine'] }).finally(() => replace(one.key, null))
+}
 
 let flushing: Promise<void> | null = null
 
-/** Sends what waits, in its order; stops where the line is gone, drops what the server refuses for good. */
-export function flush(): Promise<void> {
+/** Sends what waits, in its order; stops where the line is gone, and keeps the sentence of what is refused. */
+function flush(): Promise<void> {
   flushing ??= (async () => {
-    for (let first = waiting.get()[0]; first; first = waiting.get()[0]) {
+    const next = () => ofMine(outbox.get()).find(({ state }) => state === 'waits')
+    for (let one = next(); one; one = next()) {
       try {
-        await send(first)
+        await sendAct(one, { idempotencyKey: one.key, signal: AbortSignal.timeout(PATIENCE_MS) })
+        settle(one)
       } catch (error) {
         if (isAway(error)) return
+        const text = error instanceof ApiError ? error.text : { zh: String(error), en: String(error) }
+        // Receipts are told again by what is on the page, and say nothing to the crew.
+        replace(one.key, isBehindTheScenes(one) ? null : { ...one, state: 'refused', error: text })
+        if (error instanceof ApiError) refusals.set(one.key, error)
       }
-      waiting.set(waiting.get().slice(1))
     }
   })().finally(() => {
     flushing = null
@@ -80,29 +92,37 @@ export function flush(): Promise<void> {
   return flushing
 }
 
+/** The refusals of this page's own presses, for who waits for them. */
+const refusals = new Map<string, ApiError>()
+
 /**
- * Does an act of the crew now, or keeps it until the line is back.
- * @returns whether the server has stored it
- * @throws ApiError when the server refuses it
+ * Does an act of the crew: it is written down first, then sent, and kept until the server has it. The same act that is
+ * on its way already isn't done twice.
+ * @returns what became of it; a refusal stands in the outbox until the crew has read it
+ * @throws ApiError for input that has to be written anew
  */
-export async function actOrKeep(act: Kept): Promise<'stored' | 'kept'> {
-  const one: Waiting = { ...act, key: freshId() }
-  if (waiting.get().length > 0) {
-    waiting.set([...waiting.get(), one])
-    await flush()
-    return waiting.get().includes(one) ? 'kept' : 'stored'
+export async function actOrKeep(act: CrewAct): Promise<'stored' | 'kept' | 'refused'> {
+  const twin = ofMine(outbox.get()).find((one) => one.state !== 'refused' && isSameAct(one, act))
+  const key = twin?.key ?? freshId()
+  if (!twin)
+    outbox.set([...outbox.get(), { ...act, key, account: account(), pressedAt: serverNow(), state: 'waits' }])
+  await flush()
+  // What was pressed while another was being sent may have come too late for that round.
+  if (find(key)?.state === 'waits' && navigator.onLine) await flush()
+  const refusal = refusals.get(key)
+  refusals.delete(key)
+  if (refusal?.status === 400) {
+    dropAct(key)
+    throw refusal
   }
-  try {
-    await send(one)
-    return 'stored'
-  } catch (error) {
-    if (!isAway(error)) throw error
-    waiting.set([...waiting.get(), one])
-    return 'kept'
+  if (refusal) {
+    void queryClient.invalidateQueries({ queryKey: ['dispatch', 'mine'] })
+    return 'refused'
   }
+  return find(key)?.state === 'waits' ? 'kept' : 'stored'
 }
 
 window.addEventListener('online', () => void flush())
 window.setInterval(() => {
-  if (waiting.get().length > 0) void flush()
+  if (ofMine(outbox.get()).some(({ state }) => state === 'waits')) void flush()
 }, RETRY_MS)

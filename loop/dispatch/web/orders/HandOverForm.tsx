@@ -22,6 +22,10 @@ export function HandOverForm({ incidentId, onClose }: { incidentId: string; onCl
   const [items, setItems] = useState<Line[]>([])
   const [facts, setFacts] = useState('')
   const give = useAct(dispatchContract.handOver, { onSuccess: onClose })
+  const missing = [
+    ...(toOrgId === '' ? [t('handovers.toOrg')] : []),
+    ...(facts.trim().length < 2 ? [t('handovers.facts')] : []),
+  ]
   const named = items.filter(({ what }) => what.trim() !== '')
   const change = (i: number, next: Line) => setItems(items.map((one, k) => (k === i ? next : one)))
   return (
@@ -31,10 +35,13 @@ export function HandOverForm({ incidentId, onClose }: { incidentId: string; onCl
       acts={
         <>
           <ErrorLine error={give.error} again={give.again} />
+          {missing.length > 0 && (
+            <span className="muted">{t('handovers.missing', { what: missing.join(t('field.and')) })}</span>
+          )}
           <button
             type="button"
             className="btn primary"
-            disabled={give.pending || toOrgId === '' || facts.trim().length < 2}
+            disabled={give.pending || missing.length > 0}
             onClick={() =>
               give.mutate({
                 params: { id: incidentId },

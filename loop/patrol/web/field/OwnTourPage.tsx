@@ -41,6 +41,7 @@ export default function OwnTourPage() {
           </Link>
         </div>
       )}
+      {data.tour && !data.tour.receivedAt && <Receipt tour={data.tour} />}
     </>
   )
 }
@@ -65,7 +66,11 @@ function TourView({ own, tour, here }: { own: OwnTour; tour: Tour; here: readonl
           )}
         </div>
       </header>
-      <Receipt tour={tour} />
+      {tour.receivedAt && (
+        <p className="fp-received muted">
+          {t('own.received', { time: formatTime(tour.receivedAt), version: tour.version })}
+        </p>
+      )}
       {stop ? (
         <NextStop
           stop={stop}
@@ -98,19 +103,13 @@ function TourView({ own, tour, here }: { own: OwnTour; tour: Tour; here: readonl
   )
 }
 
-/** The crew confirms that it has this version. */
+/** The crew confirms that it has this version, at the thumb. */
 function Receipt({ tour }: { tour: Tour }) {
   const { t } = useTranslation('patrol')
   const receive = useAct(patrolContract.receiveTour)
-  const receivedAt = tour.receivedAt ?? receive.data?.receivedAt
-  if (receivedAt)
-    return (
-      <p className="fp-received muted">
-        {t('own.received', { time: formatTime(receivedAt), version: tour.version })}
-      </p>
-    )
+  if (receive.data) return null
   return (
-    <div className="field-card">
+    <div className="field-thumb">
       {tour.version > 2 && <p>{t('own.changed')}</p>}
       <ErrorLine error={receive.error} again={receive.again} />
       <button
