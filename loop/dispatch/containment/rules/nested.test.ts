@@ -8,7 +8,7 @@ import { exitsOf } from './exits.ts'
 import { type Ask, type AskUnit, fieldOf, indexOf, type Networks, placeOfNode } from './field.ts'
 import { planNested, worthNesting } from './nested.ts'
 import { planRing, proveRing } from './plan-ring.ts'
-import { planRings, type Told } from './plan-rings.ts'
+import { planRings, proveStands, type Told } from './plan-rings.ts'
 import { smallestOf } from './smallest.ts'
 
 const base = gridGraph(13, 13)
@@ -115,6 +115,15 @@ describe('the smallest ring', () => {
       }),
       runs,
     )
+  })
+  it('never lies past the edge of the map, which is no wall', () => {
+    const ask = askOf(7, 5)
+    const past = proveStands(networks, ask, 30, [])
+    if (isPlan(past)) throw new Error('a ring of half an hour is past this map')
+    expect(past.refused.code).toBe('past_map')
+    const found = smallestOf(networks, ask, [past], () => 0)
+    if (found?.ring) expect(isPlan(proveStands(networks, ask, found.ring, []))).toBe(true)
+    expect(found).toMatchObject({ ring: null })
   })
   it('is not looked for without cars', () => {
     expect(smallestOf(networks, askOf(1, 0), [], () => 0)).toBeNull()

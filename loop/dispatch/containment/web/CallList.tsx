@@ -153,6 +153,7 @@ function CallRow(props: { line: Line; current: boolean; read: boolean; onChoose:
           {held ? t(`state.${line.state}`) : slack(line.slackSeconds)}
         </b>
         <span className="cp-unit clip">
+          {line.part !== 'hold' && <b>{t(`contain.part.${line.part}`)} · </b>}
           {line.callSign}
           {read && ` · ${t('contain.readMark')}`}
           {line.state && !held && ` · ${t(`state.${line.state}`)}`}

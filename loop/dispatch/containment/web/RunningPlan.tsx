@@ -70,6 +70,7 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
 /** What the re-plan changes, and the key that puts it in force. */
 function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
   const { t } = useTranslation('dispatch')
+  const { ring } = useContainWords()
   const may = useCan('dispatch.contain_approve')
   const apply = useAct(containmentContract.changeContainment, {
     onSuccess: () => change({ replanOf: null, runId: null }),
@@ -110,7 +111,7 @@ function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
       )}
       {changes && (
         <p className="small">
-          {widened ? t('contain.widened', { minutes: found.ring }) : nothing && t('contain.noChange')}
+          {widened ? t('contain.widened', { ring: ring(found.ring) }) : nothing && t('contain.noChange')}
           {changes.moved.length > 0 &&
             `${t('contain.moves', { n: changes.moved.length })} ${changes.moved.map(({ unitId, to }) => `${names.get(unitId) ?? unitId}${to ? '' : t('contain.goes')}`).join('、')}`}{' '}
           {changes.added.length > 0 &&

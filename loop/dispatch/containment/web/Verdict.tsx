@@ -6,7 +6,7 @@ import { serverNow, useNow } from '../../../../web/live/clock.ts'
 import type { RingAnswerView, RingPlanView, RunView } from '../contract.ts'
 import type { Basis, Ring } from '../model.ts'
 import { FixedList } from './FixedList.tsx'
-import { change, type Working } from './state.ts'
+import { change, planAt, ringOf, type Working } from './state.ts'
 import { Layers, SmallestLine } from './TwoRings.tsx'
 import { placeOf, toneOf, useContainWords } from './words.ts'
 
@@ -139,7 +139,8 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
   const { language } = useFormat()
   const { ring, why } = useContainWords()
   const order = [...run.answers].sort((a, b) => size(a.ring) - size(b.ring))
-  const current = now.ring ?? run.answers[run.best]?.ring ?? null
+  const current = planAt(run, now.ring)?.ring ?? null
+  const isGone = now.ring !== null && run.state !== 'working' && !ringOf(run, now.ring)
   const plans = order.filter(isPlan)
   // Rings that can't be asked for, together where the reason is the same.
   const refused = new Map<string, string[]>()
@@ -178,6 +179,11 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
           {rings.join(language === 'zh' ? '、' : ', ')}: {reason}
         </p>
       ))}
+      {isGone && (
+        <p className="small warn" role="status">
+          {t('contain.two.gone', { ring: ring(now.ring!) })}
+        </p>
+      )}
       {run.smallest && <SmallestLine smallest={run.smallest} />}
     </section>
   )

@@ -82,6 +82,8 @@ function PlanFeed() {
         lines.map((line): Feature<Point> => {
           const held = line.state !== null && heldStates.includes(line.state)
           const tone = toneOf(line.slackSeconds)
+          const isOf = line.part === 'inner' || line.part === 'outer'
+          const mark = isOf ? t(`contain.two.mark.${line.part}`) : ''
           const slack =
             line.slackSeconds === null
               ? ''
@@ -98,14 +100,15 @@ function PlanFeed() {
                   : tone === 'tight'
                     ? 'plate-warn'
                     : 'plate-leak',
-              note: held ? '' : slack,
+              note: [mark, held ? '' : slack].filter(Boolean).join(' '),
+              part: line.part,
             },
             geometry: { type: 'Point', coordinates: [line.lngLat[0], line.lngLat[1]] },
           }
         }),
       ),
     )
-  }, [posts, on, plan, open, replanning, span])
+  }, [posts, on, plan, open, replanning, span, t])
   useEffect(() => {
     const leak = on ? (plan?.leaks ?? []) : []
     const ran = on && drill?.state === 'ended' ? (drill.outcome?.line ?? []) : []
@@ -178,8 +181,9 @@ function PlanFeed() {
 function Legend() {
   const { t } = useTranslation('dispatch')
   const on = useContainmentSelected()
-  const { shown } = useShownPlan()
+  const { shown, plan, open } = useShownPlan()
   const reach = useReach(shown).data
+  const hasTwo = [...(plan?.posts ?? []), ...(open?.posts ?? [])].some(({ part }) => part === 'outer')
   if (!on) return null
   return (
     <span className="map-legend cp-legend">
@@ -195,6 +199,11 @@ function Legend() {
       <span>
         <i className="cp-plate tight" aria-hidden="true" /> {t('contain.legendTight')}
       </span>
+      {hasTwo && (
+        <span>
+          <i className="cp-plate outer" aria-hidden="true" /> {t('contain.two.legend')}
+        </span>
+      )}
       <span>
         <i className="cp-dash" aria-hidden="true" /> {t('contain.legendLeak')}
       </span>
@@ -268,6 +277,19 @@ export const containmentLayers: readonly MapLayer[] = [
           'text-offset': [0, -1],
         },
         paint: { 'text-color': c.magenta, 'text-halo-color': c.halo, 'text-halo-width': 2 },
+      },
+      {
+        id: 'dispatch.contain.outer.round',
+        type: 'circle',
+        source: postSource,
+        filter: ['==', ['get', 'part'], 'outer'],
+        paint: {
+          'circle-radius': 15,
+          'circle-color': c.panel,
+          'circle-opacity': 0.6,
+          'circle-stroke-color': c.ink,
+          'circle-stroke-width': 1.5,
+        },
       },
       ...plateLayers('dispatch.contain.post', postSource, c),
       {

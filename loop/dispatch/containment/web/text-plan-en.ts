@@ -24,6 +24,10 @@ export const planEn: TextTree = {
     place: 'Place known',
     exact: 'exactly',
     within: 'within {{metres}}',
+    gone: '{{ring}}: no plan this time; the recommended ring is shown.',
+    mark: { inner: 'in', outer: 'out' },
+    legend: 'post of the outer ring',
+    lacks: 'Together the two rings are closed; one by itself still lacks:',
   },
   again2: {
     open: 'Look again, step by step',

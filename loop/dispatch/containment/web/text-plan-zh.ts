@@ -23,6 +23,10 @@ export const planZh: TextTree = {
     place: '位置误差',
     exact: '准确',
     within: '{{metres}}以内',
+    gone: '{{ring}}这次没有方案，现按建议的圈显示。',
+    mark: { inner: '内', outer: '外' },
+    legend: '外圈点位',
+    lacks: '两圈合起来已封闭；单独一圈还缺：',
   },
   again2: {
     open: '逐步回看',
