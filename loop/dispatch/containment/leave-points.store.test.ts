@@ -99,6 +99,32 @@ onBothDatabases('a unit ordered away from a point that a containment relies on',
     expect(points[1]!.point!.word).toBe('同点另一组电台报告')
   })
 
+  it('of two units at one point either may leave; the word ends with the last one', async () => {
+    const it = await held()
+    const { town, gateway } = at
+    const call = await callAt(5, 8)
+    const second = (await linesOf(call.id)).find(
+      ({ unitId, limits }) => unitId !== it.unitId && limits.length === 0,
+    )!
+    town.clock.pass(60)
+    const both = { [it.unitId]: it.point.lngLat, [second.unitId]: it.point.lngLat }
+    await place(gateway, town.clock.now(), both)
+    // Neither leaves the point alone, so neither line says that it would.
+    const two = await linesOf(call.id)
+    for (const unitId of Object.keys(both))
+      expect(two.find((line) => line.unitId === unitId)!.limits).toEqual([])
+    expect((await order(call.id, it.unitId)).status).toBe(200)
+    expect(await isHolding(it.point.id)).toBe(true)
+    expect((await linesOf(call.id)).find(({ unitId }) => unitId === second.unitId)!.limits).toMatchObject([
+      { code: 'holds_point' },
+    ])
+    expect((await order(call.id, second.unitId)).status).toBe(200)
+    expect(await isHolding(it.point.id)).toBe(false)
+    await at.until(it.broken, (rows) => rows.length === 1)
+    await at.chief('POST', `${POINTS}/${it.point.id}/close`, {})
+    await it.end()
+  })
+
   it('an order sent at once does the same; a unit that passes elsewhere, or one that works already, takes nothing along', async () => {
     const it = await held()
     const call = await callAt(5, 8)

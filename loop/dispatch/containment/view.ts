@@ -9,7 +9,7 @@ import { stopsTogether } from '../../patrol/reads.ts'
 import { dispatchMemory } from '../memory.ts'
 import { phaseOf } from '../model.ts'
 import { isFree } from '../rules/rank.ts'
-import { drillSighting } from './actions/drills.ts'
+import { drillSighting, seenAgainOf } from './actions/drills.ts'
 import { type LivePost, postsOf } from './actions/posts-now.ts'
 import { proofNow } from './actions/prove-now.ts'
 import { parametersOf } from './actions/question.ts'
@@ -209,6 +209,7 @@ export function drillViewOf(row: DrillRow): AnswerOf<Contract['getDrill']> {
     state: row.state,
     mode: row.mode,
     sighting: drillSighting(row),
+    seenAgain: seenAgainOf(row).length,
     startedBy: row.started_by,
     startedAt: row.started_at.toISOString(),
     played: row.route !== null,
