@@ -8,7 +8,7 @@ import { incidentsById, openNow } from '../../incidents/reads.ts'
 import { type LoadedRoads, roads } from '../../map/reads.ts'
 import { lastPositions } from '../../tracking/reads.ts'
 import { locksNow, openOrdersNow } from '../board-memory.ts'
-import { reliedPoints } from '../containment/actions/relied-points.ts'
+import { reliedNow } from '../containment/actions/relied-points.ts'
 import { mayHold } from '../containment/actions/units.ts'
 import { leftAlone } from '../containment/rules/holders.ts'
 import type { Assignment } from '../model.ts'
@@ -43,7 +43,7 @@ export async function gatherForce(services: Services, scope: Scope): Promise<For
   const active = new Map(open.map((one) => [one.unitId, one]))
   const locked = new Set((await locksNow(services, scope)).map(({ unitId }) => unitId))
   const gear = gearByUnit(await equipmentNow(services, scope))
-  const points = await reliedPoints(services, services.db)
+  const points = await reliedNow(services)
   const beside = points.length > 0 ? standingNow(duties, positions, active) : []
   const standing = standings(services, loaded, day)
   const places = duties.map((duty) => standing(duty, positions.get(duty.unitId)))
