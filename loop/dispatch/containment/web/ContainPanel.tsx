@@ -80,10 +80,10 @@ function Panel({ now }: { now: Working }) {
       {open?.state === 'running' && <RunningPlan plan={open} now={now} run={run} shown={shown} />}
       {(!open || replanning) && shown?.refused && <Refused run={shown} />}
       {(!open || replanning) && !idle && !plan && !shown?.refused && !now.error && <Computing />}
-      {plan && (open?.state !== 'running' || replanning) && drill?.state !== 'ended' && (
+      {plan && open?.state !== 'running' && drill?.state !== 'ended' && (
         <Verdict
           plan={plan}
-          basis={open && !replanning ? open.basis : (shown?.basis ?? null)}
+          basis={open ? open.basis : (shown?.basis ?? null)}
           run={shown}
           working={working}
         />

@@ -32,6 +32,7 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
   const { t } = useTranslation('dispatch')
   const { why } = useContainWords()
   const replanning = now.replanOf === plan.id
+  const found = replanning ? planAt(shown, null) : null
   const trouble = plan.trouble.map((one) => `${one.code} ${JSON.stringify(one.params)}`).join('|')
   const asked = useRef('')
   // What broke is answered by a proposal at once; the desk or the chief decides.
@@ -57,6 +58,9 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
         </section>
       )}
       {replanning && <Proposal plan={plan} run={run} shown={shown} />}
+      {found && (
+        <Verdict plan={found} basis={shown?.basis ?? null} run={shown} working={run?.state === 'working'} />
+      )}
       <Until plan={plan} />
       <Acts plan={plan} />
       <CameraList now={now} open={plan} />

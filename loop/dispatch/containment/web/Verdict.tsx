@@ -148,7 +148,11 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
     if (!isPlan(answer))
       refused.set(why(answer.refused), [...(refused.get(why(answer.refused)) ?? []), ring(answer.ring)])
   const next = plans[(plans.findIndex((answer) => answer.ring === current) + 1) % Math.max(1, plans.length)]
-  useKeys(next ? [{ key: 'O', label: t('contain.keys.ring'), run: () => change({ ring: next.ring }) }] : [])
+  useKeys(
+    next
+      ? [{ key: 'O', label: t('contain.keys.ring'), run: () => change({ ring: next.ring, framed: false }) }]
+      : [],
+  )
   return (
     <section className="om-section" aria-label={t('contain.rings')}>
       <p className="row-between small">
@@ -163,7 +167,7 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
           type="button"
           className="cp-ring"
           aria-pressed={answer.ring === current}
-          onClick={() => change({ ring: answer.ring })}
+          onClick={() => change({ ring: answer.ring, framed: false })}
         >
           <span>{ring(answer.ring)}</span>
           <span className={answer.certified ? 'good' : 'cp-leak'}>

@@ -25,7 +25,7 @@ export const planEn: TextTree = {
     exact: 'exactly',
     within: 'within {{metres}}',
     gone: '{{ring}}: no plan this time; the recommended ring is shown.',
-    mark: { inner: 'in', outer: 'out' },
+    mark: { inner: 'in', outer: 'out', front: 'front', rear: 'rear' },
     legend: 'post of the outer ring',
     lacks: 'Together the two rings are closed; one by itself still lacks:',
   },

@@ -24,7 +24,7 @@ export const planZh: TextTree = {
     exact: '准确',
     within: '{{metres}}以内',
     gone: '{{ring}}这次没有方案，现按建议的圈显示。',
-    mark: { inner: '内', outer: '外' },
+    mark: { inner: '内', outer: '外', front: '前', rear: '后' },
     legend: '外圈点位',
     lacks: '两圈合起来已封闭；单独一圈还缺：',
   },
