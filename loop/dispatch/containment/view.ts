@@ -99,7 +99,9 @@ export async function planViewOf(
       P4: iso(row.sealed_at),
       P5: iso(row.released_at),
     },
-    sealSeconds: row.sealed_at ? (row.sealed_at.getTime() - row.requested_at.getTime()) / 1000 : null,
+    sealSeconds:
+      row.sealed_at && all.length > 0 ? (row.sealed_at.getTime() - row.requested_at.getTime()) / 1000 : null,
+    heldAlone: row.sealed_at !== null && all.length === 0,
     endsAt: iso(row.ends_at),
     renewals: row.renewals,
     renewalsLeft: Math.max(0, parameters.containmentRenewals - row.renewals),

@@ -187,11 +187,28 @@ export function useSteps(plan: PlanView | null): readonly PlanStepView[] | undef
   return wanted ? query.data : undefined
 }
 
-/** The plan with every post as it stood at a step; those that came later aren't there yet. */
+/** What isn't told any more of a point that held once. */
+const gone = (at: string) => ({
+  node: '',
+  street: '',
+  crossing: [],
+  heldSince: at,
+  word: '',
+  untilAt: at,
+  heldSeconds: 0,
+  passageSeconds: null,
+  slackSeconds: null,
+})
+
+/** The plan with every post, and every fixed point that held, as it stood at a step; those that came later aren't there yet. */
 function planThen(plan: PlanView, steps: readonly PlanStepView[], step: number): PlanView {
   const states = postsAt(steps, step)
+  const known = new Map(plan.proof.fixed.map((one) => [one.openingId, one]))
+  const at = steps[Math.min(step, steps.length - 1)]
+  const fixed = (at?.fixed ?? []).map((one) => ({ ...gone(at!.at), ...known.get(one.openingId), ...one }))
   return {
     ...plan,
+    proof: { ...plan.proof, fixed },
     posts: plan.posts
       .filter(({ id }) => states.has(id) && states.get(id) !== 'given_up')
       .map((post) => ({

@@ -48,6 +48,9 @@ export const planEn: TextTree = {
     P1P4: 'time to seal',
     figure: '{{leg}}: median {{median}}, longest {{longest}} (n={{n}})',
     none: '{{leg}}: — (n=0)',
+    byPoints: 'fixed points alone, no order',
+    alone:
+      '{{n}} more closed by fixed points alone, without an order; not counted in approved to sealed and time to seal.',
   },
   smallest: {
     least:
