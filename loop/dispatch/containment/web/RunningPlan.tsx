@@ -5,17 +5,16 @@ import { KeyCap } from '../../../../web/components/KeyHints.tsx'
 import { useKeys } from '../../../../web/components/keys.ts'
 import { Popover } from '../../../../web/components/Popover.tsx'
 import { ErrorLine } from '../../../../web/components/States.tsx'
-import { useFormat } from '../../../../web/i18n/format.ts'
-import { serverNow, useNow } from '../../../../web/live/clock.ts'
+import { serverNow } from '../../../../web/live/clock.ts'
 import { useCan } from '../../../../web/shell/me.ts'
 import { containmentContract, type PlanView, type RunView } from '../contract.ts'
-import { grounds } from '../model.ts'
 import { CameraList } from './CameraList.tsx'
 import { PlanReplay } from './PlanReplay.tsx'
 import { ProvedUntil } from './ProvedUntil.tsx'
 import { takeNextPlace } from './pick.ts'
 import { Record } from './Record.tsx'
 import { change, computeReplan, planAt, type Working } from './state.ts'
+import { Until } from './Until.tsx'
 import { Verdict } from './Verdict.tsx'
 import { VoicePost } from './VoicePost.tsx'
 import { linesOf, useContainWords } from './words.ts'
@@ -137,35 +136,6 @@ function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
       </p>
       {!may && <p className="small muted">{t('contain.approverElse')}</p>}
       <ErrorLine error={apply.error} again={apply.again} />
-    </section>
-  )
-}
-
-/** Who approved it, on what ground, until when. */
-function Until({ plan }: { plan: PlanView }) {
-  const { t } = useTranslation('dispatch')
-  const { language, time, span } = useFormat()
-  const at = useNow()
-  const left = plan.endsAt ? (Date.parse(plan.endsAt) - at) / 1000 : 0
-  return (
-    <section className="om-section">
-      <dl className="cp-facts small">
-        <dt>{t('contain.approverLabel')}</dt>
-        <dd>
-          {plan.approver} · {time(plan.stamps.P3, true)}
-        </dd>
-        <dt>{t('contain.ground')}</dt>
-        <dd>
-          {grounds[plan.ground][language]} · {t(`level.${plan.level}`)}
-        </dd>
-        <dt>{t('contain.lookFor')}</dt>
-        <dd>{plan.lookFor ?? '—'}</dd>
-        <dt>{t('contain.until')}</dt>
-        <dd className={left < 300 ? 'warn' : ''}>
-          <b>{time(plan.endsAt, true)}</b> · {t('contain.left', { time: span(Math.max(0, left)) })} ·{' '}
-          {t('contain.renewalsLeft', { n: plan.renewalsLeft })}
-        </dd>
-      </dl>
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { mapFonts } from '../../../../web/map/base-style.ts'
 import { MapContext, useMapSource } from '../../../../web/map/context.ts'
 import type { MapLayer } from '../../../../web/map/layer.ts'
 import { collection, emptySource, plateLayers, routeLayers } from '../../../../web/map/parts.ts'
+import { PlanLegend } from './PlanLegend.tsx'
 import { givePlace, useIsPicking } from './pick.ts'
 import {
   change,
@@ -178,40 +179,6 @@ function PlanFeed() {
   return null
 }
 
-function Legend() {
-  const { t } = useTranslation('dispatch')
-  const on = useContainmentSelected()
-  const { shown, plan, open } = useShownPlan()
-  const reach = useReach(shown).data
-  const hasTwo = [...(plan?.posts ?? []), ...(open?.posts ?? [])].some(({ part }) => part === 'outer')
-  if (!on) return null
-  return (
-    <span className="map-legend cp-legend">
-      <b>{t('contain.legend')}</b>
-      {[1, 2, 3, 5, 8].map((n) => (
-        <span key={n}>
-          <i className={`cp-swatch m${n}`} aria-hidden="true" /> {t('contain.minute', { n })}
-        </span>
-      ))}
-      <span>
-        <i className="cp-plate ok" aria-hidden="true" /> {t('contain.legendOk')}
-      </span>
-      <span>
-        <i className="cp-plate tight" aria-hidden="true" /> {t('contain.legendTight')}
-      </span>
-      {hasTwo && (
-        <span>
-          <i className="cp-plate outer" aria-hidden="true" /> {t('contain.two.legend')}
-        </span>
-      )}
-      <span>
-        <i className="cp-dash" aria-hidden="true" /> {t('contain.legendLeak')}
-      </span>
-      {reach && reach.leftOut > 0 && <span>{t('contain.leftOut', { n: reach.leftOut })}</span>}
-    </span>
-  )
-}
-
 /** Reach, posts and leaks of the containment that is looked at. */
 export const containmentLayers: readonly MapLayer[] = [
   {
@@ -249,7 +216,7 @@ export const containmentLayers: readonly MapLayer[] = [
       },
     ],
     Feed: ReachFeed,
-    Legend,
+    Legend: PlanLegend,
   },
   {
     id: 'dispatch.contain.plan',
