@@ -46,6 +46,8 @@ const setUnit = z.object({
   etaSeconds: z.number().nullable(),
   /** It is on this incident already. */
   there: z.boolean(),
+  /** A point that it holds and the containments that rely on it there, as it is said on the line of an ordinary order. */
+  holds: z.object({ point: z.string(), numbers: z.string() }).nullable(),
 })
 /** A response plan met by units, slot by slot. */
 export const setView = z.object({

@@ -55,10 +55,15 @@ export type ContainmentProved = Of<
   }
 >
 
-/** All posts are in position (P4). Listened to by: desks, appraisal (合围用时 = P4 − P1). */
+/** All posts are in position (P4). Listened to by: desks, appraisal (合围用时 = P4 − P1, of plans that ordered posts: with 0 it is closed by fixed points alone). */
 export type ContainmentSealed = Of<
   'ContainmentSealed',
-  Named & { readonly sealedAt: string; readonly seconds: number; readonly certified: boolean }
+  Named & {
+    readonly sealedAt: string
+    readonly seconds: number
+    readonly certified: boolean
+    readonly posts: number
+  }
 >
 
 /** The approver let it go on for another time. Listened to by: desks. */

@@ -8,8 +8,9 @@ import { incidentsById, openNow } from '../../incidents/reads.ts'
 import { type LoadedRoads, roads } from '../../map/reads.ts'
 import { lastPositions } from '../../tracking/reads.ts'
 import { locksNow, openOrdersNow } from '../board-memory.ts'
-import { reliedPoints } from '../containment/actions/relied-points.ts'
-import { heldFrom } from '../containment/rules/holders.ts'
+import { reliedNow } from '../containment/actions/relied-points.ts'
+import { mayHold } from '../containment/actions/units.ts'
+import { leftAlone } from '../containment/rules/holders.ts'
 import type { Assignment } from '../model.ts'
 import { type DispatchParameters, dispatchParameters } from '../parameters.ts'
 import type { PlacedUnit } from '../rules/recommend.ts'
@@ -42,7 +43,8 @@ export async function gatherForce(services: Services, scope: Scope): Promise<For
   const active = new Map(open.map((one) => [one.unitId, one]))
   const locked = new Set((await locksNow(services, scope)).map(({ unitId }) => unitId))
   const gear = gearByUnit(await equipmentNow(services, scope))
-  const points = await reliedPoints(services, services.db)
+  const points = await reliedNow(services)
+  const beside = points.length > 0 ? standingNow(duties, positions, active) : []
   const standing = standings(services, loaded, day)
   const places = duties.map((duty) => standing(duty, positions.get(duty.unitId)))
   const units = duties.map((duty, i): PlacedUnit => {
@@ -52,7 +54,14 @@ export async function gatherForce(services: Services, scope: Scope): Promise<For
     // What is left open is the zone where it stands now; its own zone may have been left long before.
     const standsIn = zoneId ?? duty.zoneId
     // As containment sees it: who works on something else, or whose place isn't known, holds nothing.
-    const [held] = position && !position.stale && !task ? heldFrom(points, [position.lon, position.lat]) : []
+    const [held] =
+      position && !position.stale && !task
+        ? leftAlone(
+            points,
+            [position.lon, position.lat],
+            beside.flatMap(({ unitId, lngLat }) => (unitId === duty.unitId ? [] : [lngLat])),
+          )
+        : []
     const on = unitDutyStates[duty.state].onDuty ? duty.onSince : null
     return {
       unitId: duty.unitId,
@@ -76,6 +85,21 @@ export async function gatherForce(services: Services, scope: Scope): Promise<For
     }
   })
   return { loaded, parameters, duties, places, units, active }
+}
+
+/** Where units stand that could hold a point: who leaves a point to another one leaves the proof as it was. */
+function standingNow(
+  duties: readonly UnitDuty[],
+  positions: ReturnType<typeof lastPositions>,
+  active: ReadonlyMap<string, Assignment>,
+) {
+  return duties.flatMap((duty) => {
+    const { unitId } = duty
+    const at = positions.get(unitId)
+    return at && !at.stale && mayHold(duty, active.has(unitId))
+      ? [{ unitId, lngLat: [at.lon, at.lat] as const }]
+      : []
+  })
 }
 
 /** Numbers of the incidents that orders belong to; one may be closed already while a unit is still out. */

@@ -9,6 +9,19 @@ export async function findOpening(db: Db | Tx, id: string): Promise<OpeningRow |
   return db.selectFrom('checkpoint_opening').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Openings that were open at any moment from one instant to another. */
+export async function listOpenBetween(db: Db | Tx, from: Date, to: Date): Promise<OpeningRow[]> {
+  return db
+    .selectFrom('checkpoint_opening')
+    .selectAll()
+    .where('opened_at', '<=', to)
+    .where('until_at', '>', from)
+    .where((eb) => eb.or([eb('closed_at', 'is', null), eb('closed_at', '>', from)]))
+    .orderBy('id')
+    .limit(500)
+    .execute()
+}
+
 /** Undefined when the point is open already. */
 export async function insertOpening(
   tx: Tx,

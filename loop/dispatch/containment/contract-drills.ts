@@ -12,6 +12,8 @@ export const drillView = z.object({
   state: z.enum(['open', 'ended']),
   mode: flightMode,
   sighting,
+  /** How often he was seen again; `sighting` is the last. */
+  seenAgain: z.number(),
   startedBy: z.string(),
   startedAt: z.string(),
   /** The simulator has taken the fugitive's part. */

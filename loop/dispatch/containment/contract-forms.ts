@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assignmentState, instant, level, lngLat, why } from '../contract-forms.ts'
-import { provedFixed } from './contract-fixed.ts'
+import { pointKind, provedFixed } from './contract-fixed.ts'
 import { endings, flightModes, grounds, planStates, postParts } from './model.ts'
 
 const keysOf = <T extends object>(table: T) =>
@@ -213,6 +213,8 @@ export const planView = z.object({
   }),
   /** P4 − P1. */
   sealSeconds: seconds,
+  /** Fixed points alone close it and nobody was ordered: there is no time to seal. */
+  heldAlone: z.boolean(),
   endsAt: z.string().nullable(),
   renewals: z.number(),
   renewalsLeft: z.number(),
@@ -251,6 +253,10 @@ export const planStep = z.object({
       after: proofInShort,
     })
     .nullable(),
+  /** Fixed points that stopped everybody at this step, as it was known then. */
+  fixed: z.array(
+    z.object({ openingId: z.string(), name: z.string(), kind: pointKind, lngLat, relied: z.boolean() }),
+  ),
 })
 export type PlanStepView = z.output<typeof planStep>
 

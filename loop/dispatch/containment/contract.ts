@@ -239,6 +239,15 @@ export const containmentContract = {
     body: z.object({ runId: z.string().min(1).max(64).optional(), ring: ring.optional() }),
     response: drillView,
   }),
+  seeDrillAgain: route({
+    method: 'POST',
+    path: '/api/dispatch/containment/drills/:id/sighting',
+    summary: 'Seen again at a camera, if the made-up fugitive came by there; the plan is asked anew from it',
+    permission: 'dispatch.contain',
+    params: byId,
+    body: z.object({ siteId: z.string().min(1).max(64) }),
+    response: drillView,
+  }),
   listDrillParts: route({
     method: 'GET',
     path: '/api/dispatch/containment/drill-parts',

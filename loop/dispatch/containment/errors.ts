@@ -66,6 +66,11 @@ export const containmentErrors = defineErrors('containment', {
     'Renewed {n} times, which is the limit; release it or ask anew.',
   ],
   drill_ended: [409, '这次演练已结束。', 'This drill has ended.'],
+  drill_not_seen: [
+    409,
+    '“{name}”自上次目击以来没有拍到模拟逃逸者；可换一处查看，或过后再看。',
+    'The made-up fugitive has not come by “{name}” since he was last seen; look at another camera, or again later.',
+  ],
   drill_no_route: [
     409,
     '模拟逃逸者尚未就位（演示城市未运行），请稍候。',

@@ -63,7 +63,11 @@ async function loadRunning(services: Services): Promise<void> {
   memory.running.clear()
   for (const row of plans)
     if (row.state === 'running' && row.ends_at)
-      memory.running.set(row.id, { endsAt: row.ends_at, restsOn: restsOn(row.proof) })
+      memory.running.set(row.id, {
+        incidentId: row.incident_id,
+        endsAt: row.ends_at,
+        restsOn: restsOn(row.proof),
+      })
   memory.checkpoints.clear()
   for (const row of checkpoints) memory.checkpoints.set(row.id, row.until_at)
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { onBothDatabases } from '../../../platform/database/testing.ts'
 import { JobRunner } from '../../../platform/jobs/jobs.ts'
 import { crossing } from '../../incidents/testing.ts'
-import type { OpeningView, PlanView, RingPlanView } from './contract.ts'
+import type { OpeningView, PlanStepView, PlanView, RingPlanView } from './contract.ts'
 import { containmentJobs } from './jobs.ts'
 import { type CarTown, holdPoint, migrations, openCars, openPoint, POINTS, relyingOn } from './testing.ts'
 
@@ -191,6 +191,8 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
     const { body } = await chief('POST', `/api/dispatch/incidents/${incident.id}/containment`, order)
     expect(body.plan).toMatchObject({ state: 'running', posts: [], proof: { certified: true } })
     expect(body.plan.stamps.P4).toBe(body.plan.stamps.P3)
+    // Nobody had to get anywhere: it has no time to seal, and says why.
+    expect(body.plan).toMatchObject({ sealSeconds: null, heldAlone: true })
     expect((await desk('GET', `/api/dispatch/incidents/${incident.id}/assignments`)).body).toEqual([])
     const plansOf = async (): Promise<PlanView[]> =>
       (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body
@@ -214,6 +216,13 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
     for (const { id } of points.slice(1)) await chief('POST', `${POINTS}/${id}/close`, {})
     const { id, version } = (await plansOf())[0]!
     await chief('POST', `/api/dispatch/containment/plans/${id}/release`, { expectedVersion: version })
+    // Each step tells which points held then, also those that are closed since.
+    const { body: steps } = await chief('GET', `/api/dispatch/containment/plans/${id}/steps`)
+    const heldAt = (what: string) =>
+      (steps as PlanStepView[]).find((step) => step.what === what)!.fixed.map(({ openingId }) => openingId)
+    expect(heldAt('P3').sort()).toEqual(points.map((one) => one.id).sort())
+    expect(heldAt('closed')).not.toContain(points[0]!.id)
+    expect(heldAt('P5')).toEqual([])
     // Without any of them a plan that sends nobody is refused.
     const refused = await chief('POST', `/api/dispatch/incidents/${incident.id}/containment`, order)
     expect(codeOf(refused)).toBe('containment.nothing_to_send')

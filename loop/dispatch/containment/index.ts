@@ -4,7 +4,8 @@ import type { Call, Handlers } from '../../../platform/stage/stage.ts'
 import { getIncident } from '../../incidents/reads.ts'
 import { findRoads } from '../../map/reads.ts'
 import { countPassers } from './actions/count.ts'
-import { drillSighting, endDrill, judge, startDrill, takeRoute } from './actions/drills.ts'
+import { drillSighting, endDrill, judge, seeDrillAgain, startDrill, takeRoute } from './actions/drills.ts'
+import { camerasAt } from './actions/fixed-stands.ts'
 import { ownPostOf } from './actions/own-post.ts'
 import { approvePlan, askApprover, chosenOf, lockSeen, prepareRequest, requestPlan } from './actions/plans.ts'
 import { standsOf } from './actions/posts-now.ts'
@@ -218,6 +219,18 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
     const drill = await drillOf(call, params.id)
     const found = body.runId && body.ring ? await judge(services, drill, body.runId, body.ring) : null
     await call.act('dispatch.drill_end', async (work) => (await endDrill(work, params.id, found)).id)
+    return drillViewOf(await getDrill(services.db, params.id))
+  },
+  seeDrillAgain: async (call) => {
+    const { services, params, body } = call
+    const drill = await drillOf(call, params.id)
+    call.demand('map.guarded', { orgPath: drill.org_path })
+    const camera = (await camerasAt(services)).find(({ siteId }) => siteId === body.siteId)
+    if (!camera) throw platformErrors('not_found', { what: `探头 / camera ${body.siteId}` })
+    await call.act('dispatch.drill_sighting', async (work) => {
+      const row = await lockDrill(work.tx, params.id)
+      return { id: (await seeDrillAgain(services, work, row, camera)).id }
+    })
     return drillViewOf(await getDrill(services.db, params.id))
   },
   listDrillParts: async ({ services, scope }) => {

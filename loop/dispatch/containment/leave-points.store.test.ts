@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { onBothDatabases } from '../../../platform/database/testing.ts'
 import { crossing } from '../../incidents/testing.ts'
 import { place } from '../testing.ts'
+import { reliedNow, reliedPoints } from './actions/relied-points.ts'
 import type { OpeningView, PlanStepView } from './contract.ts'
 import { type CarTown, holdPoint, migrations, openCars, POINTS, relyingOn } from './testing.ts'
 
@@ -40,11 +41,22 @@ onBothDatabases('a unit ordered away from a point that a containment relies on',
     expect(plan.posts.map(({ unitId }) => unitId)).not.toContain(it.unitId)
     return { ...it, plan }
   }
+  /** What is kept for rankings is what the store says; tells how many points it is. */
+  const relied = async () => {
+    const { services } = at.town
+    const stored = await reliedPoints(services, services.db)
+    await at.until(
+      () => reliedNow(services),
+      (kept) => JSON.stringify(kept) === JSON.stringify(stored),
+    )
+    return stored.length
+  }
   const isHolding = async (id: string) => (await openings()).find((one) => one.id === id)!.holding
 
   it('is said on its line and stands behind the others; ordered all the same, the word ends by that act and the alarm sounds', async () => {
     const { town, until } = at
     const it = await held()
+    expect(await relied()).toBe(1)
     const call = await callAt(5, 8)
     const lines = await linesOf(call.id)
     const line = lines.find(({ unitId }) => unitId === it.unitId)!
@@ -97,6 +109,34 @@ onBothDatabases('a unit ordered away from a point that a containment relies on',
       point: { name: '收费站', left: { callSign: it.unitId, incidentNumber: call.number } },
     })
     expect(points[1]!.point!.word).toBe('同点另一组电台报告')
+  })
+
+  it('of two units at one point either may leave; the word ends with the last one', async () => {
+    const it = await held()
+    const { town, gateway } = at
+    const call = await callAt(5, 8)
+    const second = (await linesOf(call.id)).find(
+      ({ unitId, limits }) => unitId !== it.unitId && limits.length === 0,
+    )!
+    town.clock.pass(60)
+    const both = { [it.unitId]: it.point.lngLat, [second.unitId]: it.point.lngLat }
+    await place(gateway, town.clock.now(), both)
+    // Neither leaves the point alone, so neither line says that it would.
+    const two = await linesOf(call.id)
+    for (const unitId of Object.keys(both))
+      expect(two.find((line) => line.unitId === unitId)!.limits).toEqual([])
+    expect((await order(call.id, it.unitId)).status).toBe(200)
+    expect(await isHolding(it.point.id)).toBe(true)
+    expect((await linesOf(call.id)).find(({ unitId }) => unitId === second.unitId)!.limits).toMatchObject([
+      { code: 'holds_point' },
+    ])
+    expect((await order(call.id, second.unitId)).status).toBe(200)
+    expect(await isHolding(it.point.id)).toBe(false)
+    await at.until(it.broken, (rows) => rows.length === 1)
+    expect(await relied()).toBe(0)
+    await at.chief('POST', `${POINTS}/${it.point.id}/close`, {})
+    await it.end()
+    expect(await relied()).toBe(0)
   })
 
   it('an order sent at once does the same; a unit that passes elsewhere, or one that works already, takes nothing along', async () => {

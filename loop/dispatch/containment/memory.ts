@@ -53,8 +53,9 @@ export interface Look {
   readonly proof: RingPlan | null
 }
 
-/** A running plan: when it ends, and the fixed points that its last proof relies on. */
+/** A running plan: its incident, when it ends, and the fixed points that its last proof relies on. */
 export interface RunningKept {
+  readonly incidentId: string
   readonly endsAt: Date
   restsOn: readonly string[]
 }

@@ -77,6 +77,8 @@ export interface ContainmentDrillTable {
   started_by: string
   started_at: Date
   route: unknown
+  /** Later sightings in their order; null: none. */
+  seen_again: unknown
   proof: unknown
   basis: unknown
   computed_at: Date | null

@@ -9,7 +9,7 @@ import { stopsTogether } from '../../patrol/reads.ts'
 import { dispatchMemory } from '../memory.ts'
 import { phaseOf } from '../model.ts'
 import { isFree } from '../rules/rank.ts'
-import { drillSighting } from './actions/drills.ts'
+import { drillSighting, seenAgainOf } from './actions/drills.ts'
 import { type LivePost, postsOf } from './actions/posts-now.ts'
 import { proofNow } from './actions/prove-now.ts'
 import { parametersOf } from './actions/question.ts'
@@ -99,7 +99,9 @@ export async function planViewOf(
       P4: iso(row.sealed_at),
       P5: iso(row.released_at),
     },
-    sealSeconds: row.sealed_at ? (row.sealed_at.getTime() - row.requested_at.getTime()) / 1000 : null,
+    sealSeconds:
+      row.sealed_at && all.length > 0 ? (row.sealed_at.getTime() - row.requested_at.getTime()) / 1000 : null,
+    heldAlone: row.sealed_at !== null && all.length === 0,
     endsAt: iso(row.ends_at),
     renewals: row.renewals,
     renewalsLeft: Math.max(0, parameters.containmentRenewals - row.renewals),
@@ -209,6 +211,7 @@ export function drillViewOf(row: DrillRow): AnswerOf<Contract['getDrill']> {
     state: row.state,
     mode: row.mode,
     sighting: drillSighting(row),
+    seenAgain: seenAgainOf(row).length,
     startedBy: row.started_by,
     startedAt: row.started_at.toISOString(),
     played: row.route !== null,

@@ -104,7 +104,12 @@ describe('the set that meets a plan', () => {
   it('leaves a unit that a containment relies on where it stands, when another is there little later', () => {
     const holder = unit('holder', 10, { holds: { point: '收费站', numbers: 'JQ3' } })
     expect(proposeSet([need()], [holder, unit('other', 120)]).orders[0]!.unitId).toBe('other')
-    expect(proposeSet([need()], [holder, unit('far', 140)]).orders[0]!.unitId).toBe('holder')
+    const taken = proposeSet([need()], [holder, unit('far', 140)])
+    expect(taken.orders[0]!.unitId).toBe('holder')
+    // Taken all the same, its line says what it leaves; who is there already leaves nothing.
+    expect(taken.needs[0]!.units[0]!.holds).toEqual({ point: '收费站', numbers: 'JQ3' })
+    const there = proposeSet([need()], [{ ...holder, there: true }])
+    expect(there.needs[0]!.units[0]!.holds).toBeNull()
   })
 
   it('takes a crew from its meal only where nobody else is left for the slot', () => {

@@ -41,6 +41,7 @@ export interface FilledNeed {
     readonly unitId: string
     readonly etaSeconds: number | null
     readonly there: boolean
+    readonly holds: UnitFacts['holds']
   }>
   readonly shortfall: Shortfall | null
 }
@@ -92,7 +93,12 @@ export function proposeSet(needs: readonly PlanNeed[], candidates: readonly SetC
     const units = taken
       .get(i)!
       .sort((a, b) => Number(b.there) - Number(a.there) || time(a) - time(b))
-      .map(({ facts, there }) => ({ unitId: facts.unitId, etaSeconds: facts.etaSeconds, there }))
+      .map(({ facts, there }) => ({
+        unitId: facts.unitId,
+        etaSeconds: facts.etaSeconds,
+        there,
+        holds: there ? null : facts.holds,
+      }))
     const missing = need.count - units.length
     return { need, units, shortfall: missing > 0 ? shortfallOf(need, missing, candidates, used) : null }
   })

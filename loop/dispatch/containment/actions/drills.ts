@@ -10,7 +10,9 @@ import { findPlaceAt, roads } from '../../../map/reads.ts'
 import { type DrillRow, getDrill, insertDrill, lockDrill, saveDrill } from '../drill-store.ts'
 import { containmentErrors } from '../errors.ts'
 import { type Behaviour, behaviours, type FlightMode, isPlan, type Ring, type Sighting } from '../model.ts'
-import { placeOfNode } from '../rules/field.ts'
+import type { CameraAt } from '../rules/cameras.ts'
+import { passedAt, routeFrom } from '../rules/drill-sighting.ts'
+import { indexOf, placeOfNode } from '../rules/field.ts'
 import type { Outcome, RouteStep } from '../rules/judge-drill.ts'
 import { gather } from './question.ts'
 import { onRoads } from './roads.ts'
@@ -47,6 +49,7 @@ export async function startDrill(services: Services, work: Work, order: DrillOrd
     started_by: actor.name,
     started_at: at,
     route: null,
+    seen_again: null,
     proof: null,
     basis: null,
     computed_at: null,
@@ -83,15 +86,53 @@ function somewhere(
   return place
 }
 
+/** Where and when the fugitive of a drill was seen after the first time. */
+interface SeenAgain {
+  readonly lngLat: LngLat
+  readonly at: string
+}
+
+export const seenAgainOf = (row: DrillRow): readonly SeenAgain[] => (row.seen_again ?? []) as SeenAgain[]
+
+/** The last sighting. */
 export const drillSighting = (row: DrillRow): Sighting => ({
   lngLat: [row.lon, row.lat],
   radiusMetres: null,
   at: row.seen_at.toISOString(),
+  ...seenAgainOf(row).at(-1),
   mode: row.mode,
   speedFactor: null,
   kmh: null,
   heading: null,
 })
+
+const secondsSince = (row: DrillRow, at: Date | string) =>
+  (new Date(at).getTime() - row.seen_at.getTime()) / 1000
+
+/**
+ * Seen again at a camera: what the made-up fugitive did decides, as what a real one did does. The plan is asked anew from
+ * there; nothing outside of the drill's record knows of it.
+ * @throws AppError not_found, containment.drill_ended, drill_no_route, drill_not_seen
+ */
+export async function seeDrillAgain(
+  services: Services,
+  work: Work,
+  row: DrillRow,
+  camera: CameraAt,
+): Promise<DrillRow> {
+  if (row.state !== 'open') throw containmentErrors('drill_ended')
+  if (!row.route) throw containmentErrors('drill_no_route')
+  const known = secondsSince(row, drillSighting(row).at)
+  const seconds = passedAt(row.route as readonly RouteStep[], camera.node, known, secondsSince(row, work.at))
+  if (seconds === null) throw containmentErrors('drill_not_seen', { name: camera.name })
+  const { graph } = roads(services)
+  const seen: SeenAgain = {
+    // The crossing that he came by: from there his way is no faster than the bound.
+    lngLat: placeOfNode(graph, indexOf(graph, camera.node)),
+    at: new Date(row.seen_at.getTime() + seconds * 1000).toISOString(),
+  }
+  return saveDrill(work.tx, row, { seen_again: JSON.stringify([...seenAgainOf(row), seen]) })
+}
 
 /** The simulator's part: where the fugitive runs. It is checked against the bound and stays hidden until the drill ends. */
 export async function takeRoute(
@@ -132,14 +173,16 @@ export async function judge(
   const plan = run.answers.find((one) => one.ring === ring)
   if (!plan || !isPlan(plan)) throw containmentErrors('no_plan_ring', { ring: String(ring) })
   const now = services.clock.now()
-  const sentSeconds = (now.getTime() - drill.seen_at.getTime()) / 1000
-  const outcome = await onRoads<Outcome | null>(services, 'containment.judge', {
+  // A plan counts from its own sighting; the record from the first one.
+  const sinceFirst = secondsSince(drill, run.basis.seenAt)
+  const judged = await onRoads<Outcome | null>(services, 'containment.judge', {
     ask: run.ask,
     ring,
     posts: plan.posts,
-    sentSeconds,
-    route: drill.route,
+    sentSeconds: secondsSince(drill, now) - sinceFirst,
+    route: routeFrom(drill.route as readonly RouteStep[], sinceFirst),
   })
+  const outcome = judged && { ...judged, seconds: judged.seconds + sinceFirst }
   if (!outcome) throw containmentErrors('no_plan_ring', { ring: String(ring) })
   const holds = plan.posts.map(({ holdSeconds }) => holdSeconds)
   const thinking = (now.getTime() - drill.started_at.getTime()) / 1000

@@ -1,15 +1,20 @@
+import { scopeOf, systemActor } from '../../../../platform/accounts/actor.ts'
 import type { Work } from '../../../../platform/commands/act.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import { lastPositionOf } from '../../../tracking/reads.ts'
 import { isHolding, lockOpening, saveOpening } from '../checkpoint-store.ts'
-import { heldFrom } from '../rules/holders.ts'
+import { heldFrom, leftAlone } from '../rules/holders.ts'
 import { tellPoint } from './checkpoints.ts'
 import { endWarningsOf } from './held-warnings.ts'
 import { reliedPoints } from './relied-points.ts'
+import { unitPlaces } from './units.ts'
+
+const everywhere = scopeOf(systemActor)
 
 /**
- * A unit is sent to a call from a point that running containments rely on: nobody knows any more whether the point still stops
- * everybody, so its confirmation ends by the same act. It stays open; who holds it now can be taken down anew.
+ * A unit is sent to a call from a point that running containments rely on. Where nobody else stands there, nobody knows any
+ * more whether the point still stops everybody, so its confirmation ends by the same act. It stays open; who holds it now can
+ * be taken down anew.
  */
 export async function leavePoints(
   services: Services,
@@ -19,9 +24,13 @@ export async function leavePoints(
 ): Promise<void> {
   const at = lastPositionOf(services, unit.unitId)
   if (!at || at.stale) return
-  for (const { openingId } of heldFrom(await reliedPoints(services, work.tx), [at.lon, at.lat])) {
+  const lngLat = [at.lon, at.lat] as const
+  for (const point of heldFrom(await reliedPoints(services, work.tx), lngLat)) {
+    const { openingId } = point
     const row = await lockOpening(work.tx, openingId)
     if (!row || !isHolding(row, work.at)) continue
+    // Asked once the point is locked: of two that are sent away at once the second one leaves it alone.
+    if (leftAlone([point], lngLat, await standingBeside(services, work, unit.unitId)).length === 0) continue
     const saved = await saveOpening(work.tx, openingId, { holds_from: null, held_word: null, held_by: null })
     await endWarningsOf(work, openingId)
     const { callSign } = unit
@@ -32,4 +41,12 @@ export async function leavePoints(
       left: { callSign, incidentNumber },
     })
   }
+}
+
+/** Where the others stand who could hold a point: on duty, with a fresh fix and nothing else to do. */
+async function standingBeside(services: Services, work: Work, unitId: string) {
+  const places = await unitPlaces(services, work.tx, everywhere)
+  return places.flatMap(({ duty, lngLat, unfit }) =>
+    unfit === null && lngLat && duty.unitId !== unitId ? [lngLat] : [],
+  )
 }

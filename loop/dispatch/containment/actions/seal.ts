@@ -13,7 +13,7 @@ import { proofFrom } from './rows.ts'
 export async function sealIfDue(work: Work, planId: string, since?: Date): Promise<string | null> {
   const row = await lockPlan(work.tx, planId)
   if (row.state !== 'running' || row.sealed_at) return null
-  const { live } = await postsOf(work.tx, row)
+  const { live, all } = await postsOf(work.tx, row)
   const { certified, posts } = proofFrom(row)
   const isManned =
     live.length > 0 ? live.every(({ order }) => isInPosition(order)) : certified && posts.length === 0
@@ -21,11 +21,11 @@ export async function sealIfDue(work: Work, planId: string, since?: Date): Promi
   const times = live.map(
     ({ order }) => (order!.stamps.in_position ?? order!.stamps.holding)?.at.getTime() ?? 0,
   )
-  return seal(work, row, since ?? new Date(Math.max(row.approved_at!.getTime(), ...times)))
+  return seal(work, row, all.length, since ?? new Date(Math.max(row.approved_at!.getTime(), ...times)))
 }
 
 /** Stamps P4: everybody is where the plan has him, since an instant. */
-async function seal(work: Work, row: PlanRow, sealedAt: Date): Promise<string> {
+async function seal(work: Work, row: PlanRow, posts: number, sealedAt: Date): Promise<string> {
   await notePlan(work.tx, row, { sealed_at: sealedAt })
   const proof = proofFrom(row)
   work.emit({
@@ -39,6 +39,7 @@ async function seal(work: Work, row: PlanRow, sealedAt: Date): Promise<string> {
       sealedAt: sealedAt.toISOString(),
       seconds: Math.round((sealedAt.getTime() - row.requested_at.getTime()) / 1000),
       certified: proof.certified,
+      posts,
     },
   } satisfies ContainmentSealed)
   return row.id

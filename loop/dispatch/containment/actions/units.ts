@@ -14,6 +14,9 @@ import { heldFrom } from '../rules/holders.ts'
 
 /** Who never mans a post: they observe and report. */
 const NEVER = ['volunteer_team', 'guard_team']
+/** Whether a unit could hold a point: on duty, of a kind that mans posts, with nothing else to do. */
+export const mayHold = (duty: UnitDuty, isBusy: boolean): boolean =>
+  !isBusy && unitDutyStates[duty.state].dispatchable !== 'no' && !NEVER.includes(duty.unitKind)
 
 export interface UnitPlace {
   readonly duty: UnitDuty

@@ -55,4 +55,8 @@ alter table checkpoint_opening
   add constraint checkpoint_opening_held check ((holds_from is null) = (held_word is null) and (holds_from is null) = (held_by is null));
 create index checkpoint_opening_now on checkpoint_opening (until_at) where closed_at is null;
 `),
+  // Where the made-up fugitive of a drill was seen after the first sighting.
+  '109_dispatch_seal_3': sqlMigration(`
+alter table containment_drill add column seen_again jsonb;
+`),
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { LngLat } from '../../../../engines/geo/index.ts'
-import { heldFrom, restingOn } from './holders.ts'
+import { heldFrom, leftAlone, restingOn } from './holders.ts'
 
 const here: LngLat = [102.3, 40.2]
 /** So many metres to the north of `here`. */
@@ -14,6 +14,14 @@ it('takes a unit within 60 metres of a point for one that holds it', () => {
   expect(heldFrom(points, here).map(({ name }) => name)).toEqual(['near'])
   expect(heldFrom(points, north(61)).map(({ name }) => name)).toEqual(['near', 'far'])
   expect(heldFrom([], here)).toEqual([])
+})
+
+it('is left alone by the last one that stands there', () => {
+  const points = [{ name: 'gate', lngLat: north(20) }]
+  const names = (others: readonly LngLat[]) => leftAlone(points, here, others).map(({ name }) => name)
+  expect(names([])).toEqual(['gate'])
+  expect(names([north(40)])).toEqual([])
+  expect(names([north(300), north(81)])).toEqual(['gate'])
 })
 
 it('names the containments that rest on each point', () => {

@@ -11,6 +11,14 @@ interface At {
 export const heldFrom = <Point extends At>(points: readonly Point[], lngLat: LngLat): Point[] =>
   points.filter((point) => fastMetres(point.lngLat, lngLat) <= HOLDS_METRES)
 
+/** Of the points that a unit at a place is taken to hold those where none of the others stands: it leaves them alone. */
+export const leftAlone = <Point extends At>(
+  points: readonly Point[],
+  lngLat: LngLat,
+  others: readonly LngLat[],
+): Point[] =>
+  heldFrom(points, lngLat).filter((point) => !others.some((other) => heldFrom([point], other).length > 0))
+
 /** A containment with the points that its proof relies on. */
 interface Rests {
   readonly incidentId: string

@@ -8,7 +8,8 @@ import { exitsOf } from './exits.ts'
 import { type Ask, type AskUnit, fieldOf, indexOf, type Networks, placeOfNode } from './field.ts'
 import { planNested, worthNesting } from './nested.ts'
 import { planRing, proveRing } from './plan-ring.ts'
-import { planRings, type Told } from './plan-rings.ts'
+import { planRings, proveStands, type Told } from './plan-rings.ts'
+import { type Replan, replan } from './replan.ts'
 import { smallestOf } from './smallest.ts'
 
 const base = gridGraph(13, 13)
@@ -99,6 +100,59 @@ describe('two rings at once', () => {
     expect(steps.at(-1)!.done).toBe(steps.at(-1)!.of)
     expect(nestedRing(2, 5)).toBe('2+5')
   })
+
+  it('are planned anew as two rings: no ring by itself is told or taken', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const ask = askOf(seed, 45)
+        const ring = nestedRing(2, 'exits')
+        const plan = planNested(networks, ask, 2, 'exits', { quick: true })
+        fc.pre(plan.posts.length > 1)
+        const running = plan.posts.map(({ unitId, node, part }) => ({
+          unitId,
+          node,
+          forced: false,
+          inPosition: false,
+          layer: part === 'outer' ? ('outer' as const) : ('inner' as const),
+        }))
+        const told: Replan[] = []
+        const without = { ...ask, units: ask.units.filter(({ id }) => id !== running[0]!.unitId) }
+        const next = replan(
+          networks,
+          without,
+          ring,
+          running.slice(1),
+          () => 0,
+          (better) => told.push(better),
+        )
+        for (const { answer } of [...told, next]) expect(answer.ring).toBe(ring)
+      }),
+      runs,
+    )
+  })
+})
+
+it('two rings are told only where somebody stands in either, or nobody is needed there', () => {
+  fc.assert(
+    fc.property(seeds, fc.integer({ min: 4, max: 16 }), (seed, cars) => {
+      const answers: RingPlan[] = []
+      planRings(
+        networks,
+        askOf(seed, cars, { kmh: 3 }),
+        [2, 5, 'exits'],
+        (told) => {
+          if (told.kind === 'ring' && isPlan(told.answer)) answers.push(told.answer)
+        },
+        () => 0,
+      )
+      for (const { ring, posts, layers } of answers) {
+        if (!ringsOf(ring)) continue
+        for (const part of ['inner', 'outer'] as const)
+          expect(layers![part].certified || posts.some((post) => post.part === part)).toBe(true)
+      }
+    }),
+    { numRuns: 12 },
+  )
 })
 
 describe('the smallest ring', () => {
@@ -115,6 +169,15 @@ describe('the smallest ring', () => {
       }),
       runs,
     )
+  })
+  it('never lies past the edge of the map, which is no wall', () => {
+    const ask = askOf(7, 5)
+    const past = proveStands(networks, ask, 30, [])
+    if (isPlan(past)) throw new Error('a ring of half an hour is past this map')
+    expect(past.refused.code).toBe('past_map')
+    const found = smallestOf(networks, ask, [past], () => 0)
+    if (found?.ring) expect(isPlan(proveStands(networks, ask, found.ring, []))).toBe(true)
+    expect(found).toMatchObject({ ring: null })
   })
   it('is not looked for without cars', () => {
     expect(smallestOf(networks, askOf(1, 0), [], () => 0)).toBeNull()

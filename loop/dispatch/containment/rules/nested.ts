@@ -34,8 +34,10 @@ export function planNested(
   ask: Ask,
   inner: number,
   outer: SingleRing,
-  effort: Effort,
+  { quick, budget }: Effort,
 ): RingPlan {
+  // What a single ring tells on the way is no plan of both.
+  const effort: Effort = { quick, ...(budget && { budget }) }
   const within = insideOf(networks, ask, inner)
   const layerOf = (stand: Stand) => stand.layer ?? (within.has(stand.node) ? 'inner' : 'outer')
   const plan = (layer: 'inner' | 'outer', taken: RingPlan | null): RingPlan => {
@@ -70,6 +72,14 @@ export function planNested(
     provedFewest: false,
     refined: pair.inner.refined && pair.outer.refined,
   }
+}
+
+/** Whether there is somebody in either ring, or nobody needed: a ring that leaks with no post of its own is none. */
+export function areTwo({ layers, posts }: RingPlan): boolean {
+  return (['inner', 'outer'] as const).every(
+    (layer) =>
+      layers?.[layer].certified || posts.some(({ part }) => (part === 'outer') === (layer === 'outer')),
+  )
 }
 
 /** How many rings close by their own posts, then the outer one, then fewer posts. */

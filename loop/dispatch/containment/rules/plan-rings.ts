@@ -9,7 +9,7 @@ import {
   type Why,
 } from '../model.ts'
 import { type Ask, type Networks, RingRefused, type Stand } from './field.ts'
-import { planNested, worthNesting } from './nested.ts'
+import { areTwo, planNested, worthNesting } from './nested.ts'
 import { planRing, proveRing } from './plan-ring.ts'
 import { type Reach, reachOf } from './reach.ts'
 import { smallestOf } from './smallest.ts'
@@ -95,8 +95,10 @@ export function planRings(
     }
     step()
     const two = worthNesting([...answers.values()])
-    if (two && budget() < 1)
-      take(attempt(two.ring, () => planNested(networks, ask, two.inner, two.outer, { quick: true })))
+    if (two && budget() < 1) {
+      const answer = attempt(two.ring, () => planNested(networks, ask, two.inner, two.outer, { quick: true }))
+      if (isPlan(answer) && areTwo(answer)) take(answer)
+    }
     step()
   } catch (error) {
     const why = whyOf(error)

@@ -68,15 +68,17 @@ it('knows of each post what was last told of it', () => {
 })
 
 it('counts only legs with both stamps, and says how many', () => {
-  const plan = (seconds: (number | null)[]) => ({
+  const plan = (seconds: (number | null)[], heldAlone = false) => ({
+    heldAlone,
     stamps: Object.fromEntries(
       seconds.map((second, i) => [`P${i + 1}`, second === null ? null : at(second).toISOString()]),
     ),
   })
-  const figures = legFigures([plan([0, 2, 10, 40]), plan([0, 4, null, null]), plan([0, 3, 30, 50])])
+  const held = plan([0, 3, 30, 30], true)
+  const figures = legFigures([plan([0, 2, 10, 40]), plan([0, 4, null, null]), plan([0, 3, 30, 50]), held])
   expect(figures.map(({ leg, n, medianSeconds }) => [leg, n, medianSeconds])).toEqual([
-    ['P1P2', 3, 3],
-    ['P2P3', 2, 8],
+    ['P1P2', 4, 3],
+    ['P2P3', 3, 27],
     ['P3P4', 2, 20],
     ['P1P4', 2, 40],
   ])

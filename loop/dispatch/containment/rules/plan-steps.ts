@@ -96,11 +96,23 @@ export interface LegFigure {
   readonly longestSeconds: number | null
 }
 
-/** How long plans took from stamp to stamp; a leg without both stamps is no sample. */
-export function legFigures(plans: readonly { readonly stamps: Readonly<Record<string, string | null>> }[]) {
+/** Legs that end when everybody is where the plan has him. */
+const TO_SEAL = ['P3P4', 'P1P4']
+
+/**
+ * How long plans took from stamp to stamp; a leg without both stamps is no sample. Where fixed points alone close it nobody
+ * had to get anywhere, so it is no sample of how fast a ring is sealed.
+ */
+export function legFigures(
+  plans: readonly {
+    readonly stamps: Readonly<Record<string, string | null>>
+    readonly heldAlone: boolean
+  }[],
+) {
   return (['P1P2', 'P2P3', 'P3P4', 'P1P4'] as const).map((leg): LegFigure => {
     const samples = plans
-      .flatMap(({ stamps }) => {
+      .flatMap(({ stamps, heldAlone }) => {
+        if (heldAlone && TO_SEAL.includes(leg)) return []
         const [from, to] = [stamps[leg.slice(0, 2)], stamps[leg.slice(2)]]
         return from && to ? [(Date.parse(to) - Date.parse(from)) / 1000] : []
       })

@@ -22,7 +22,12 @@ export function smallestOf(
     isPlan(answer) && answer.certified && typeof answer.ring === 'number' ? [answer.ring] : [],
   )
   const largest = closed.length > 0 ? Math.min(...closed) : Math.max(0, ...minutes)
-  const toSeconds = Math.floor((largest * 60 - ask.elapsedSeconds) / STEP_SECONDS) * STEP_SECONDS
+  // The edge of the map is no wall: a ring past it is none that closes.
+  const onMap = answers.flatMap((answer) =>
+    !isPlan(answer) && answer.refused.code === 'past_map' ? [Number(answer.refused.params.longest)] : [],
+  )
+  const until = Math.min(largest * 60, ...onMap)
+  const toSeconds = Math.floor((until - ask.elapsedSeconds) / STEP_SECONDS) * STEP_SECONDS
   if (cars.length === 0 || toSeconds < STEP_SECONDS) return null
   const { graph, overlay } = networks.car
   // His earliest passage of a point doesn't depend on the ring.

@@ -69,9 +69,10 @@ export function Adjust({ now, plan }: { now: Working; plan: RingPlanView }) {
           </p>
         </>
       )}
+      {plan.certified && plan.lacks.length > 0 && <p className="small muted">{t('contain.two.lacks')}</p>}
       {plan.lacks.slice(0, 3).map((lack) => (
         <p key={lack.node} className="cp-line small">
-          <span className="clip cp-leak">
+          <span className={plan.certified ? 'clip' : 'clip cp-leak'}>
             {placeOf(lack)} {lack.withinSeconds !== null && span(Math.floor(lack.withinSeconds))}
           </span>
           {lack.code === 'needs_unit' && (

@@ -66,7 +66,7 @@ export default function CallList() {
             of: lines.length,
           })}
           {open &&
-            ` · ${t('contain.acked', { n: lines.length - done(['sent', 'delivered', 'timeout']) })} · ${t('contain.inPosition', { n: done(heldStates) })}`}
+            ` · ${t('contain.acked', { n: lines.filter(({ state }) => state !== null && !['sent', 'delivered', 'timeout'].includes(state)).length })} · ${t('contain.inPosition', { n: done(heldStates) })}`}
         </span>
         <span className="no-print">
           {t('contain.next')} <KeyCap name="Space" />
@@ -147,7 +147,10 @@ function CallRow(props: { line: Line; current: boolean; read: boolean; onChoose:
   return (
     <li>
       <button type="button" className="cp-call" aria-current={current} onClick={onChoose}>
-        <b className="cp-no">{line.number}</b>
+        <b className="cp-no" title={t(`contain.part.${line.part}`)}>
+          {line.number}
+          {line.part !== 'hold' && <small>{t(`contain.two.mark.${line.part}`)}</small>}
+        </b>
         <span className="cp-place clip">{line.place}</span>
         <b className={`cp-slack ${held ? 'held' : toneOf(line.slackSeconds)}`}>
           {held ? t(`state.${line.state}`) : slack(line.slackSeconds)}

@@ -67,6 +67,12 @@ function CameraLine({ camera, from, chosen, onChoose, now, open }: LineProps) {
     // One that waits was proved anew already; only a running one has units to move.
     onSuccess: (next) => void (next.state === 'running' && computeReplan(next)),
   })
+  const drill = useAct(containmentContract.seeDrillAgain, {
+    onSuccess: ({ sighting }) => {
+      // Mode and bound are the trainee's; place and time are what the camera saw.
+      void compute({ sighting: { ...now.sighting, lngLat: sighting.lngLat, at: sighting.at, heading: null } })
+    },
+  })
   useNow()
   const at = from + camera.seconds * 1000
   const left = Math.ceil((at - serverNow()) / 1000)
@@ -82,7 +88,10 @@ function CameraLine({ camera, from, chosen, onChoose, now, open }: LineProps) {
       at: new Date(serverNow()).toISOString(),
     }
     onChoose(false)
-    if (open) sight.mutate({ params: { id: open.id }, body: { expectedVersion: open.version, sighting } })
+    if (now.source.kind === 'drill')
+      drill.mutate({ params: { id: now.source.id }, body: { siteId: camera.siteId } })
+    else if (open)
+      sight.mutate({ params: { id: open.id }, body: { expectedVersion: open.version, sighting } })
     else void compute({ sighting })
   }
   return (
@@ -101,22 +110,24 @@ function CameraLine({ camera, from, chosen, onChoose, now, open }: LineProps) {
             })}
           </span>
         </button>
-        {/* Where the made-up fugitive of a drill is seen lies in its record; nobody may move that. */}
-        {now.source.kind === 'incident' && (
-          <button
-            type="button"
-            className="btn tiny"
-            aria-expanded={chosen}
-            disabled={sight.pending}
-            onClick={() => onChoose(!chosen)}
-          >
-            {t('contain.cameras.here')}
-          </button>
-        )}
+        <button
+          type="button"
+          className="btn tiny"
+          aria-expanded={chosen}
+          disabled={sight.pending || drill.pending}
+          onClick={() => onChoose(!chosen)}
+        >
+          {t('contain.cameras.here')}
+        </button>
       </div>
       {chosen && (
         <div className="cp-sure">
-          <p>{t('contain.cameras.sure', { name: camera.name, clock: time(serverNow(), true) })}</p>
+          <p>
+            {t(now.source.kind === 'drill' ? 'contain.cameras.sureDrill' : 'contain.cameras.sure', {
+              name: camera.name,
+              clock: time(serverNow(), true),
+            })}
+          </p>
           <p className="cp-acts">
             <button type="button" className="btn compact primary" onClick={seen}>
               {t('contain.cameras.yes')}
@@ -128,6 +139,7 @@ function CameraLine({ camera, from, chosen, onChoose, now, open }: LineProps) {
         </div>
       )}
       <ErrorLine error={sight.error} again={sight.again} />
+      <ErrorLine error={drill.error} />
     </li>
   )
 }

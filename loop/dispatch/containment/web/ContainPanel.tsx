@@ -4,15 +4,17 @@ import { KeyCap } from '../../../../web/components/KeyHints.tsx'
 import { useKeys } from '../../../../web/components/keys.ts'
 import { EmptyState, ErrorLine, Loading } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
+import { useMapControl } from '../../../../web/map/context.ts'
 import { select } from '../../../../web/map/selection.ts'
 import { useCan } from '../../../../web/shell/me.ts'
 import { useQueue } from '../../web/useBoard.ts'
-import type { RunView } from '../contract.ts'
+import type { PlanView, RingPlanView, RunView } from '../contract.ts'
 import { Adjust } from './Adjust.tsx'
 import { ApproveForm } from './ApproveForm.tsx'
 import { Assumptions } from './Assumptions.tsx'
 import { CameraList } from './CameraList.tsx'
 import { DrillBox } from './DrillBox.tsx'
+import { frameOf } from './frame.ts'
 import { EndedPlan } from './Record.tsx'
 import { RunningPlan } from './RunningPlan.tsx'
 import { RunProgress } from './RunProgress.tsx'
@@ -50,6 +52,7 @@ function Panel({ now }: { now: Working }) {
   // Where a plan is known, what it stands on is what anybody goes on from, unless he was seen after one that is over.
   const known = open ?? (ended && Date.parse(ended.sighting.at) >= Date.parse(now.sighting.at) ? ended : null)
   const untouched = now.runId === null
+  useFrame(now, plan, open)
   useEffect(() => {
     if (known && untouched) change({ sighting: known.sighting })
   }, [known, untouched])
@@ -77,10 +80,10 @@ function Panel({ now }: { now: Working }) {
       {open?.state === 'running' && <RunningPlan plan={open} now={now} run={run} shown={shown} />}
       {(!open || replanning) && shown?.refused && <Refused run={shown} />}
       {(!open || replanning) && !idle && !plan && !shown?.refused && !now.error && <Computing />}
-      {plan && (open?.state !== 'running' || replanning) && drill?.state !== 'ended' && (
+      {plan && open?.state !== 'running' && drill?.state !== 'ended' && (
         <Verdict
           plan={plan}
-          basis={open && !replanning ? open.basis : (shown?.basis ?? null)}
+          basis={open ? open.basis : (shown?.basis ?? null)}
           run={shown}
           working={working}
         />
@@ -98,6 +101,19 @@ function Panel({ now }: { now: Working }) {
       {!open && drill?.state !== 'ended' && <Assumptions now={now} run={shown} />}
     </>
   )
+}
+
+/** The map goes to the first plan that is there, so that its posts can be told apart; after that it is the desk's. */
+function useFrame(now: Working, plan: RingPlanView | null, open: PlanView | null) {
+  const { goTo } = useMapControl()
+  const posts = open?.posts ?? plan?.posts
+  const { framed } = now
+  useEffect(() => {
+    if (framed || !posts || posts.length === 0) return
+    change({ framed: true })
+    const { middle, zoom } = frameOf([now.sighting.lngLat, ...posts.map(({ lngLat }) => lngLat)])
+    goTo([middle[0], middle[1]], zoom)
+  }, [framed, posts, now.sighting.lngLat, goTo])
 }
 
 function Head(props: { now: Working; run: RunView | null; running: boolean; hasPlan: boolean }) {

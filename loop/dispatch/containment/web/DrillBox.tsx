@@ -83,6 +83,8 @@ function Outcome({ drill }: { drill: DrillView }) {
       <dl className="cp-facts small">
         <dt>{t('contain.behaviour')}</dt>
         <dd>{drill.behaviour && t(`contain.behaviours.${drill.behaviour}`)}</dd>
+        <dt>{t('contain.cameras.again')}</dt>
+        <dd>{t('contain.cameras.times', { n: drill.seenAgain })}</dd>
         <dt>{t('contain.sealTime')}</dt>
         <dd>{drill.sealedSeconds === null ? '—' : span(drill.sealedSeconds)}</dd>
         <dt>{t('contain.verdict')}</dt>

@@ -15,6 +15,7 @@ function Legs({ plans, title }: { plans: readonly PlanView[]; title?: string }) 
   const { t } = useTranslation('dispatch')
   const { span } = useFormat()
   if (plans.length === 0) return null
+  const alone = plans.filter(({ heldAlone }) => heldAlone).length
   return (
     <p className="small muted cp-legs">
       {title && <b>{title}</b>}
@@ -28,6 +29,7 @@ function Legs({ plans, title }: { plans: readonly PlanView[]; title?: string }) 
           })}
         </span>
       ))}
+      {alone > 0 && <span>{t('contain.legs.alone', { n: alone })}</span>}
     </p>
   )
 }
@@ -117,7 +119,8 @@ export function Plans() {
     {
       id: 'seal',
       title: t('contain.sealTime'),
-      cell: (row) => (row.sealSeconds === null ? '—' : span(row.sealSeconds)),
+      cell: (row) =>
+        row.heldAlone ? t('contain.legs.byPoints') : row.sealSeconds === null ? '—' : span(row.sealSeconds),
       value: (row) => row.sealSeconds,
       align: 'right',
       sortable: true,

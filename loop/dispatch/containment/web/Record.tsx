@@ -21,6 +21,7 @@ export function Record({ plan }: { plan: PlanView }) {
       </ol>
       <p className="small">
         {t('contain.sealTime')} <b>{plan.sealSeconds === null ? '—' : span(plan.sealSeconds)}</b>
+        {plan.heldAlone && <span className="muted"> {t('contain.legs.byPoints')}</span>}
       </p>
     </section>
   )

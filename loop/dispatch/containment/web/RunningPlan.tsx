@@ -5,17 +5,16 @@ import { KeyCap } from '../../../../web/components/KeyHints.tsx'
 import { useKeys } from '../../../../web/components/keys.ts'
 import { Popover } from '../../../../web/components/Popover.tsx'
 import { ErrorLine } from '../../../../web/components/States.tsx'
-import { useFormat } from '../../../../web/i18n/format.ts'
-import { serverNow, useNow } from '../../../../web/live/clock.ts'
+import { serverNow } from '../../../../web/live/clock.ts'
 import { useCan } from '../../../../web/shell/me.ts'
 import { containmentContract, type PlanView, type RunView } from '../contract.ts'
-import { grounds } from '../model.ts'
 import { CameraList } from './CameraList.tsx'
 import { PlanReplay } from './PlanReplay.tsx'
 import { ProvedUntil } from './ProvedUntil.tsx'
 import { takeNextPlace } from './pick.ts'
 import { Record } from './Record.tsx'
 import { change, computeReplan, planAt, type Working } from './state.ts'
+import { Until } from './Until.tsx'
 import { Verdict } from './Verdict.tsx'
 import { VoicePost } from './VoicePost.tsx'
 import { linesOf, useContainWords } from './words.ts'
@@ -32,6 +31,7 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
   const { t } = useTranslation('dispatch')
   const { why } = useContainWords()
   const replanning = now.replanOf === plan.id
+  const found = replanning ? planAt(shown, null) : null
   const trouble = plan.trouble.map((one) => `${one.code} ${JSON.stringify(one.params)}`).join('|')
   const asked = useRef('')
   // What broke is answered by a proposal at once; the desk or the chief decides.
@@ -57,6 +57,9 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
         </section>
       )}
       {replanning && <Proposal plan={plan} run={run} shown={shown} />}
+      {found && (
+        <Verdict plan={found} basis={shown?.basis ?? null} run={shown} working={run?.state === 'working'} />
+      )}
       <Until plan={plan} />
       <Acts plan={plan} />
       <CameraList now={now} open={plan} />
@@ -70,6 +73,7 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
 /** What the re-plan changes, and the key that puts it in force. */
 function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
   const { t } = useTranslation('dispatch')
+  const { ring } = useContainWords()
   const may = useCan('dispatch.contain_approve')
   const apply = useAct(containmentContract.changeContainment, {
     onSuccess: () => change({ replanOf: null, runId: null }),
@@ -110,7 +114,7 @@ function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
       )}
       {changes && (
         <p className="small">
-          {widened ? t('contain.widened', { minutes: found.ring }) : nothing && t('contain.noChange')}
+          {widened ? t('contain.widened', { ring: ring(found.ring) }) : nothing && t('contain.noChange')}
           {changes.moved.length > 0 &&
             `${t('contain.moves', { n: changes.moved.length })} ${changes.moved.map(({ unitId, to }) => `${names.get(unitId) ?? unitId}${to ? '' : t('contain.goes')}`).join('、')}`}{' '}
           {changes.added.length > 0 &&
@@ -132,35 +136,6 @@ function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
       </p>
       {!may && <p className="small muted">{t('contain.approverElse')}</p>}
       <ErrorLine error={apply.error} again={apply.again} />
-    </section>
-  )
-}
-
-/** Who approved it, on what ground, until when. */
-function Until({ plan }: { plan: PlanView }) {
-  const { t } = useTranslation('dispatch')
-  const { language, time, span } = useFormat()
-  const at = useNow()
-  const left = plan.endsAt ? (Date.parse(plan.endsAt) - at) / 1000 : 0
-  return (
-    <section className="om-section">
-      <dl className="cp-facts small">
-        <dt>{t('contain.approverLabel')}</dt>
-        <dd>
-          {plan.approver} · {time(plan.stamps.P3, true)}
-        </dd>
-        <dt>{t('contain.ground')}</dt>
-        <dd>
-          {grounds[plan.ground][language]} · {t(`level.${plan.level}`)}
-        </dd>
-        <dt>{t('contain.lookFor')}</dt>
-        <dd>{plan.lookFor ?? '—'}</dd>
-        <dt>{t('contain.until')}</dt>
-        <dd className={left < 300 ? 'warn' : ''}>
-          <b>{time(plan.endsAt, true)}</b> · {t('contain.left', { time: span(Math.max(0, left)) })} ·{' '}
-          {t('contain.renewalsLeft', { n: plan.renewalsLeft })}
-        </dd>
-      </dl>
     </section>
   )
 }

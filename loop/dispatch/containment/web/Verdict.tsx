@@ -6,7 +6,7 @@ import { serverNow, useNow } from '../../../../web/live/clock.ts'
 import type { RingAnswerView, RingPlanView, RunView } from '../contract.ts'
 import type { Basis, Ring } from '../model.ts'
 import { FixedList } from './FixedList.tsx'
-import { change, type Working } from './state.ts'
+import { change, planAt, ringOf, type Working } from './state.ts'
 import { Layers, SmallestLine } from './TwoRings.tsx'
 import { placeOf, toneOf, useContainWords } from './words.ts'
 
@@ -139,7 +139,8 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
   const { language } = useFormat()
   const { ring, why } = useContainWords()
   const order = [...run.answers].sort((a, b) => size(a.ring) - size(b.ring))
-  const current = now.ring ?? run.answers[run.best]?.ring ?? null
+  const current = planAt(run, now.ring)?.ring ?? null
+  const isGone = now.ring !== null && run.state !== 'working' && !ringOf(run, now.ring)
   const plans = order.filter(isPlan)
   // Rings that can't be asked for, together where the reason is the same.
   const refused = new Map<string, string[]>()
@@ -147,7 +148,11 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
     if (!isPlan(answer))
       refused.set(why(answer.refused), [...(refused.get(why(answer.refused)) ?? []), ring(answer.ring)])
   const next = plans[(plans.findIndex((answer) => answer.ring === current) + 1) % Math.max(1, plans.length)]
-  useKeys(next ? [{ key: 'O', label: t('contain.keys.ring'), run: () => change({ ring: next.ring }) }] : [])
+  useKeys(
+    next
+      ? [{ key: 'O', label: t('contain.keys.ring'), run: () => change({ ring: next.ring, framed: false }) }]
+      : [],
+  )
   return (
     <section className="om-section" aria-label={t('contain.rings')}>
       <p className="row-between small">
@@ -162,7 +167,7 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
           type="button"
           className="cp-ring"
           aria-pressed={answer.ring === current}
-          onClick={() => change({ ring: answer.ring })}
+          onClick={() => change({ ring: answer.ring, framed: false })}
         >
           <span>{ring(answer.ring)}</span>
           <span className={answer.certified ? 'good' : 'cp-leak'}>
@@ -178,6 +183,11 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
           {rings.join(language === 'zh' ? '、' : ', ')}: {reason}
         </p>
       ))}
+      {isGone && (
+        <p className="small warn" role="status">
+          {t('contain.two.gone', { ring: ring(now.ring!) })}
+        </p>
+      )}
       {run.smallest && <SmallestLine smallest={run.smallest} />}
     </section>
   )

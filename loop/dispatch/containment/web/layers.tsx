@@ -7,6 +7,7 @@ import { mapFonts } from '../../../../web/map/base-style.ts'
 import { MapContext, useMapSource } from '../../../../web/map/context.ts'
 import type { MapLayer } from '../../../../web/map/layer.ts'
 import { collection, emptySource, plateLayers, routeLayers } from '../../../../web/map/parts.ts'
+import { PlanLegend } from './PlanLegend.tsx'
 import { givePlace, useIsPicking } from './pick.ts'
 import {
   change,
@@ -82,6 +83,8 @@ function PlanFeed() {
         lines.map((line): Feature<Point> => {
           const held = line.state !== null && heldStates.includes(line.state)
           const tone = toneOf(line.slackSeconds)
+          const isOf = line.part === 'inner' || line.part === 'outer'
+          const mark = isOf ? t(`contain.two.mark.${line.part}`) : ''
           const slack =
             line.slackSeconds === null
               ? ''
@@ -98,14 +101,15 @@ function PlanFeed() {
                   : tone === 'tight'
                     ? 'plate-warn'
                     : 'plate-leak',
-              note: held ? '' : slack,
+              note: [mark, held ? '' : slack].filter(Boolean).join(' '),
+              part: line.part,
             },
             geometry: { type: 'Point', coordinates: [line.lngLat[0], line.lngLat[1]] },
           }
         }),
       ),
     )
-  }, [posts, on, plan, open, replanning, span])
+  }, [posts, on, plan, open, replanning, span, t])
   useEffect(() => {
     const leak = on ? (plan?.leaks ?? []) : []
     const ran = on && drill?.state === 'ended' ? (drill.outcome?.line ?? []) : []
@@ -175,34 +179,6 @@ function PlanFeed() {
   return null
 }
 
-function Legend() {
-  const { t } = useTranslation('dispatch')
-  const on = useContainmentSelected()
-  const { shown } = useShownPlan()
-  const reach = useReach(shown).data
-  if (!on) return null
-  return (
-    <span className="map-legend cp-legend">
-      <b>{t('contain.legend')}</b>
-      {[1, 2, 3, 5, 8].map((n) => (
-        <span key={n}>
-          <i className={`cp-swatch m${n}`} aria-hidden="true" /> {t('contain.minute', { n })}
-        </span>
-      ))}
-      <span>
-        <i className="cp-plate ok" aria-hidden="true" /> {t('contain.legendOk')}
-      </span>
-      <span>
-        <i className="cp-plate tight" aria-hidden="true" /> {t('contain.legendTight')}
-      </span>
-      <span>
-        <i className="cp-dash" aria-hidden="true" /> {t('contain.legendLeak')}
-      </span>
-      {reach && reach.leftOut > 0 && <span>{t('contain.leftOut', { n: reach.leftOut })}</span>}
-    </span>
-  )
-}
-
 /** Reach, posts and leaks of the containment that is looked at. */
 export const containmentLayers: readonly MapLayer[] = [
   {
@@ -240,7 +216,7 @@ export const containmentLayers: readonly MapLayer[] = [
       },
     ],
     Feed: ReachFeed,
-    Legend,
+    Legend: PlanLegend,
   },
   {
     id: 'dispatch.contain.plan',
@@ -268,6 +244,19 @@ export const containmentLayers: readonly MapLayer[] = [
           'text-offset': [0, -1],
         },
         paint: { 'text-color': c.magenta, 'text-halo-color': c.halo, 'text-halo-width': 2 },
+      },
+      {
+        id: 'dispatch.contain.outer.round',
+        type: 'circle',
+        source: postSource,
+        filter: ['==', ['get', 'part'], 'outer'],
+        paint: {
+          'circle-radius': 15,
+          'circle-color': c.panel,
+          'circle-opacity': 0.6,
+          'circle-stroke-color': c.ink,
+          'circle-stroke-width': 1.5,
+        },
       },
       ...plateLayers('dispatch.contain.post', postSource, c),
       {

@@ -12,6 +12,7 @@ import {
   type RunView,
 } from '../contract.ts'
 import type { Hand, Ring, Sighting } from '../model.ts'
+import { planOfRing } from '../rules/chosen-ring.ts'
 import { postsAt } from '../rules/plan-steps.ts'
 
 export interface Source {
@@ -35,6 +36,8 @@ export interface Working {
   readonly post: string | null
   /** Step of the record that is looked at again; null: none. */
   readonly step: number | null
+  /** The map has been brought to the plan once. */
+  readonly framed: boolean
   /** Units whose line was read out. */
   readonly read: readonly string[]
   readonly error: unknown
@@ -119,6 +122,7 @@ export function openContainment(
       at: null,
       post: null,
       step: null,
+      framed: false,
       read: [],
       error: null,
     })
@@ -139,7 +143,10 @@ export function useRun(): { run: RunView | null; shown: RunView | null } {
   })
   const last = useRef<RunView | null>(null)
   const run = runId !== null && query.data ? query.data : null
-  if (run && (run.answers.length > 0 || run.refused !== null)) last.current = run
+  const chosen = useWorking()?.ring ?? null
+  // Who looks at two rings keeps them until the new ones are there: they are computed last.
+  const waits = run?.state === 'working' && last.current !== null && chosen !== null && !ringOf(run, chosen)
+  if (run && !waits && (run.answers.length > 0 || run.refused !== null)) last.current = run
   if (runId === null) last.current = null
   return { run, shown: last.current }
 }
@@ -180,11 +187,28 @@ export function useSteps(plan: PlanView | null): readonly PlanStepView[] | undef
   return wanted ? query.data : undefined
 }
 
-/** The plan with every post as it stood at a step; those that came later aren't there yet. */
+/** What isn't told any more of a point that held once. */
+const gone = (at: string) => ({
+  node: '',
+  street: '',
+  crossing: [],
+  heldSince: at,
+  word: '',
+  untilAt: at,
+  heldSeconds: 0,
+  passageSeconds: null,
+  slackSeconds: null,
+})
+
+/** The plan with every post, and every fixed point that held, as it stood at a step; those that came later aren't there yet. */
 function planThen(plan: PlanView, steps: readonly PlanStepView[], step: number): PlanView {
   const states = postsAt(steps, step)
+  const known = new Map(plan.proof.fixed.map((one) => [one.openingId, one]))
+  const at = steps[Math.min(step, steps.length - 1)]
+  const fixed = (at?.fixed ?? []).map((one) => ({ ...gone(at!.at), ...known.get(one.openingId), ...one }))
   return {
     ...plan,
+    proof: { ...plan.proof, fixed },
     posts: plan.posts
       .filter(({ id }) => states.has(id) && states.get(id) !== 'given_up')
       .map((post) => ({
@@ -208,9 +232,16 @@ export function useDrill() {
 /** The plan to look at among a computation's rings: the chosen one, else the recommended. */
 export function planAt(run: RunView | null, ring: Ring | null): RingPlanView | null {
   if (!run) return null
-  const chosen = run.answers.find((answer) => answer.ring === ring) ?? run.answers[run.best]
+  const chosen = (ring !== null && ringOf(run, ring)) || run.answers[run.best]
   return chosen && 'posts' in chosen ? chosen : null
 }
+
+/** The plan of a computation for a ring that was chosen. */
+export const ringOf = (run: RunView, ring: Ring): RingPlanView | undefined =>
+  planOfRing(
+    run.answers.flatMap((answer) => ('posts' in answer ? [answer] : [])),
+    ring,
+  )
 
 /** The last plan is over and nobody asked anew: its record is what there is to see, not what was being planned when it ended. */
 export function isOver(now: Working | null, open: PlanView | null, ended: PlanView | null): boolean {

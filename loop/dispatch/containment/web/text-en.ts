@@ -145,8 +145,7 @@ export const containEn: TextTree = {
   trouble: 'Something changed',
   proposal: 'Changed plan',
   noChange: 'The posts as they stand are best; nothing to change.',
-  widened:
-    'The posts as they stand still hold him: proved for a ring of {{minutes}} minutes, nobody has to move.',
+  widened: 'The posts as they stand still hold him: proved for {{ring}}, nobody has to move.',
   moves: 'Move {{n}}:',
   adds: 'Add {{n}}:',
   goes: ' (let go)',

@@ -86,6 +86,10 @@ export const heldEn: TextTree = {
     past: 'may have passed (from {{clock}})',
     here: 'Seen here',
     sure: 'Record a sighting at “{{name}}” at {{clock}}? The proof so far is void and is made anew from there.',
+    sureDrill:
+      'Drill: look at “{{name}}” up to {{clock}}? He counts as seen only where the made-up fugitive came by; it is computed anew from that place and moment.',
+    again: 'Seen again',
+    times: '{{n}} ×',
     yes: 'Confirm sighting',
     no: 'Cancel',
     more: '{{n}} more',

@@ -79,6 +79,10 @@ export const heldZh: TextTree = {
     past: '可能已过（{{clock}} 起）',
     here: '此处发现',
     sure: '记为 {{clock}} 在“{{name}}”发现？原证明作废，按新位置重算。',
+    sureDrill:
+      '演练：查看“{{name}}”至 {{clock}} 的画面？模拟逃逸者确曾经过才算发现，按经过的时刻和位置重算。',
+    again: '再次发现',
+    times: '{{n}} 次',
     yes: '确认发现',
     no: '取消',
     more: '其余 {{n}} 处',

@@ -24,6 +24,10 @@ export const planEn: TextTree = {
     place: 'Place known',
     exact: 'exactly',
     within: 'within {{metres}}',
+    gone: '{{ring}}: no plan this time; the recommended ring is shown.',
+    mark: { inner: 'in', outer: 'out', front: 'front', rear: 'rear' },
+    legend: 'post of the outer ring',
+    lacks: 'Together the two rings are closed; one by itself still lacks:',
   },
   again2: {
     open: 'Look again, step by step',
@@ -44,6 +48,9 @@ export const planEn: TextTree = {
     P1P4: 'time to seal',
     figure: '{{leg}}: median {{median}}, longest {{longest}} (n={{n}})',
     none: '{{leg}}: — (n=0)',
+    byPoints: 'fixed points alone, no order',
+    alone:
+      '{{n}} more closed by fixed points alone, without an order; not counted in approved to sealed and time to seal.',
   },
   smallest: {
     least:

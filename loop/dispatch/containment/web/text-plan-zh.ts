@@ -23,6 +23,10 @@ export const planZh: TextTree = {
     place: '位置误差',
     exact: '准确',
     within: '{{metres}}以内',
+    gone: '{{ring}}这次没有方案，现按建议的圈显示。',
+    mark: { inner: '内', outer: '外', front: '前', rear: '后' },
+    legend: '外圈点位',
+    lacks: '两圈合起来已封闭；单独一圈还缺：',
   },
   again2: {
     open: '逐步回看',
@@ -43,6 +47,8 @@ export const planZh: TextTree = {
     P1P4: '合围用时',
     figure: '{{leg}} 中位 {{median}}，最长 {{longest}}（n={{n}}）',
     none: '{{leg}} —（n=0）',
+    byPoints: '仅固定卡点，无指令',
+    alone: '另 {{n}} 起仅靠固定卡点封闭、没有下达指令，不计入批准到合围和合围用时。',
   },
   smallest: {
     least: '能封闭的最小圈：{{time}}（按 {{step}}一档试了 {{n}} 圈，更小的圈未找到方案）。',

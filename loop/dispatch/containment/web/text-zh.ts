@@ -143,7 +143,7 @@ export const containZh: TextTree = {
   trouble: '有变化',
   proposal: '调整方案',
   noChange: '现有点位即最佳，无需调整。',
-  widened: '现有点位仍能围住：按 {{minutes}} 分钟圈核验，无需调动任何人。',
+  widened: '现有点位仍能围住：按{{ring}}核验，无需调动任何人。',
   moves: '移动 {{n}}：',
   adds: '新增 {{n}}：',
   goes: '（撤点）',

@@ -41,6 +41,7 @@ function NeedLine({ one }: { one: Need }) {
   const { t } = useTranslation('dispatch')
   const { span } = useFormat()
   const words = useNeedWords()
+  const held = one.units.flatMap(({ callSign, holds }) => (holds ? [{ callSign, ...holds }] : []))
   const units = one.units.map((unit) =>
     unit.there
       ? t('orders.there', { unit: unit.callSign })
@@ -50,6 +51,11 @@ function NeedLine({ one }: { one: Need }) {
     <li>
       <span className="muted small">{words(one.need)}</span>
       {units.length > 0 && <span className="or-units">→ {units.join('、')}</span>}
+      {held.map(({ callSign, ...holds }) => (
+        <span key={callSign} className="warn small or-short">
+          {callSign} {t('reason.holds_point', holds)}
+        </span>
+      ))}
       {one.shortfall && <Short short={one.shortfall} />}
     </li>
   )
