@@ -1,13 +1,17 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { canTravel } from './server.ts'
+import { cableTo, canTravel } from './server.ts'
 import { PHONE, travel, until } from './travel.ts'
 
-/** What the desk does with its proposals: another than the first, the whole set, a unit taken back, voice, a handover. */
+/** What the desk does with its proposals (another than the first, the whole set, a unit taken back, voice, a handover), and how it is on the phone. */
 describe.skipIf(!canTravel)('orders of the desk', () => {
   const city = travel(async () => {
     // They come on duty one after the other, and then their radios report where they are.
-    await until('six crews are free and seen', async () => (await placed()).length >= 6)
+    const { unitId: own } = await mine()
+    await until('six crews are free and seen, the officer’s among them', async () => {
+      const crews = await placed()
+      return crews.length >= 6 && crews.some(({ unitId }) => unitId === own)
+    })
     // Held time: the demo's own desk and crews don't act between two keys.
     await city.send('chief', '/api/clock', { rate: 0 }, 'PUT')
   })
@@ -189,5 +193,105 @@ describe.skipIf(!canTravel)('orders of the desk', () => {
     expect([...desk.broken, ...phone.broken]).toEqual([])
     await desk.leave()
     await phone.leave()
+  })
+
+  interface OwnOrder {
+    readonly id: string
+    readonly incidentId: string
+    readonly state: string
+    readonly version: number
+  }
+  interface Mine {
+    readonly unitId: string
+    readonly callSign: string | null
+    readonly position: { readonly lngLat: readonly [number, number] } | null
+    readonly active: OwnOrder | null
+    readonly toReport: readonly OwnOrder[]
+    readonly today: readonly OwnOrder[]
+  }
+  const mine = () => ask<Mine>('officer', '/api/dispatch/mine')
+  /** A call near the crew, and the order to it. */
+  const orderTo = async (text: string) => {
+    const { unitId, position } = await mine()
+    const form = { text, placeText: '街口', lngLat: position!.lngLat, validity: 'valid' }
+    const { id } = await send<{ id: string }>('dispatcher', '/api/incidents', form)
+    await send('dispatcher', `/api/dispatch/incidents/${id}/orders`, { unitId, overrideReason: '就近' })
+    return id
+  }
+  const orderOf = async (id: string) => (await mine()).today.find((one) => one.incidentId === id)!
+
+  const recall = ({ id, version }: OwnOrder, reason: string) =>
+    send('dispatcher', `/api/dispatch/assignments/${id}/state`, {
+      to: 'cancelled',
+      reason,
+      expectedVersion: version,
+    })
+
+  it('goes on without a line, sends once, says what was refused, and calls for help when it can', async () => {
+    const cable = await cableTo(city.server.address)
+    const phone = await sit('officer', { path: '/field', size: PHONE, address: cable.address })
+    const { page } = phone
+    const next = page.locator('.ff-next')
+    const act = async (name: string) => {
+      await page.locator(`.ff-next[data-act$=" ${name}"]:not([data-new])`).waitFor()
+      // One place for all of them, just above the bar with the SOS button.
+      const box = (await next.boundingBox())!
+      const fromBelow = PHONE.height - box.y - box.height
+      expect([name, Math.abs(fromBelow - 80) < 2, box.height >= 56]).toEqual([name, true, true])
+      await next.click()
+    }
+    const { active } = await mine()
+    if (active) await recall(active, '另有任务')
+    const first = await orderTo('有人打架')
+    await act('ack_en_route')
+    // A second tap of the same thumb meets an act that has just come, and does nothing.
+    await next.click({ force: true })
+    await until('the crew is on its way', async () => (await orderOf(first)).state === 'en_route')
+
+    cable.pull()
+    await act('on_scene')
+    await act('clear')
+    await page.locator('.ff-choices button').first().click()
+    await page.locator('textarea').fill('已劝离\n\n双方和好')
+    await act('report')
+    await page.locator('.ff-wait', { hasText: '处理结果' }).waitFor()
+    expect((await orderOf(first)).state).toBe('en_route')
+    cable.plugIn()
+    await until('all of it is stored', async () => (await orderOf(first)).state === 'reported')
+    await page.locator('.ff-wait').waitFor({ state: 'detached' })
+
+    // Taken back while the phone is without a line: the press is refused in words, the next order stays as it is.
+    const second = await orderTo('有人醉酒闹事')
+    await act('ack_en_route')
+    await page.locator('.ff-next[data-act$=" on_scene"]:not([data-new])').waitFor()
+    cable.pull()
+    await act('on_scene')
+    const sos = page.locator('.sos')
+    await sos.focus()
+    await page.keyboard.down('Enter')
+    await page.locator('.sos[data-step=counting]').waitFor()
+    await page.keyboard.up('Enter')
+    await page.locator('.sos[data-step=trying]', { hasText: '请用电台' }).waitFor()
+    const taken = await orderOf(second)
+    await recall(taken, '报警人称已和好')
+    cable.plugIn()
+    const news = page.locator('.ff-news', { hasText: '没有记入' })
+    await news.getByText('报警人称已和好').waitFor()
+    await news.locator('button').click()
+    await page.locator('.ff-news', { hasText: '撤派' }).locator('button').click()
+    await page.locator('.ff-news').waitFor({ state: 'detached' })
+
+    await page.locator('.sos[data-step=sent]').waitFor()
+    const alarms = await ask<Array<{ kind: string; count: number }>>('dispatcher', '/api/dispatch/alarms')
+    expect(alarms.filter(({ kind }) => kind === 'sos')).toMatchObject([{ count: 1 }])
+
+    // Opened anew while every other part of the program is late, the button is there and works.
+    await page.route('**/assets/TodayPage*', () => undefined)
+    await page.reload()
+    await page.locator('.sos').waitFor()
+    expect(await page.locator('.field-head').count()).toBe(0)
+    expect(phone.broken).toEqual([])
+    await phone.leave()
+    cable.close()
   })
 })
