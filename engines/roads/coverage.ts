@@ -4,8 +4,8 @@ import { edgeMetres, isCoreEdge, type RoadGraph, UNREACHED } from './graph.ts'
 import { type Overlay, resolveOverlay } from './overlay.ts'
 import { partBefore, type RoadPlace, seedsLeaving, timeWithinEdge } from './place.ts'
 import { ownPart } from './reached.ts'
+import { type Start, soonestTravellers } from './soonest.ts'
 import { SpanDepth } from './spanDepth.ts'
-import { TwoNearest } from './twoNearest.ts'
 
 /** A post or a moving unit that can answer. */
 export interface CoverSource {
@@ -57,7 +57,8 @@ export interface Coverage {
 /**
  * First and second arrival on every edge from a set of sources, and shares covered within the given times. The second
  * arrival is by another source than the first. Exact: two labels a node suffice, since of two sources that pass a node
- * earlier a third can be overtaken nowhere beyond it. O((nodes + arcs) log nodes), independent of the number of sources.
+ * earlier a third can be overtaken nowhere beyond it. Two sweeps (`soonestTravellers`) and one look at each edge that counts,
+ * independent of the number of sources.
  */
 export function coverage(
   graph: RoadGraph,
@@ -68,18 +69,28 @@ export function coverage(
   const seconds = options.seconds ?? [180, 300, 600]
   const bounds = seconds.map(boundOf)
   const bound = Math.max(0, ...bounds)
-  const labels = new TwoNearest(graph.nodeCount, bound)
+  const counts = options.counts ?? ((edge: number) => isCoreEdge(graph, edge))
+  const starts: Start[] = []
   const own = new Map<number, OwnSource[]>()
   sources.forEach(({ place, delaySeconds }, source) => {
     const delay = Math.round((delaySeconds ?? 0) * 100)
     own.set(place.edge, [...(own.get(place.edge) ?? []), { place, source, delay }])
-    for (const seed of seedsLeaving(graph, overlay, place)) labels.seed(seed.node, source, delay + seed.time)
+    for (const { node, time } of seedsLeaving(graph, overlay, place))
+      starts.push({ traveller: source, node, time: delay + time })
   })
-  labels.run(graph.outStart, graph.outHead, overlay.outTime)
-
   const { edgeCount } = graph
+  const latest = new Int32Array(graph.nodeCount).fill(-1)
+  for (let e = 0; e < edgeCount; e++) {
+    if (!counts(e)) continue
+    latest[graph.edgeFrom[e]!] = bound
+    latest[graph.edgeTo[e]!] = bound
+  }
+  const soonest = soonestTravellers(graph, overlay, starts, latest, 2)
+  const { lists } = soonest
+  /** Where the first or second arrival at a node stands in the lists; -1 for nobody. */
+  const placeOf = (node: number, which: 0 | 1) =>
+    which < soonest.count(node) ? soonest.first(node) + 2 * which : -1
   const arrivals = new Arrivals(edgeCount, bound)
-  const counts = options.counts ?? ((edge: number) => isCoreEdge(graph, edge))
   const sums = seconds.map(() => ({ once: 0, twice: 0, demandOnce: 0, demandTwice: 0 }))
   const covered = seconds.map(() => new Float32Array(edgeCount))
   const spans = new SpanDepth()
@@ -98,10 +109,10 @@ export function coverage(
     const to = graph.edgeTo[e]!
     const here = own.get(e) ?? none
     for (const which of [0, 1] as const) {
-      const a = forward < UNREACHED ? labels.sourceAt(from, which) : -1
-      if (a >= 0) arrivals.offer(e, a, labels.timeAt(from, which) + partBefore(forward, 0.5))
-      const b = backward < UNREACHED ? labels.sourceAt(to, which) : -1
-      if (b >= 0) arrivals.offer(e, b, labels.timeAt(to, which) + backward - partBefore(backward, 0.5))
+      const a = forward < UNREACHED ? placeOf(from, which) : -1
+      if (a >= 0) arrivals.offer(e, lists[a]!, lists[a + 1]! + partBefore(forward, 0.5))
+      const b = backward < UNREACHED ? placeOf(to, which) : -1
+      if (b >= 0) arrivals.offer(e, lists[b]!, lists[b + 1]! + backward - partBefore(backward, 0.5))
     }
     for (const { place, source, delay } of here) {
       const way = timeWithinEdge(overlay, place, { edge: e, fraction: 0.5 })
@@ -111,10 +122,10 @@ export function coverage(
       const limit = bounds[k]!
       spans.clear()
       for (const which of [0, 1] as const) {
-        const a = forward < UNREACHED ? labels.sourceAt(from, which) : -1
-        if (a >= 0) spans.add(a, 0, Math.min(1, (limit - labels.timeAt(from, which)) / forward))
-        const b = backward < UNREACHED ? labels.sourceAt(to, which) : -1
-        if (b >= 0) spans.add(b, 1 - Math.min(1, (limit - labels.timeAt(to, which)) / backward), 1)
+        const a = forward < UNREACHED ? placeOf(from, which) : -1
+        if (a >= 0) spans.add(lists[a]!, 0, Math.min(1, (limit - lists[a + 1]!) / forward))
+        const b = backward < UNREACHED ? placeOf(to, which) : -1
+        if (b >= 0) spans.add(lists[b]!, 1 - Math.min(1, (limit - lists[b + 1]!) / backward), 1)
       }
       for (const { place, source, delay } of here) {
         const part = limit >= delay ? ownPart(overlay, place, limit - delay, false) : null

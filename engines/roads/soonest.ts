@@ -2,7 +2,7 @@ import { type Elimination, eliminationOf } from './elimination.ts'
 import { type RoadGraph, UNREACHED } from './graph.ts'
 import type { Overlay } from './overlay.ts'
 
-/** Somebody who sets out from a node; from several nodes, the soonest counts. */
+/** A traveller (a number from 0) who sets out from a node; from several nodes, the soonest counts. */
 export interface Start {
   readonly traveller: number
   readonly node: number
@@ -10,7 +10,7 @@ export interface Start {
   readonly time: number
 }
 
-/** Who comes to which node, the soonest first. */
+/** Who comes to which node, the soonest first, of two at the same moment the lesser number. */
 export interface Soonest {
   /** How many are told of a node. */
   count(node: number): number
@@ -23,7 +23,8 @@ export interface Soonest {
  * For every node the `most` travellers that are there soonest, by live times, not later than the moment asked of that node.
  * All travellers climb together in one sweep through the order of the nodes, and descend in another; a list that is full
  * passes nobody on who comes later than all in it, since he comes later than these behind the node too. O(arcs of the order ×
- * most), 15 ms for 300 travellers, 8 a node, on 62,000 nodes. The lists are used again by the next question.
+ * most), 15 ms for 300 travellers, 8 a node, on 62,000 nodes. The lists are used again by the next
+ * question about this graph.
  *
  * @param latest by node, hundredths of a second; below 0 the node isn't asked of
  * @param most at most 255
@@ -88,14 +89,15 @@ class Lists {
     this.count.fill(0)
   }
 
-  /** Enters who is at the node then, unless he is there sooner or so many others are. */
+  /** Enters who is at the node then, unless he is there sooner, or so many others are who come before him. */
   offer(node: number, who: number, when: number): void {
     const { count, entries, most } = this
     const first = 2 * node * most
     const end = first + 2 * count[node]!
     let at = end
-    // From the last on: most come later than those who are told already.
-    while (at > first && entries[at - 1]! > when) at -= 2
+    // From the last on: most come later than those who are told already. Of two at the same moment the lesser number is first.
+    while (at > first && (entries[at - 1]! > when || (entries[at - 1] === when && entries[at - 2]! > who)))
+      at -= 2
     for (let e = first; e < at; e += 2) if (entries[e] === who) return
     let free = at
     while (free < end && entries[free] !== who) free += 2
@@ -120,7 +122,7 @@ class Lists {
     const last = 2 * node * most + 2 * most - 1
     for (let e = begin; e < end; e += 2) {
       const when = entries[e + 1]! + way
-      if (when > bound || (count[node] === most && when >= entries[last]!)) return
+      if (when > bound || (count[node] === most && when > entries[last]!)) return
       this.offer(node, entries[e]!, when)
     }
   }

@@ -72,7 +72,7 @@ async function answerOf(services: Services, id: string) {
 
 async function getBulletin(services: Services, id: string): Promise<Bulletin> {
   const bulletin = await findBulletin(services.db, id)
-  if (!bulletin) throw platformErrors('not_found', { what: `研判产品 / bulletin ${id}` })
+  if (!bulletin) throw platformErrors('not_found', { what: { zh: `研判产品 ${id}`, en: `bulletin ${id}` } })
   return bulletin
 }
 
@@ -80,7 +80,7 @@ async function getBulletin(services: Services, id: string): Promise<Bulletin> {
 function demandReading(actor: Actor, bulletin: Bulletin): void {
   const own = bulletin.orgPath.startsWith(actor.orgPath)
   const below = bulletin.status === 'published' && actor.orgPath.startsWith(bulletin.orgPath)
-  if (!own && !below) throw platformErrors('not_found', { what: `研判产品 / bulletin ${bulletin.id}` })
+  if (!own && !below) throw platformErrors('not_found', { what: { zh: `研判产品 ${bulletin.id}`, en: `bulletin ${bulletin.id}` } })
 }
 
 export const bulletinHandlers: Handlers<typeof bulletinContract> = {
@@ -227,7 +227,7 @@ async function lockDraft(
   expectedVersion: number,
 ): Promise<Bulletin> {
   const before = await findBulletin(tx, id, true)
-  if (!before) throw platformErrors('not_found', { what: `研判产品 / bulletin ${id}` })
+  if (!before) throw platformErrors('not_found', { what: { zh: `研判产品 ${id}`, en: `bulletin ${id}` } })
   if (before.status !== 'draft')
     throw analysisErrors('wrong_state', { what: before.title, status: before.status })
   demandVersion(

@@ -46,7 +46,7 @@ export async function lockHandover(tx: Tx, id: string): Promise<CaseHandover> {
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) throw platformErrors('not_found', { what: `移交 / handover ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `移交 ${id}`, en: `handover ${id}` } })
   return handoverFromRow(row)
 }
 

@@ -62,7 +62,7 @@ async function ownUnit({ services, actor }: Some) {
 /** An incident that the caller may see. */
 async function incidentOf({ services, actor }: Some, id: string) {
   const incident = (await incidentsNow(services, [id])).get(id)
-  if (!incident) throw platformErrors('not_found', { what: `警情 / incident ${id}` })
+  if (!incident) throw platformErrors('not_found', { what: { zh: `警情 ${id}`, en: `incident ${id}` } })
   if (!within(actor, incident.orgPath)) throw platformErrors('out_of_scope')
   return incident
 }
@@ -187,7 +187,7 @@ export default stage({
     listAlarms: (call) => sharedAlarms(call),
     acknowledgeAlarm: async (call) => {
       const found = await findAlarm(call.services.db, call.params.id)
-      if (!found) throw platformErrors('not_found', { what: `提醒 / alarm ${call.params.id}` })
+      if (!found) throw platformErrors('not_found', { what: { zh: `提醒 ${call.params.id}`, en: `alarm ${call.params.id}` } })
       call.demand('dispatch.alarm', { orgPath: found.org_path })
       return call.act('dispatch.acknowledge', async (work) =>
         alarmViewOf(await takeNote(work, call.params.id)),

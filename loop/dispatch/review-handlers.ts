@@ -16,7 +16,7 @@ type Some = Pick<Call, 'services' | 'actor' | 'demand'>
 
 async function reviewed({ services, demand }: Some, id: string): Promise<Incident> {
   const incident = await getIncident(services.db, id)
-  if (!incident) throw platformErrors('not_found', { what: `警情 / incident ${id}` })
+  if (!incident) throw platformErrors('not_found', { what: { zh: `警情 ${id}`, en: `incident ${id}` } })
   demand('dispatch.review', { orgPath: incident.orgPath })
   return incident
 }

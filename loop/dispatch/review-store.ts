@@ -57,7 +57,7 @@ export async function lockFinding(tx: Tx, id: string): Promise<FindingRow> {
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) throw platformErrors('not_found', { what: `复盘事项 / review finding ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `复盘事项 ${id}`, en: `review finding ${id}` } })
   return row
 }
 

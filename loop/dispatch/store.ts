@@ -24,14 +24,14 @@ export async function lockAssignment(tx: Tx, id: string): Promise<AssignmentRow>
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) throw platformErrors('not_found', { what: `出警任务 / assignment ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `出警任务 ${id}`, en: `assignment ${id}` } })
   return row
 }
 
 /** @throws AppError platform.not_found */
 export async function getAssignment(db: Db | Tx, id: string): Promise<Assignment> {
   const row = await db.selectFrom('assignment').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw platformErrors('not_found', { what: `出警任务 / assignment ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `出警任务 ${id}`, en: `assignment ${id}` } })
   return assignmentFromRow(row)
 }
 

@@ -29,7 +29,7 @@ export async function getCall(db: Db | Tx, id: string, lock = false): Promise<Ca
   let query = db.selectFrom('incident_call').selectAll().where('id', '=', id)
   if (lock) query = query.forUpdate()
   const row = await query.executeTakeFirst()
-  if (!row) throw platformErrors('not_found', { what: `来电 / call ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `来电 ${id}`, en: `call ${id}` } })
   return row
 }
 

@@ -27,7 +27,7 @@ export async function getNotice(db: Db | Tx, id: string, lock = false): Promise<
   let query = db.selectFrom('incident_notice').selectAll().where('id', '=', id)
   if (lock) query = query.forUpdate()
   const row = await query.executeTakeFirst()
-  if (!row) throw platformErrors('not_found', { what: `上报 / notice ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `上报 ${id}`, en: `notice ${id}` } })
   return row
 }
 
@@ -78,7 +78,7 @@ export async function getTransfer(db: Db | Tx, id: string, lock = false): Promis
   let query = db.selectFrom('incident_transfer').selectAll().where('id', '=', id)
   if (lock) query = query.forUpdate()
   const row = await query.executeTakeFirst()
-  if (!row) throw platformErrors('not_found', { what: `移交 / transfer ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `移交 ${id}`, en: `transfer ${id}` } })
   return row
 }
 

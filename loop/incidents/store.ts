@@ -35,14 +35,14 @@ export async function insertIncidents(tx: Tx, rows: readonly Insertable<Incident
 /** The row, held until the end of the transaction. @throws AppError platform.not_found */
 export async function lockIncident(tx: Tx, id: string): Promise<IncidentRow> {
   const row = await tx.selectFrom('incident').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row) throw platformErrors('not_found', { what: `警情 / incident ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `警情 ${id}`, en: `incident ${id}` } })
   return row
 }
 
 /** @throws AppError platform.not_found */
 export async function findRow(db: Db | Tx, id: string): Promise<IncidentRow> {
   const row = await db.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw platformErrors('not_found', { what: `警情 / incident ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `警情 ${id}`, en: `incident ${id}` } })
   return row
 }
 

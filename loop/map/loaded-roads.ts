@@ -16,6 +16,7 @@ import {
   type SnapOptions,
   snapToRoad,
   warmSnap,
+  warmSoonest,
 } from '../../engines/roads/index.ts'
 import type { RoadClosure, RoadNetworkInfo, StreetHit } from './model.ts'
 import { type Basemap, makeBasemap } from './rules/basemap.ts'
@@ -125,6 +126,7 @@ export function makeLoadedRoads(
     tile,
     warm: () => {
       warmSnap(graph)
+      warmSoonest(graph, overlayFor(STORED_PROFILE))
       indexed()
       const box = basemap.bbox
       if (box) tile(14, ...tileAt([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], 14))

@@ -30,7 +30,7 @@ export async function bulletinRecords(
   limit: number,
 ) {
   const question = figureOf(bulletin.content, figure)
-  if (!question) throw platformErrors('not_found', { what: `数字 / figure ${figure}` })
+  if (!question) throw platformErrors('not_found', { what: { zh: `数字 ${figure}`, en: `figure ${figure}` } })
   const whole = narrowScope(scopeOf(systemActor), bulletin.orgPath)
   const [found, zones] = await Promise.all([
     question.records === 'usable'

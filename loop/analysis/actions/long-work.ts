@@ -121,7 +121,7 @@ export function stopWork(services: Services, scope: Scope, id: string, actor: Ac
   const work = [...heldOf(services).values()].find(
     (each) => each.id === id && each.orgPath.startsWith(scope.orgPath),
   )
-  if (!work) throw platformErrors('not_found', { what: `计算 / computation ${id}` })
+  if (!work) throw platformErrors('not_found', { what: { zh: `计算 ${id}`, en: `computation ${id}` } })
   if (work.by === null) throw analysisErrors('work_of_product')
   work.stoppedBy = actor.name
   work.stop.abort()

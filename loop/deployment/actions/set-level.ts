@@ -52,7 +52,7 @@ export async function setLevel(
       throw platformErrors('lost_race', {
         who: before.setBy ?? '系统',
         at: before.setAt?.slice(11, 19) ?? '—',
-        what: `${before.level} 级 / level ${before.level}`,
+        what: { zh: `${before.level} 级`, en: `level ${before.level}` },
       })
     const set: StoredLevel = {
       ...level,

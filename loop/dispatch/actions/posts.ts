@@ -24,7 +24,7 @@ export async function demandUnlocked(work: Work, duty: UnitDuty): Promise<void> 
 
 async function dutyIn(work: Work, scope: Scope, unitId: string): Promise<UnitDuty> {
   const [duty] = await listUnitDuty(work.tx, everywhere, { unitId })
-  if (!duty) throw platformErrors('not_found', { what: `巡组 / unit ${unitId}` })
+  if (!duty) throw platformErrors('not_found', { what: { zh: `巡组 ${unitId}`, en: `unit ${unitId}` } })
   if (!within(scope, duty.orgPath)) throw platformErrors('out_of_scope')
   return duty
 }

@@ -14,7 +14,7 @@ export async function insertDrill(tx: Tx, row: Insertable<ContainmentDrillTable>
 /** @throws AppError platform.not_found */
 export async function getDrill(db: Db | Tx, id: string): Promise<DrillRow> {
   const row = await db.selectFrom('containment_drill').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw platformErrors('not_found', { what: `演练 / drill ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `演练 ${id}`, en: `drill ${id}` } })
   return row
 }
 
@@ -26,7 +26,7 @@ export async function lockDrill(tx: Tx, id: string): Promise<DrillRow> {
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) throw platformErrors('not_found', { what: `演练 / drill ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `演练 ${id}`, en: `drill ${id}` } })
   return row
 }
 

@@ -29,7 +29,7 @@ type Some = Pick<Call, 'services' | 'scope'>
 
 async function incidentOf({ services, scope }: Some, id: string) {
   const incident = await getIncident(services.db, id)
-  if (!incident) throw platformErrors('not_found', { what: `警情 / incident ${id}` })
+  if (!incident) throw platformErrors('not_found', { what: { zh: `警情 ${id}`, en: `incident ${id}` } })
   if (!within(scope, incident.orgPath)) throw platformErrors('out_of_scope')
   return incident
 }
@@ -226,7 +226,7 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
     const drill = await drillOf(call, params.id)
     call.demand('map.guarded', { orgPath: drill.org_path })
     const camera = (await camerasAt(services)).find(({ siteId }) => siteId === body.siteId)
-    if (!camera) throw platformErrors('not_found', { what: `探头 / camera ${body.siteId}` })
+    if (!camera) throw platformErrors('not_found', { what: { zh: `探头 ${body.siteId}`, en: `camera ${body.siteId}` } })
     await call.act('dispatch.drill_sighting', async (work) => {
       const row = await lockDrill(work.tx, params.id)
       return { id: (await seeDrillAgain(services, work, row, camera)).id }

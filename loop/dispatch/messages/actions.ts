@@ -93,14 +93,14 @@ export async function sendMessage(
 ): Promise<MessageView> {
   const incident = input.incidentId ? await getIncident(work.tx, input.incidentId) : null
   if (input.incidentId && !incident)
-    throw platformErrors('not_found', { what: `警情 / incident ${input.incidentId}` })
+    throw platformErrors('not_found', { what: { zh: `警情 ${input.incidentId}`, en: `incident ${input.incidentId}` } })
   if (incident && !within(scope, incident.orgPath)) throw platformErrors('out_of_scope')
   const wanted = new Set(input.unitIds)
   const ofIncident =
     incident && wanted.size === 0 ? await listOfIncident(work.tx, incident.id, openAssignmentStates) : []
   const units = (await listUnitDuty(work.tx, scope)).filter(({ unitId }) => wanted.has(unitId))
   const missing = [...wanted].find((id) => !units.some(({ unitId }) => unitId === id))
-  if (missing) throw platformErrors('not_found', { what: `巡组 / unit ${missing}` })
+  if (missing) throw platformErrors('not_found', { what: { zh: `巡组 ${missing}`, en: `unit ${missing}` } })
   const to = [
     ...units.map(({ unitId, callSign, orgPath }) => ({ unitId, callSign, orgPath })),
     ...ofIncident.map((row) => ({

@@ -89,11 +89,11 @@ export async function openCheckpoint(
   const [site] = order.siteId
     ? (await listSites(work.tx, scope, { kinds: [...KINDS] })).filter(({ id }) => id === order.siteId)
     : []
-  if (order.siteId && !site) throw platformErrors('not_found', { what: `卡点 / checkpoint ${order.siteId}` })
+  if (order.siteId && !site) throw platformErrors('not_found', { what: { zh: `卡点 ${order.siteId}`, en: `checkpoint ${order.siteId}` } })
   const lngLat = site?.lngLat ?? order.lngLat
   const name = site?.name ?? order.name
   if (!lngLat || !name)
-    throw platformErrors('not_found', { what: '卡点位置或名称 / place or name of the point' })
+    throw platformErrors('not_found', { what: { zh: '卡点位置或名称', en: 'place or name of the point' } })
   const place = findPlaceAt(services, lngLat, work.at)
   const orgPath = site?.orgPath ?? place?.orgPath ?? scope.orgPath
   if (!within(scope, orgPath)) throw platformErrors('out_of_scope')
@@ -124,7 +124,7 @@ export async function openCheckpoint(
 
 export async function closeCheckpoint(work: Work, scope: Scope, id: string): Promise<OpeningRow> {
   const found = await findOpening(work.tx, id)
-  if (!found) throw platformErrors('not_found', { what: `卡点 / checkpoint ${id}` })
+  if (!found) throw platformErrors('not_found', { what: { zh: `卡点 ${id}`, en: `checkpoint ${id}` } })
   if (!within(scope, found.org_path)) throw platformErrors('out_of_scope')
   const row = await closeOpening(work.tx, id, { name: work.actor.name, at: work.at })
   if (!row) throw containmentErrors('checkpoint_closed', { name: found.name })

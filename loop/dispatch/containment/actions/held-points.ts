@@ -15,7 +15,7 @@ import { endWarningsOf } from './held-warnings.ts'
 /** The opening, held until the end of the transaction. @throws AppError not_found, out_of_scope, checkpoint_closed */
 async function lockOpen(work: Work, scope: Scope, id: string): Promise<OpeningRow> {
   const row = await lockOpening(work.tx, id)
-  if (!row) throw platformErrors('not_found', { what: `卡点 / checkpoint ${id}` })
+  if (!row) throw platformErrors('not_found', { what: { zh: `卡点 ${id}`, en: `checkpoint ${id}` } })
   if (!within(scope, row.org_path)) throw platformErrors('out_of_scope')
   if (row.closed_at) throw containmentErrors('checkpoint_closed', { name: row.name })
   return row

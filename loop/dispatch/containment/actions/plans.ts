@@ -266,7 +266,7 @@ export async function lockSeen(
     throw platformErrors('lost_race', {
       who: row.updated_by,
       at: row.updated_at.toISOString(),
-      what: '合围 / containment',
+      what: { zh: '合围', en: 'containment' },
     })
   return row
 }
