@@ -1,4 +1,4 @@
-import { type Seed, type Start, search, soonestTravellers, UNREACHED } from '../roads/index.ts'
+import { type Seed, type Soonest, type Start, search, soonestTravellers, UNREACHED } from '../roads/index.ts'
 import { closersBySearch } from './arrivalSearch.ts'
 import { type Closers, type Force, readiness, type UnitFilter } from './closers.ts'
 import type { Prepared } from './prepare.ts'
@@ -31,35 +31,38 @@ function closersBySweep(p: Force, region: Region, most: number, isUsed: UnitFilt
     if (isUsed(u) && ready[u] !== Number.POSITIVE_INFINITY)
       for (const { node, time } of unit.seeds) starts.push({ traveller: u, node, time: time + ready[u]! })
   const soonest = soonestTravellers(p.graph, p.overlay, starts, latest, most)
+  const { start, isFull } = inTime(region, latest, soonest, most)
+  const size = start[region.size]!
+  const unit = new Int32Array(size)
+  const arrive = new Int32Array(size)
+  const hold = new Int32Array(size)
+  const setup = Int32Array.from(p.units, (each) => each.setup[0]!)
   const { lists } = soonest
+  for (let v = 0; v < region.size; v++)
+    for (let k = start[v]!, e = soonest.first(region.node[v]!); k < start[v + 1]!; k++, e += 2) {
+      unit[k] = lists[e]!
+      hold[k] = lists[e + 1]!
+      arrive[k] = lists[e + 1]! - setup[lists[e]!]!
+    }
+  const listed = isFull && most < p.units.length ? most : Number.POSITIVE_INFINITY
+  return { start, unit, arrive, hold, listed }
+}
+
+/** Where the entries of each node will begin, and whether some node has as many as are told. */
+function inTime(region: Region, latest: Int32Array, soonest: Soonest, most: number) {
   const start = new Int32Array(region.size + 1)
-  const [unit, arrive, hold] = [0, 1, 2].map(() => new Int32Array(region.size * most)) as Three
-  let size = 0
   let isFull = false
   for (let v = 0; v < region.size; v++) {
     const node = region.node[v]!
     const last = latest[node]!
-    const first = soonest.first(node)
-    const end = first + 2 * soonest.count(node)
-    for (let e = first; e < end && lists[e + 1]! <= last; e += 2) {
-      const who = p.units[lists[e]!]!
-      unit[size] = lists[e]!
-      hold[size] = lists[e + 1]!
-      arrive[size++] = lists[e + 1]! - who.setup[0]!
-    }
-    start[v + 1] = size
-    if (size - start[v]! === most) isFull = true
+    const first = soonest.first(node) + 1
+    let count = soonest.count(node)
+    while (count > 0 && soonest.lists[first + 2 * (count - 1)]! > last) count--
+    start[v + 1] = start[v]! + count
+    if (count === most) isFull = true
   }
-  return {
-    start,
-    unit: unit.slice(0, size),
-    arrive: arrive.slice(0, size),
-    hold: hold.slice(0, size),
-    listed: isFull && most < p.units.length ? most : Number.POSITIVE_INFINITY,
-  }
+  return { start, isFull }
 }
-
-type Three = [Int32Array, Int32Array, Int32Array]
 
 /** How soon the first of the units could hold a node, hundredths of a second from now; null when none within 1 h. */
 export function firstHold(p: Prepared, node: number): number | null {
