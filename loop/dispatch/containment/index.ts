@@ -226,7 +226,8 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
     const drill = await drillOf(call, params.id)
     call.demand('map.guarded', { orgPath: drill.org_path })
     const camera = (await camerasAt(services)).find(({ siteId }) => siteId === body.siteId)
-    if (!camera) throw platformErrors('not_found', { what: { zh: `探头 ${body.siteId}`, en: `camera ${body.siteId}` } })
+    if (!camera)
+      throw platformErrors('not_found', { what: { zh: `探头 ${body.siteId}`, en: `camera ${body.siteId}` } })
     await call.act('dispatch.drill_sighting', async (work) => {
       const row = await lockDrill(work.tx, params.id)
       return { id: (await seeDrillAgain(services, work, row, camera)).id }

@@ -89,7 +89,10 @@ export async function openCheckpoint(
   const [site] = order.siteId
     ? (await listSites(work.tx, scope, { kinds: [...KINDS] })).filter(({ id }) => id === order.siteId)
     : []
-  if (order.siteId && !site) throw platformErrors('not_found', { what: { zh: `卡点 ${order.siteId}`, en: `checkpoint ${order.siteId}` } })
+  if (order.siteId && !site)
+    throw platformErrors('not_found', {
+      what: { zh: `卡点 ${order.siteId}`, en: `checkpoint ${order.siteId}` },
+    })
   const lngLat = site?.lngLat ?? order.lngLat
   const name = site?.name ?? order.name
   if (!lngLat || !name)

@@ -71,12 +71,14 @@ export async function onRoads<T>(
 }
 
 /** So soon after the start, when everything else is up, a thread gets the streets. */
-const WARM_AFTER_MS = 20_000
+const WARM_AFTER_MS = 5_000
+/** Smaller networks are in order before anybody notices, and to hand them over stops other work for a moment. */
+const WARM_FROM_NODES = 20_000
 
 /** The first ring after a start would wait for a thread that gets the streets and puts them in order. */
 export function warmLater(services: Services): void {
   setTimeout(() => {
-    if (!findRoads(services)) return
+    if ((findRoads(services)?.graph.nodeCount ?? 0) < WARM_FROM_NODES) return
     onRoads(services, 'containment.warm', {}, { urgent: false }).catch((error) =>
       services.log.warn({ error: String(error) }, 'containment: streets for the first ring'),
     )
