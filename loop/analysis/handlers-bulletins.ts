@@ -80,7 +80,10 @@ async function getBulletin(services: Services, id: string): Promise<Bulletin> {
 function demandReading(actor: Actor, bulletin: Bulletin): void {
   const own = bulletin.orgPath.startsWith(actor.orgPath)
   const below = bulletin.status === 'published' && actor.orgPath.startsWith(bulletin.orgPath)
-  if (!own && !below) throw platformErrors('not_found', { what: { zh: `研判产品 ${bulletin.id}`, en: `bulletin ${bulletin.id}` } })
+  if (!own && !below)
+    throw platformErrors('not_found', {
+      what: { zh: `研判产品 ${bulletin.id}`, en: `bulletin ${bulletin.id}` },
+    })
 }
 
 export const bulletinHandlers: Handlers<typeof bulletinContract> = {

@@ -143,7 +143,10 @@ export const reviewHandlers: Handlers<typeof reviewContract> = {
     demand('analysis.review', { orgPath: found.orgPath })
     await act('analysis.write_review', async (work) => {
       const before = await findReview(work.tx, { id: params.id }, true)
-      if (!before) throw platformErrors('not_found', { what: { zh: `研判会商 ${params.id}`, en: `review ${params.id}` } })
+      if (!before)
+        throw platformErrors('not_found', {
+          what: { zh: `研判会商 ${params.id}`, en: `review ${params.id}` },
+        })
       if (before.status === 'closed')
         throw analysisErrors('wrong_state', { what: `会商 ${before.week}`, status: 'closed' })
       demandVersion(before, body.expectedVersion, `会商 ${before.week}`)
@@ -201,11 +204,17 @@ export const reviewHandlers: Handlers<typeof reviewContract> = {
   },
   endDecision: async ({ services, params, body, act, demand }) => {
     const found = await findDecision(services.db, params.id)
-    if (!found) throw platformErrors('not_found', { what: { zh: `会商决定 ${params.id}`, en: `decision ${params.id}` } })
+    if (!found)
+      throw platformErrors('not_found', {
+        what: { zh: `会商决定 ${params.id}`, en: `decision ${params.id}` },
+      })
     demand('analysis.review', { orgPath: found.orgPath })
     return act('analysis.end_decision', async (work) => {
       const before = await lockDecision(work.tx, params.id)
-      if (!before) throw platformErrors('not_found', { what: { zh: `会商决定 ${params.id}`, en: `decision ${params.id}` } })
+      if (!before)
+        throw platformErrors('not_found', {
+          what: { zh: `会商决定 ${params.id}`, en: `decision ${params.id}` },
+        })
       if (before.status !== 'open')
         throw analysisErrors('wrong_state', { what: before.text, status: before.status })
       demandVersion(

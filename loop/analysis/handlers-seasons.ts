@@ -128,12 +128,16 @@ export const seasonHandlers: Handlers<typeof seasonContract> = {
   },
   decideSeason: async ({ services, params, body, act, demand }) => {
     const found = await findSeason(services.db, params.id)
-    if (!found) throw platformErrors('not_found', { what: { zh: `季节时段 ${params.id}`, en: `season ${params.id}` } })
+    if (!found)
+      throw platformErrors('not_found', { what: { zh: `季节时段 ${params.id}`, en: `season ${params.id}` } })
     demand('analysis.season_decide', { orgPath: found.orgPath })
     const org = await getOrg(services.db, found.orgId)
     return act('analysis.decide_season', async (work) => {
       const before = await findSeason(work.tx, params.id, true)
-      if (!before) throw platformErrors('not_found', { what: { zh: `季节时段 ${params.id}`, en: `season ${params.id}` } })
+      if (!before)
+        throw platformErrors('not_found', {
+          what: { zh: `季节时段 ${params.id}`, en: `season ${params.id}` },
+        })
       if (before.status === 'ended' || before.status === body.status)
         throw analysisErrors('wrong_state', { what: before.name, status: before.status })
       demandVersion(

@@ -103,7 +103,8 @@ export default stage({
     },
     publishNotice: async ({ services, params, body, act, demand }) => {
       const found = await findNotice(services.db, params.id)
-      if (!found) throw platformErrors('not_found', { what: { zh: `通报 ${params.id}`, en: `notice ${params.id}` } })
+      if (!found)
+        throw platformErrors('not_found', { what: { zh: `通报 ${params.id}`, en: `notice ${params.id}` } })
       demand('community.publish', { orgPath: found.orgPath })
       const { name } = await getOrg(services.db, found.orgId)
       const published = await act('community.publish', async (work) => {
@@ -142,7 +143,8 @@ export default stage({
     },
     getNotice: async ({ services, params, demand }) => {
       const notice = await findNotice(services.db, params.id)
-      if (!notice) throw platformErrors('not_found', { what: { zh: `通报 ${params.id}`, en: `notice ${params.id}` } })
+      if (!notice)
+        throw platformErrors('not_found', { what: { zh: `通报 ${params.id}`, en: `notice ${params.id}` } })
       demand('community.read', { orgPath: notice.orgPath })
       return answerOf(services, notice)
     },

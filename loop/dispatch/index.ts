@@ -187,7 +187,10 @@ export default stage({
     listAlarms: (call) => sharedAlarms(call),
     acknowledgeAlarm: async (call) => {
       const found = await findAlarm(call.services.db, call.params.id)
-      if (!found) throw platformErrors('not_found', { what: { zh: `提醒 ${call.params.id}`, en: `alarm ${call.params.id}` } })
+      if (!found)
+        throw platformErrors('not_found', {
+          what: { zh: `提醒 ${call.params.id}`, en: `alarm ${call.params.id}` },
+        })
       call.demand('dispatch.alarm', { orgPath: found.org_path })
       return call.act('dispatch.acknowledge', async (work) =>
         alarmViewOf(await takeNote(work, call.params.id)),

@@ -41,7 +41,10 @@ export const clueHandlers: Handlers<typeof clueContract> = {
   },
   getClue: async (call) => {
     const clue = await findClue(call.services.db, call.params.id)
-    if (!clue) throw platformErrors('not_found', { what: { zh: `线索 ${call.params.id}`, en: `clue ${call.params.id}` } })
+    if (!clue)
+      throw platformErrors('not_found', {
+        what: { zh: `线索 ${call.params.id}`, en: `clue ${call.params.id}` },
+      })
     await demandClue(call, clue)
     return clueView(clue)
   },

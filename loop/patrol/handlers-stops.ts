@@ -41,7 +41,10 @@ export const stopHandlers: Handlers<Routes> = {
   },
   getStop: async ({ services, params, demand, look }) => {
     const stop = await findStop(services.db, params.id)
-    if (!stop) throw platformErrors('not_found', { what: { zh: `盘查记录 ${params.id}`, en: `stop record ${params.id}` } })
+    if (!stop)
+      throw platformErrors('not_found', {
+        what: { zh: `盘查记录 ${params.id}`, en: `stop record ${params.id}` },
+      })
     demand('patrol.stop_read', stop)
     await look('stop_record', {
       orgPath: stop.orgPath,

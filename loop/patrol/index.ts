@@ -84,7 +84,8 @@ export default stage({
     },
     getTour: async ({ services, params, demand }) => {
       const tour = await findTour(services.db, params.id)
-      if (!tour) throw platformErrors('not_found', { what: { zh: `巡逻任务 ${params.id}`, en: `tour ${params.id}` } })
+      if (!tour)
+        throw platformErrors('not_found', { what: { zh: `巡逻任务 ${params.id}`, en: `tour ${params.id}` } })
       demand('patrol.read', tour)
       const scope = narrowScope(everywhere, tour.orgPath)
       const [plans, names] = await Promise.all([
@@ -172,7 +173,10 @@ export default stage({
     },
     receiveTour: async ({ services, body, act, demand }) => {
       const tour = await findTour(services.db, body.tourId)
-      if (!tour) throw platformErrors('not_found', { what: { zh: `巡逻任务 ${body.tourId}`, en: `tour ${body.tourId}` } })
+      if (!tour)
+        throw platformErrors('not_found', {
+          what: { zh: `巡逻任务 ${body.tourId}`, en: `tour ${body.tourId}` },
+        })
       demand('patrol.own', tour)
       return act('patrol.receive', async (work) => {
         if (tour.status !== 'issued' || !(await markReceived(work.tx, tour.id, body.version, work.at)))

@@ -67,7 +67,8 @@ export async function handOver(
 ): Promise<CaseHandover> {
   const { tx, at, actor } = work
   const incident = await getIncident(tx, incidentId, true)
-  if (!incident) throw platformErrors('not_found', { what: { zh: `警情 ${incidentId}`, en: `incident ${incidentId}` } })
+  if (!incident)
+    throw platformErrors('not_found', { what: { zh: `警情 ${incidentId}`, en: `incident ${incidentId}` } })
   const unit = actor.unitId ? await getUnit(tx, actor.unitId) : null
   const own = unit
     ? await listOfUnit(tx, unit.id, ['on_scene', 'transporting', 'cleared', 'reported', 'accepted'])

@@ -43,7 +43,8 @@ export async function setCharge(
     charge === 'take'
       ? await lockOpenIncident(work, scope, incidentId)
       : await getIncident(work.tx, incidentId, true)
-  if (!incident) throw platformErrors('not_found', { what: { zh: `警情 ${incidentId}`, en: `incident ${incidentId}` } })
+  if (!incident)
+    throw platformErrors('not_found', { what: { zh: `警情 ${incidentId}`, en: `incident ${incidentId}` } })
   if (!within(scope, incident.orgPath)) throw platformErrors('out_of_scope')
   const row = await findCharge(work.tx, incidentId)
   const holder = row ? { accountId: row.account_id, name: row.name, role: row.role } : null

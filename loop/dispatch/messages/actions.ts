@@ -93,7 +93,9 @@ export async function sendMessage(
 ): Promise<MessageView> {
   const incident = input.incidentId ? await getIncident(work.tx, input.incidentId) : null
   if (input.incidentId && !incident)
-    throw platformErrors('not_found', { what: { zh: `警情 ${input.incidentId}`, en: `incident ${input.incidentId}` } })
+    throw platformErrors('not_found', {
+      what: { zh: `警情 ${input.incidentId}`, en: `incident ${input.incidentId}` },
+    })
   if (incident && !within(scope, incident.orgPath)) throw platformErrors('out_of_scope')
   const wanted = new Set(input.unitIds)
   const ofIncident =
