@@ -26,7 +26,16 @@ export function waysOut({ graph }: Prepared, region: Region): Place[] {
 export function within(places: readonly Place[], metres: number): IsNear {
   const most = (metres / METRES_PER_DEGREE) ** 2
   const shrink = Math.cos(((places[0]?.[1] ?? 0) * Math.PI) / 180)
-  return (lon, lat) => places.some(([x, y]) => ((lon - x) * shrink) ** 2 + (lat - y) ** 2 <= most)
+  const flat = Float64Array.from(places.flat())
+  // Asked of every node of a region, place by place.
+  return (lon, lat) => {
+    for (let k = 0; k < flat.length; k += 2) {
+      const x = (lon - flat[k]!) * shrink
+      const y = lat - flat[k + 1]!
+      if (x * x + y * y <= most) return true
+    }
+    return false
+  }
 }
 
 /** The region with posts allowed at near nodes only. */

@@ -30,7 +30,7 @@ export function neighboursOf(start: Int32Array, head: Int32Array): Neighbours {
   const tight = new Int32Array(n + 1)
   for (let v = 0; v < n; v++) tight[v + 1] = tight[v]! + end[v]! - room[v]!
   const all = new Int32Array(tight[n]!)
-  for (let v = 0; v < n; v++) all.set(list.subarray(room[v]!, end[v]!), tight[v]!)
+  for (let v = 0, to = 0; v < n; v++) for (let k = room[v]!; k < end[v]!; k++) all[to++] = list[k]!
   return { start: tight, head: all }
 }
 

@@ -71,9 +71,10 @@ export function regionWithin(
   whole: Region,
   posts: Iterable<number>,
 ): Region {
-  const held = new Set(posts)
-  const local = new Int32Array(whole.size).fill(-1)
-  for (let v = 0; v < whole.size; v++) if (held.has(whole.node[v]!)) local[v] = -2
+  const held = new Uint8Array(p.graph.nodeCount)
+  for (const node of posts) held[node] = 1
+  const local = new Int32Array(whole.size)
+  for (let v = 0; v < whole.size; v++) local[v] = held[whole.node[v]!] === 1 ? -2 : -1
   const found = new Int32Array(whole.size)
   const start = new Int32Array(whole.size + 1)
   const head = new Int32Array(whole.head.length)
@@ -94,8 +95,12 @@ export function regionWithin(
     }
     start[i + 1] = arcs
   }
-  const node = Int32Array.from({ length: size }, (_, i) => whole.node[found[i]!]!)
-  const exit = Uint8Array.from({ length: size }, (_, i) => whole.exit[found[i]!]!)
+  const node = new Int32Array(size)
+  const exit = new Uint8Array(size)
+  for (let i = 0; i < size; i++) {
+    node[i] = whole.node[found[i]!]!
+    exit[i] = whole.exit[found[i]!]!
+  }
   const ways = { start: start.subarray(0, size + 1), head: head.subarray(0, arcs) }
   const number = withoutDeadEnds(ways, (i) => i < seedCount || exit[i] === 1)
   return assemble(p, passage, { node, exit, ...ways }, number, seedCount)
@@ -111,7 +116,7 @@ function assemble(
 ): Region {
   const { lon, lat } = p.graph
   let size = 0
-  for (const each of number) if (each >= 0) size++
+  for (let i = 0; i < number.length; i++) if (number[i]! >= 0) size++
   const region = {
     size,
     node: new Int32Array(size),
