@@ -137,6 +137,8 @@ describe.skipIf(!canTravel)('a dispatcher at the keyboard', () => {
       // States by voice, the result, and the case is closed.
       for (const line of [words.scene(unit.callSign), words.done(unit.callSign)]) {
         await type(page, line)
+        // The second is refused until the lists show what the first one did: the line says when it can be sent.
+        await page.locator('.cl-words', { hasText: /Enter/ }).waitFor()
         await page.keyboard.press('Enter')
         await done(page, line)
       }
