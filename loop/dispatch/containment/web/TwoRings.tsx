@@ -23,7 +23,7 @@ export function Layers({
             <span>
               <b>{t(`contain.part.${name}`)}</b> {ring(one)}
             </span>
-            <b className={certified ? 'good' : 'cp-leak'}>
+            <b className={certified ? 'good' : plan.certified ? 'muted' : 'cp-leak'}>
               {certified
                 ? t('contain.ringClosed', { n: posts })
                 : t('contain.two.open', { n: leakingExits, posts })}

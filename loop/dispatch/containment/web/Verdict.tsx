@@ -172,7 +172,9 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
           <span>{ring(answer.ring)}</span>
           <span className={answer.certified ? 'good' : 'cp-leak'}>
             {answer.certified
-              ? t('contain.ringClosed', { n: answer.posts.length })
+              ? t(isOpenAlone(answer) ? 'contain.two.together' : 'contain.ringClosed', {
+                  n: answer.posts.length,
+                })
               : t('contain.ringOpen', { n: answer.leakingExits })}
             {answer.ring === run.answers[run.best]?.ring && ` · ${t('contain.recommended')}`}
           </span>
@@ -192,5 +194,9 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
     </section>
   )
 }
+/** Two rings that are closed together while one of them alone is not. */
+const isOpenAlone = ({ layers }: RingPlanView) =>
+  layers !== undefined && layers !== null && !(layers.inner.certified && layers.outer.certified)
+
 /** Single rings by size, the exits, then two at once. */
 const size = (ring: Ring) => (typeof ring === 'number' ? ring : ring === 'exits' ? 1e6 : 1e7)

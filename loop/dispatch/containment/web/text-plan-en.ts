@@ -20,7 +20,8 @@ export const planEn: TextTree = {
   two: {
     ring: 'Inner {{inner}} + outer {{outer}}',
     ringOf: '{{time}} ring',
-    open: 'ways out {{n}}, {{posts}} posts',
+    open: 'alone ways out {{n}}, {{posts}} posts',
+    together: 'proved closed together, {{n}} posts',
     place: 'Place known',
     exact: 'exactly',
     within: 'within {{metres}}',

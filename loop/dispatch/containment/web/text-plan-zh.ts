@@ -19,7 +19,8 @@ export const planZh: TextTree = {
   two: {
     ring: '内 {{inner}} + 外 {{outer}}',
     ringOf: '{{time}}圈',
-    open: '漏口 {{n}} 处，{{posts}} 点',
+    open: '单独有漏口 {{n}} 处，{{posts}} 点',
+    together: '合起来已证明封闭，{{n}} 点',
     place: '位置误差',
     exact: '准确',
     within: '{{metres}}以内',
