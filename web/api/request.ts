@@ -23,6 +23,12 @@ export class ApiError extends Error {
   }
 }
 
+/** The line, the server's room or the session is gone, nothing was refused: the same may be sent again. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof ApiError
+    ? [0, 401, 408, 429].includes(error.status) || error.status >= 502
+    : error instanceof DOMException
+
 /** Who only looked has done nothing that could be lost. */
 const noAnswer = (method: string): WireError => ({
   code: 'web.no_answer',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useKeys } from '../../../../web/components/keys.ts'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { useMe } from '../../../../web/shell/me.ts'
-import { goOnWithSos, raiseSos, useSosLine } from './sos-line.ts'
+import { goOnWithSos, ownPlace, raiseSos, useSosLine } from './sos-line.ts'
 import './sos.css'
 
 const HOLD_MS = 1_000
@@ -31,6 +31,7 @@ export default function SosButton() {
     clear()
     setStep('counting')
     setLeft(CANCEL_S)
+    const place = ownPlace()
     let rest = CANCEL_S
     timer.current = window.setInterval(() => {
       rest -= 1
@@ -38,7 +39,7 @@ export default function SosButton() {
       if (rest > 0) return
       clear()
       setStep('idle')
-      raiseSos(id)
+      raiseSos(id, place)
     }, 1000)
   }, [clear, id])
   const isOut = sending.state === 'sending' || sending.state === 'trying'
@@ -69,6 +70,7 @@ export default function SosButton() {
     sending: t('field.sosSending'),
     trying: t('field.sosFailed'),
     sent: t('field.sosSent', { time: time(sending.at) }),
+    refused: t('field.sosRefused'),
   }[sending.state]
   return (
     <button

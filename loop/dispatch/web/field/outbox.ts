@@ -1,5 +1,5 @@
 import { queryClient } from '../../../../web/api/client.ts'
-import { ApiError, freshId } from '../../../../web/api/request.ts'
+import { ApiError, freshId, isAway } from '../../../../web/api/request.ts'
 import { serverNow } from '../../../../web/live/clock.ts'
 import { createStore, useStore } from '../../../../web/live/store.ts'
 import { session } from '../../../../web/shell/me.ts'
@@ -55,12 +55,6 @@ export const dropAct = (key: string) => replace(key, null)
 /** Whether an act on this order still waits here to be sent. */
 export const isWaiting = (name: 'confirmOwn', orderId: string) =>
   ofMine(outbox.get()).some((one) => one.name === name && one.input.params.id === orderId)
-
-/** The line, the server's room or the session is gone, not the act refused: it may be sent again. */
-const isAway = (error: unknown) =>
-  error instanceof ApiError
-    ? [0, 401, 408, 429].includes(error.status) || error.status >= 502
-    : error instanceof DOMException
 
 /** Once the page has asked anew it shows what was stored; until then the act itself does. */
 function settle(one: Waiting): void {

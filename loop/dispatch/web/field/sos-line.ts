@@ -1,4 +1,4 @@
-import { ApiError, freshId, request } from '../../../../web/api/request.ts'
+import { ApiError, freshId, isAway, request } from '../../../../web/api/request.ts'
 import { serverNow } from '../../../../web/live/clock.ts'
 import { createStore, useStore } from '../../../../web/live/store.ts'
 
@@ -12,8 +12,8 @@ interface Raised {
 }
 
 interface Line {
-  /** `trying`: it didn't get through yet and is sent again; `sent`: the desk has it, since `at`. */
-  readonly state: 'none' | 'sending' | 'trying' | 'sent'
+  /** `trying`: it didn't get through yet and is sent again; `sent`: the desk has it, since `at`; `refused`: the server won't take it. */
+  readonly state: 'none' | 'sending' | 'trying' | 'sent' | 'refused'
   readonly at: number
 }
 
@@ -21,6 +21,8 @@ const PLACE = 'xunfang.field.sos'
 const FIX_MS = 1_500
 const PATIENCE_MS = 4_000
 const AGAIN_MS = 2_000
+/** What lay on a switched-off phone for a day calls nobody any more. */
+const MOST_KEPT_MS = 86_400_000
 
 const line = createStore<Line>({ state: 'none', at: 0 })
 let raised: Raised | null = null
@@ -36,14 +38,14 @@ function keep(next: Raised | null): void {
 function readKept(account: string): Raised | null {
   try {
     const kept = JSON.parse(localStorage.getItem(PLACE) ?? 'null') as Raised | null
-    return kept?.account === account ? kept : null
+    return kept?.account === account && serverNow() - kept.at < MOST_KEPT_MS ? kept : null
   } catch {
     return null
   }
 }
 
 /** The phone's own place if it comes at once; the server knows the last one otherwise. */
-function ownPlace(): Promise<[number, number] | null> {
+export function ownPlace(): Promise<[number, number] | null> {
   return new Promise((done) => {
     if (!('geolocation' in navigator)) return done(null)
     const late = window.setTimeout(() => done(null), FIX_MS)
@@ -75,6 +77,12 @@ async function send(one: Raised): Promise<void> {
       line.set({ state: 'sent', at: serverNow() })
       return
     } catch (error) {
+      if (error instanceof ApiError && error.status < 500 && !isAway(error)) {
+        // Sent for ever it would never get through, and go off as a false alarm once it does.
+        keep(null)
+        line.set({ state: 'refused', at: one.at })
+        return
+      }
       line.set({ state: 'trying', at: one.at })
       // The session is over: it goes on when he has signed in again.
       if (error instanceof ApiError && error.status === 401) {
@@ -86,12 +94,15 @@ async function send(one: Raised): Promise<void> {
   }
 }
 
-/** Raises the alarm of this account: kept before anything is asked, so that not even a reload loses it. */
-export function raiseSos(account: string): void {
+/**
+ * Raises the alarm of this account: kept before anything is asked, so that not even a reload loses it.
+ * @param place asked for while it could still be taken back, so that nothing waits for it now
+ */
+export function raiseSos(account: string, place: ReturnType<typeof ownPlace>): void {
   const first: Raised = { key: freshId(), account, at: serverNow(), lngLat: null }
   keep(first)
   line.set({ state: 'sending', at: first.at })
-  void ownPlace().then((lngLat) => {
+  void place.then((lngLat) => {
     const one = { ...first, lngLat }
     keep(one)
     return send(one)
