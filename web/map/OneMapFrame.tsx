@@ -17,6 +17,7 @@ import { wanted } from './show.ts'
 import { useAddressedSelection } from './useAddressedSelection.ts'
 import { useMapLayers } from './useMapLayers.ts'
 import './one-map.css'
+import './map-lists.css'
 
 /** Below this width the parts of the page stand under each other. */
 const narrow = window.matchMedia('(max-width: 900px)')
