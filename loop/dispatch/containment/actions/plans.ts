@@ -10,7 +10,8 @@ import { alarm, endCauses } from '../../actions/common.ts'
 import { lockOpenIncident } from '../../actions/order.ts'
 import { containmentErrors } from '../errors.ts'
 import { containmentMemory, type Run } from '../memory.ts'
-import { type Ground, isPlan, planStates, type Ring, type RingPlan } from '../model.ts'
+import { type Ground, planStates, type Ring } from '../model.ts'
+import { isPlan, type RingPlan } from '../model-proof.ts'
 import { exitsOf } from '../rules/known-exits.ts'
 import {
   findOpenPlan,

@@ -2,16 +2,8 @@ import type { Scope } from '../../../../platform/accounts/actor.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import { roads } from '../../../map/reads.ts'
 import { containmentErrors } from '../errors.ts'
-import {
-  type Basis,
-  type Hand,
-  isPlan,
-  type ProvedPost,
-  type Ring,
-  type RingAnswer,
-  type RingPlan,
-  type Sighting,
-} from '../model.ts'
+import type { Hand, Ring, Sighting } from '../model.ts'
+import { type Basis, isPlan, type ProvedPost, type RingAnswer, type RingPlan } from '../model-proof.ts'
 import { layerOf, type Stand } from '../rules/field.ts'
 import { gather } from './question.ts'
 import { onRoads, roadsKeyOf } from './roads.ts'

@@ -5,15 +5,8 @@ import {
   replanSteps as movingFewest,
 } from '../../../../engines/containment/index.ts'
 import { search } from '../../../../engines/roads/index.ts'
-import {
-  type Lack,
-  type LayerProof,
-  type Ring,
-  type RingPlan,
-  ringsOf,
-  type SingleRing,
-  type Why,
-} from '../model.ts'
+import { type Ring, ringsOf, type SingleRing } from '../model.ts'
+import type { Lack, LayerProof, RingPlan, Why } from '../model-proof.ts'
 import {
   type Ask,
   type AskUnit,
