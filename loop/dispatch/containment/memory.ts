@@ -1,6 +1,6 @@
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { NightPlans } from './actions/prepare-plans.ts'
-import type { Basis, RingAnswer, RingPlan, Smallest, Why } from './model-proof.ts'
+import type { Basis, RingAnswer, RingPlan, Smallest, Why } from './model/proof.ts'
 import type { Ask } from './rules/field.ts'
 import type { Reach } from './rules/reach.ts'
 import type { Changes } from './rules/replan.ts'

@@ -5,8 +5,8 @@ import {
   retimeRoadGraph,
   warmSoonest,
 } from '../../../engines/roads/index.ts'
+import type { CameraPass, ProvedPost, RingAnswer } from './model/proof.ts'
 import type { PostMode, Ring, SingleRing } from './model.ts'
-import type { CameraPass, ProvedPost, RingAnswer } from './model-proof.ts'
 import { type CameraAt, camerasPassed } from './rules/cameras.ts'
 import type { Ask, Networks, Stand } from './rules/field.ts'
 import { judgeDrill, type Outcome, type RouteStep, routeFault } from './rules/judge-drill.ts'

@@ -18,7 +18,7 @@ import { basisFrom, handFrom, planFrom, proofFrom, ringFrom, sightingFrom } from
 import type { containmentContract } from './contract.ts'
 import type { DrillRow, PreparedRow } from './drill-store.ts'
 import type { Run } from './memory.ts'
-import type { RingPlan, Why } from './model-proof.ts'
+import type { RingPlan, Why } from './model/proof.ts'
 import type { Outcome } from './rules/judge-drill.ts'
 import { opensMore } from './rules/known-exits.ts'
 import { bestOf } from './rules/plan-rings.ts'

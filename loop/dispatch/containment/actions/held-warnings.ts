@@ -3,7 +3,7 @@ import { localClock } from '../../../../platform/clock/duty-day.ts'
 import type { Work } from '../../../../platform/commands/act.ts'
 import { alarm, endCauses, numberOf } from '../../actions/common.ts'
 import { findOpening, isHolding } from '../checkpoint-store.ts'
-import type { RingPlan } from '../model-proof.ts'
+import type { RingPlan } from '../model/proof.ts'
 import { listPlans, lockPlan, type PlanRow } from '../store.ts'
 
 const causeOf = (planId: string, openingId: string) => `held-ending ${planId} ${openingId}`

@@ -10,8 +10,8 @@ import { alarm, endCauses } from '../../actions/common.ts'
 import { lockOpenIncident } from '../../actions/order.ts'
 import { containmentErrors } from '../errors.ts'
 import { containmentMemory, type Run } from '../memory.ts'
+import { isPlan, type RingPlan } from '../model/proof.ts'
 import { type Ground, planStates, type Ring } from '../model.ts'
-import { isPlan, type RingPlan } from '../model-proof.ts'
 import { exitsOf } from '../rules/known-exits.ts'
 import {
   findOpenPlan,

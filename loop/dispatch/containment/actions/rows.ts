@@ -4,8 +4,8 @@ import { AppError } from '../../../../platform/errors/errors.ts'
 import { newId } from '../../../../platform/ids/ids.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import { orderUnit } from '../../actions/order.ts'
+import type { Basis, ProvedPost, RingPlan } from '../model/proof.ts'
 import type { Hand, NestedRing, Ring, Sighting } from '../model.ts'
-import type { Basis, ProvedPost, RingPlan } from '../model-proof.ts'
 import type { PlanRow } from '../store.ts'
 
 export const ringFrom = (text: string): Ring =>

@@ -1,6 +1,6 @@
 import type { LngLat } from '../../../../engines/geo/index.ts'
+import type { CameraPass, ProvedPost } from '../model/proof.ts'
 import type { Ring } from '../model.ts'
-import type { CameraPass, ProvedPost } from '../model-proof.ts'
 import { type Ask, fieldOf, indexOf, type Networks, wordsOf } from './field.ts'
 import { type Held, walkAgainst } from './prove.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RingPlan } from '../model-proof.ts'
+import type { RingPlan } from '../model/proof.ts'
 import { camerasPassed } from './cameras.ts'
 import { type Ask, type FixedStand, fieldOf, idOf, indexOf, passageOf, placeOfNode } from './field.ts'
 import { judgeDrill } from './judge-drill.ts'

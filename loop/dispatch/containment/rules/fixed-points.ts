@@ -1,5 +1,5 @@
 import { isExit } from '../../../../engines/containment/index.ts'
-import type { ProvedFixed } from '../model-proof.ts'
+import type { ProvedFixed } from '../model/proof.ts'
 import { type Field, type FixedAt, type Networks, passageOf, placeOfNode, wordsOf } from './field.ts'
 import { type Held, walkAgainst } from './prove.ts'
 

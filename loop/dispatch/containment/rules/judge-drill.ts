@@ -1,8 +1,8 @@
 import { isExit } from '../../../../engines/containment/index.ts'
 import type { LngLat } from '../../../../engines/geo/index.ts'
 import { UNREACHED } from '../../../../engines/roads/index.ts'
+import type { ProvedPost } from '../model/proof.ts'
 import type { Ring } from '../model.ts'
-import type { ProvedPost } from '../model-proof.ts'
 import { type Ask, fieldOf, indexOf, type Networks, placeOfNode, wordsOf } from './field.ts'
 
 /** Where the made-up fugitive of a drill is when; seconds since the sighting. */

@@ -1,4 +1,4 @@
-import type { KnownExits, RingPlan } from '../model-proof.ts'
+import type { KnownExits, RingPlan } from '../model/proof.ts'
 
 type Proof = Pick<RingPlan, 'certified' | 'leaks' | 'leakingExits'>
 

@@ -1,5 +1,5 @@
+import { isPlan, type RingAnswer, type RingPlan } from '../model/proof.ts'
 import { type NestedRing, nestedRing, type SingleRing } from '../model.ts'
-import { isPlan, type RingAnswer, type RingPlan } from '../model-proof.ts'
 import { type Ask, fieldOf, idOf, type Networks, type Stand } from './field.ts'
 import { type Effort, planRing, proveRing } from './plan-ring.ts'
 

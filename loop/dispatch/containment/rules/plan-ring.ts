@@ -5,8 +5,8 @@ import {
   replanSteps as movingFewest,
 } from '../../../../engines/containment/index.ts'
 import { search } from '../../../../engines/roads/index.ts'
+import type { Lack, LayerProof, RingPlan, Why } from '../model/proof.ts'
 import { type Ring, ringsOf, type SingleRing } from '../model.ts'
-import type { Lack, LayerProof, RingPlan, Why } from '../model-proof.ts'
 import {
   type Ask,
   type AskUnit,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RingPlan } from '../model-proof.ts'
+import type { RingPlan } from '../model/proof.ts'
 import { proveRing } from './plan-ring.ts'
 import { bestOf } from './plan-rings.ts'
 import { askOf, leaksOf, networks, plansOf, runs, seeds } from './testing.ts'

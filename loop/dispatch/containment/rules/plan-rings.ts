@@ -1,6 +1,6 @@
 import { ContainmentInputError } from '../../../../engines/containment/index.ts'
+import { isPlan, type RingAnswer, type RingPlan, type Smallest, type Why } from '../model/proof.ts'
 import type { Ring, SingleRing } from '../model.ts'
-import { isPlan, type RingAnswer, type RingPlan, type Smallest, type Why } from '../model-proof.ts'
 import { type Ask, type Networks, RingRefused, type Stand } from './field.ts'
 import { areTwo, planNested, worthNesting } from './nested.ts'
 import { planRing, proveRing } from './plan-ring.ts'

@@ -1,8 +1,8 @@
 import { isExit, walk } from '../../../../engines/containment/index.ts'
 import type { LngLat } from '../../../../engines/geo/index.ts'
 import { edgeShape, UNREACHED } from '../../../../engines/roads/index.ts'
+import type { ProvedLeak, ProvedPost, RingPlan, Why } from '../model/proof.ts'
 import type { PostPart } from '../model.ts'
-import type { ProvedLeak, ProvedPost, RingPlan, Why } from '../model-proof.ts'
 import {
   type Ask,
   type AskUnit,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isPlan } from '../model-proof.ts'
+import { isPlan } from '../model/proof.ts'
 import { planRings } from './plan-rings.ts'
 import { reachOf } from './reach.ts'
 import { askOf, networks } from './testing.ts'

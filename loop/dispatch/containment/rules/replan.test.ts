@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPlan } from '../model-proof.ts'
+import { isPlan } from '../model/proof.ts'
 import { type AskUnit, placeOfNode } from './field.ts'
 import { proveRing } from './plan-ring.ts'
 import { changesOf, type Replan, replan } from './replan.ts'

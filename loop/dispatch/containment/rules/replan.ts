@@ -1,5 +1,5 @@
+import { isPlan, type RingAnswer, type RingPlan } from '../model/proof.ts'
 import { type Ring, ringsOf, type SingleRing } from '../model.ts'
-import { isPlan, type RingAnswer, type RingPlan } from '../model-proof.ts'
 import { type Ask, fieldOf, type Networks, type Stand } from './field.ts'
 import { planNested } from './nested.ts'
 import { type Effort, planRing } from './plan-ring.ts'

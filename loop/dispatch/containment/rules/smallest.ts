@@ -1,5 +1,5 @@
 import { type ContainmentProblem, smallestRing } from '../../../../engines/containment/index.ts'
-import { isPlan, type RingAnswer, type Smallest } from '../model-proof.ts'
+import { isPlan, type RingAnswer, type Smallest } from '../model/proof.ts'
 import { type Ask, fieldOf, idOf, type Networks, sightingOf, suspectOf } from './field.ts'
 import { closedNodes } from './fixed-points.ts'
 

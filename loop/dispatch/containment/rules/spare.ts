@@ -1,5 +1,5 @@
+import type { RingPlan } from '../model/proof.ts'
 import { type Ring, ringsOf } from '../model.ts'
-import type { RingPlan } from '../model-proof.ts'
 import { type Ask, fieldOf, layerOf, type Networks, type Stand } from './field.ts'
 import { proveRing } from './plan-ring.ts'
 import { type Held, heldOf, walkAgainst } from './prove.ts'

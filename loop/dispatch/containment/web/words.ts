@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import type { LivePostView, PostView, RingPlanView } from '../contract.ts'
+import type { Why } from '../model/proof.ts'
 import { type Ring, ringsOf } from '../model.ts'
-import type { Why } from '../model-proof.ts'
 
 type Placed = {
   readonly street: string

@@ -1,5 +1,5 @@
-import type { LngLat } from '../../../engines/geo/index.ts'
-import type { FlightMode, PointKind, PostMode, PostPart, Ring, SingleRing } from './model.ts'
+import type { LngLat } from '../../../../engines/geo/index.ts'
+import type { FlightMode, PointKind, PostMode, PostPart, Ring, SingleRing } from '../model.ts'
 
 /** A reason as data; words are made at the edge. */
 export interface Why {
