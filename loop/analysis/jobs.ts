@@ -44,12 +44,14 @@ const CHOICE_HOURS = { from: 1, to: 5 } as const
 
 /** The map of every organisation with an area, one after the other; where a choice holds that is a matter of seconds. */
 async function chooseMaps(services: Services, day: string): Promise<void> {
-  for (const org of await listOrgUnits(services.db, everywhere)) {
-    if (!org.geometry || org.geometry.length === 0) continue
-    try {
-      await hotMapFor(services, org, day, [], new Map(), { by: null, choose: true })
-    } catch (error) {
-      services.log.warn({ org: org.id, error: String(error) }, 'analysis: the map was not chosen')
+  const tell = (org: string | null) => (error: unknown) =>
+    services.log.warn({ org, error: String(error) }, 'analysis: the map was not chosen')
+  try {
+    for (const org of await listOrgUnits(services.db, everywhere)) {
+      if (!org.geometry || org.geometry.length === 0) continue
+      await hotMapFor(services, org, day, [], new Map(), { by: null, choose: true }).catch(tell(org.id))
     }
+  } catch (error) {
+    tell(null)(error)
   }
 }

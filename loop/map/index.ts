@@ -1,8 +1,9 @@
 import { stage } from '../../platform/stage/stage.ts'
 import { mapContract } from './contract.ts'
+import { followMap } from './follow.ts'
 import { mapHandlers } from './handlers/index.ts'
 import { mapJobs } from './jobs.ts'
-import { memoryOf, reloadClosures, reloadPlaces, reloadRoads } from './memory.ts'
+import { memoryOf, reloadPlaces, reloadRoads } from './memory.ts'
 import { mapMigrations } from './migrations/index.ts'
 import { mapPolicy } from './policy.ts'
 
@@ -18,13 +19,6 @@ export default stage({
     // The first tile and the first search would wait for their indexes: they are made as soon as the start leaves time.
     const { roads } = memoryOf(services)
     if (roads) setTimeout(() => roads.warm(), 1_000).unref()
-    // Changes that other commands of this process make (imports, plans) reach the memory by the feed as well.
-    services.live.subscribe((message) => {
-      if (message.kind !== 'event' || message.event.stage !== 'map') return
-      const { type } = message.event
-      if (type === 'ZonesChanged' || type === 'OrgChanged') void reloadPlaces(services)
-      if (type === 'RoadsActivated') void reloadRoads(services)
-      if (type === 'RoadsChanged') void reloadClosures(services)
-    })
+    followMap(services)
   },
 })
