@@ -1,18 +1,10 @@
 import type { Centiseconds, Metres, Seconds } from '../geo/index.ts'
 import { boundOf } from './etas.ts'
+import { Approach, type CoverSource, FirstTwo } from './firstTwo.ts'
 import { edgeMetres, isCoreEdge, type RoadGraph, UNREACHED } from './graph.ts'
 import { type Overlay, resolveOverlay } from './overlay.ts'
-import { partBefore, type RoadPlace, seedsLeaving, timeWithinEdge } from './place.ts'
 import { ownPart } from './reached.ts'
-import { type Start, soonestTravellers } from './soonest.ts'
 import { SpanDepth } from './spanDepth.ts'
-
-/** A post or a moving unit that can answer. */
-export interface CoverSource {
-  readonly place: RoadPlace
-  /** Seconds before it can leave; default 0. */
-  readonly delaySeconds?: Seconds
-}
 
 /** What to count. */
 export interface CoverageOptions {
@@ -56,9 +48,8 @@ export interface Coverage {
 
 /**
  * First and second arrival on every edge from a set of sources, and shares covered within the given times. The second
- * arrival is by another source than the first. Exact: two labels a node suffice, since of two sources that pass a node
- * earlier a third can be overtaken nowhere beyond it. Two sweeps (`soonestTravellers`) and one look at each edge that counts,
- * independent of the number of sources.
+ * arrival is by another source than the first. Exact (see `Approach`). Two sweeps (`soonestTravellers`) and one look at each
+ * edge that counts, independent of the number of sources.
  */
 export function coverage(
   graph: RoadGraph,
@@ -70,14 +61,6 @@ export function coverage(
   const bounds = seconds.map(boundOf)
   const bound = Math.max(0, ...bounds)
   const counts = options.counts ?? ((edge: number) => isCoreEdge(graph, edge))
-  const starts: Start[] = []
-  const own = new Map<number, OwnSource[]>()
-  sources.forEach(({ place, delaySeconds }, source) => {
-    const delay = Math.round((delaySeconds ?? 0) * 100)
-    own.set(place.edge, [...(own.get(place.edge) ?? []), { place, source, delay }])
-    for (const { node, time } of seedsLeaving(graph, overlay, place))
-      starts.push({ traveller: source, node, time: delay + time })
-  })
   const { edgeCount } = graph
   const latest = new Int32Array(graph.nodeCount).fill(-1)
   for (let e = 0; e < edgeCount; e++) {
@@ -85,16 +68,12 @@ export function coverage(
     latest[graph.edgeFrom[e]!] = bound
     latest[graph.edgeTo[e]!] = bound
   }
-  const soonest = soonestTravellers(graph, overlay, starts, latest, 2)
-  const { lists } = soonest
-  /** Where the first or second arrival at a node stands in the lists; -1 for nobody. */
-  const placeOf = (node: number, which: 0 | 1) =>
-    which < soonest.count(node) ? soonest.first(node) + 2 * which : -1
-  const arrivals = new Arrivals(edgeCount, bound)
+  const approach = new Approach(graph, overlay, sources, latest)
+  const { lists } = approach
+  const arrivals = new FirstTwo(edgeCount, bound)
   const sums = seconds.map(() => ({ once: 0, twice: 0, demandOnce: 0, demandTwice: 0 }))
   const covered = seconds.map(() => new Float32Array(edgeCount))
   const spans = new SpanDepth()
-  const none: OwnSource[] = []
   let metres = 0
   let demand = 0
   for (let e = 0; e < edgeCount; e++) {
@@ -107,24 +86,15 @@ export function coverage(
     const backward = overlay.time[2 * e + 1]!
     const from = graph.edgeFrom[e]!
     const to = graph.edgeTo[e]!
-    const here = own.get(e) ?? none
-    for (const which of [0, 1] as const) {
-      const a = forward < UNREACHED ? placeOf(from, which) : -1
-      if (a >= 0) arrivals.offer(e, lists[a]!, lists[a + 1]! + partBefore(forward, 0.5))
-      const b = backward < UNREACHED ? placeOf(to, which) : -1
-      if (b >= 0) arrivals.offer(e, lists[b]!, lists[b + 1]! + backward - partBefore(backward, 0.5))
-    }
-    for (const { place, source, delay } of here) {
-      const way = timeWithinEdge(overlay, place, { edge: e, fraction: 0.5 })
-      if (way < UNREACHED) arrivals.offer(e, source, delay + way)
-    }
+    const here = approach.on(e)
+    approach.toMiddle(e, arrivals, e)
     for (let k = 0; k < bounds.length; k++) {
       const limit = bounds[k]!
       spans.clear()
       for (const which of [0, 1] as const) {
-        const a = forward < UNREACHED ? placeOf(from, which) : -1
+        const a = forward < UNREACHED ? approach.placeOf(from, which) : -1
         if (a >= 0) spans.add(lists[a]!, 0, Math.min(1, (limit - lists[a + 1]!) / forward))
-        const b = backward < UNREACHED ? placeOf(to, which) : -1
+        const b = backward < UNREACHED ? approach.placeOf(to, which) : -1
         if (b >= 0) spans.add(lists[b]!, 1 - Math.min(1, (limit - lists[b + 1]!) / backward), 1)
       }
       for (const { place, source, delay } of here) {
@@ -158,49 +128,6 @@ export function coverage(
       demandTwice: hasDemand ? share(sums[k]!.demandTwice, demand) : null,
       covered: covered[k]!,
     })),
-  }
-}
-
-interface OwnSource {
-  readonly place: RoadPlace
-  readonly source: number
-  readonly delay: number
-}
-
-/** The two different sources that come first to each edge; of equal times the lower source. */
-class Arrivals {
-  readonly first: Int32Array
-  readonly firstSource: Int32Array
-  readonly second: Int32Array
-  readonly secondSource: Int32Array
-  readonly #bound: number
-
-  constructor(edgeCount: number, bound: number) {
-    this.first = new Int32Array(edgeCount).fill(UNREACHED)
-    this.second = new Int32Array(edgeCount).fill(UNREACHED)
-    this.firstSource = new Int32Array(edgeCount).fill(-1)
-    this.secondSource = new Int32Array(edgeCount).fill(-1)
-    this.#bound = bound
-  }
-
-  offer(edge: number, source: number, time: number): void {
-    if (time > this.#bound) return
-    const first = this.first[edge]!
-    const firstSource = this.firstSource[edge]!
-    if (time < first || (time === first && source < firstSource)) {
-      if (source !== firstSource) {
-        this.second[edge] = first
-        this.secondSource[edge] = firstSource
-      }
-      this.first[edge] = time
-      this.firstSource[edge] = source
-    } else if (source !== firstSource) {
-      const second = this.second[edge]!
-      if (time < second || (time === second && source < this.secondSource[edge]!)) {
-        this.second[edge] = time
-        this.secondSource[edge] = source
-      }
-    }
   }
 }
 

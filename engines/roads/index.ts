@@ -4,7 +4,6 @@ export {
   type Coverage,
   type CoverageOptions,
   type CoverShare,
-  type CoverSource,
   coverage,
   type Uncovered,
   uncoveredEdges,
@@ -21,6 +20,7 @@ export {
   timesToNode,
   timesToPlace,
 } from './etas.ts'
+export { type CoverSource, FirstTwo, firstTwoAt } from './firstTwo.ts'
 export {
   type CoreReport,
   EDGE_FLAG,

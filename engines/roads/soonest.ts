@@ -40,7 +40,7 @@ export function soonestTravellers(
   const { nodeCount, rankOf, start, to } = elimination
   const times = timesOf(elimination, overlay)
   const lists = listsOf(elimination, most)
-  const bounds = latestBelow(elimination, latest)
+  const bounds = latestBelow(elimination, latest, lists.bounds)
   const bound = bounds.reduce((last, each) => Math.max(last, each), -1)
   for (const { traveller, node, time } of starts)
     if (time <= bound) lists.offer(rankOf[node]!, traveller, time)
@@ -61,8 +61,11 @@ export function soonestTravellers(
 }
 
 /** By place in the order the latest moment that is of use there or below; -1 where none is. */
-function latestBelow({ nodeCount, rankOf, start, to }: Elimination, latest: Int32Array): Int32Array {
-  const bounds = new Int32Array(nodeCount).fill(-1)
+function latestBelow(
+  { nodeCount, rankOf, start, to }: Elimination,
+  latest: Int32Array,
+  bounds: Int32Array,
+): Int32Array {
   for (let node = 0; node < nodeCount; node++) bounds[rankOf[node]!] = Math.max(-1, latest[node]!)
   for (let r = 0; r < nodeCount; r++) {
     const above = start[r]!
@@ -71,14 +74,17 @@ function latestBelow({ nodeCount, rankOf, start, to }: Elimination, latest: Int3
   return bounds
 }
 
-/** The soonest travellers of each node: each once, at most so many, the soonest first. */
+/** The soonest travellers of each node: each once, at most so many, the soonest first. Its arrays are used again by each question. */
 class Lists {
   most = 0
   readonly count: Uint8Array
+  /** By place in the order the last moment of use. */
+  readonly bounds: Int32Array
   entries = new Int32Array(0)
 
   constructor(nodeCount: number) {
     this.count = new Uint8Array(nodeCount)
+    this.bounds = new Int32Array(nodeCount)
   }
 
   /** Empties all lists, for so many a node. */

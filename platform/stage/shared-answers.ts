@@ -83,7 +83,7 @@ export class SharedAnswers {
     const begun = performance.now()
     try {
       // Made once for all who ask: it goes with the commands, so that a screen is as fresh as what is done.
-      const bytes = Buffer.from(await jsonInPieces(await asCommand(make)))
+      const bytes = await jsonInPieces(await asCommand(make))
       const packed = bytes.length > 4096 ? await pack(bytes, { level: 1 }) : undefined
       const value = new FileAnswer(bytes, 'application/json; charset=utf-8', packed ? { gzip: packed } : {})
       Object.assign(entry, { value, version, clockMs })

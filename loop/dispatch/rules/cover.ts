@@ -1,10 +1,4 @@
-import {
-  coverage,
-  type Overlay,
-  type RoadGraph,
-  type RoadPlace,
-  UNREACHED,
-} from '../../../engines/roads/index.ts'
+import { firstTwoAt, type Overlay, type RoadGraph, type RoadPlace } from '../../../engines/roads/index.ts'
 
 /** A unit that is free to go, and the network that it moves on. */
 export interface FreeUnit {
@@ -110,26 +104,24 @@ async function arrivalsAt(
   edges: readonly number[],
   between: () => Promise<void>,
 ): Promise<Map<number, Arrival[]>> {
-  const wanted = new Set(edges)
-  const out = new Map([...wanted].map((edge): [number, Arrival[]] => [edge, []]))
+  const wanted = [...new Set(edges)]
+  const lists = wanted.map((): Arrival[] => [])
   for (const [group, { graph, overlay, boundSeconds }] of graphs) {
     const sources = units.filter((unit) => unit.group === group)
     if (sources.length === 0) continue
-    const { first, firstSource, second, secondSource } = coverage(
-      graph,
-      sources.map(({ place }) => ({ place })),
-      { seconds: [boundSeconds], counts: (edge) => wanted.has(edge), ...(overlay && { overlay }) },
-    )
-    for (const [edge, list] of out) {
-      for (const [source, time] of [
-        [firstSource[edge]!, first[edge]!],
-        [secondSource[edge]!, second[edge]!],
-      ] as const)
-        if (source >= 0 && time < UNREACHED)
-          list.push({ unitId: sources[source]!.unitId, seconds: time / 100 })
+    const { first, firstSource, second, secondSource } = firstTwoAt(graph, sources, wanted, {
+      seconds: boundSeconds,
+      ...(overlay && { overlay }),
+    })
+    const tell = (list: Arrival[], source: number, time: number) => {
+      if (source >= 0) list.push({ unitId: sources[source]!.unitId, seconds: time / 100 })
     }
+    lists.forEach((list, i) => {
+      tell(list, firstSource[i]!, first[i]!)
+      tell(list, secondSource[i]!, second[i]!)
+    })
     await between()
   }
-  for (const list of out.values()) list.sort((a, b) => a.seconds - b.seconds)
-  return out
+  for (const list of lists) list.sort((a, b) => a.seconds - b.seconds)
+  return new Map(wanted.map((edge, i) => [edge, lists[i]!]))
 }

@@ -6,6 +6,7 @@ import {
   DUPLICATE_NEAR_MS,
   type DuplicateScore,
   duplicateScore,
+  mayReach,
   type Prepared,
   prepare,
   type Sighting,
@@ -75,6 +76,7 @@ export class DuplicateIndex {
     const mine = prepare({ ...query, id: '' })
     const best = new Map<string, Duplicate>()
     for (const one of this.#candidates(mine)) {
+      if (!mayReach(mine, one, DUPLICATE_FROM)) continue
       const found = duplicateScore(mine, one)
       if (found.score < DUPLICATE_FROM || !visible(one.id)) continue
       const before = best.get(one.id)

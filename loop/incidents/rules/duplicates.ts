@@ -87,25 +87,46 @@ const nothing: DuplicateScore = {
   reasons: [],
 }
 
+/** What rounding to thousandths can add to a sum of five parts. */
+const ROUNDING = 0.005
+
+/**
+ * False only where `duplicateScore` is below `least` whatever the words are. Makes nothing and compares no words: of the
+ * pairs that a busy city's search looks at most end here.
+ */
+export function mayReach(a: Prepared, b: Prepared, least: number): boolean {
+  const apart = Math.abs(a.atMs - b.atMs)
+  if (apart > DUPLICATE_MS) return false
+  const caller = isSameCaller(a, b)
+  const place = placePart(a, b, apart, null)
+  if (place === null && !caller) return false
+  const time = duplicateWeights.time * Math.max(0, 1 - apart / DUPLICATE_NEAR_MS)
+  const rest = classPart(a, b) + duplicateWeights.text + (caller ? duplicateWeights.caller : 0)
+  return (place ?? 0) + time + rest + ROUNDING >= least
+}
+
+const isSameCaller = (a: Prepared, b: Prepared) => a.phone !== null && a.phone !== '' && a.phone === b.phone
+
+function classPart(a: Prepared, b: Prepared): number {
+  if (a.classCode && a.classCode === b.classCode) return duplicateWeights.sameClass
+  return a.top !== null && a.top === b.top ? duplicateWeights.sameTop : 0
+}
+
 /** How alike two tellings are in place, time, class, words and caller, and what that rests on. */
 export function duplicateScore(a: Prepared, b: Prepared): DuplicateScore {
   const apart = Math.abs(a.atMs - b.atMs)
   if (apart > DUPLICATE_MS) return nothing
-  const samePhone = a.phone !== null && a.phone !== '' && a.phone === b.phone
+  const samePhone = isSameCaller(a, b)
   const reasons: DuplicateReason[] = []
   const place = placePart(a, b, apart, reasons)
   // Two known places apart are two things, unless the same person tells of them.
   if (place === null && !samePhone) return nothing
   const near = Math.max(0, 1 - apart / DUPLICATE_NEAR_MS)
   if (near > 0) reasons.push({ code: 'minutes', params: { minutes: Math.round(apart / 60_000) } })
-  let kind = 0
-  if (a.classCode && a.classCode === b.classCode) {
-    kind = duplicateWeights.sameClass
+  const kind = classPart(a, b)
+  if (kind > 0 && a.classCode && a.classCode === b.classCode)
     reasons.push({ code: 'same_class', params: { classCode: a.classCode } })
-  } else if (a.top !== null && a.top === b.top) {
-    kind = duplicateWeights.sameTop
-    reasons.push({ code: 'same_top', params: { top: a.top } })
-  }
+  else if (kind > 0) reasons.push({ code: 'same_top', params: { top: a.top! } })
   const words = likeness(a.grams, b.grams)
   if (words >= 0.3) reasons.push({ code: 'alike', params: { percent: Math.round(words * 100) } })
   if (samePhone) reasons.push({ code: 'same_phone', params: {} })
@@ -120,22 +141,27 @@ export function duplicateScore(a: Prepared, b: Prepared): DuplicateScore {
   return { score: Math.min(1, round(sum)), parts, reasons }
 }
 
-/** Null when both places are known and too far apart. */
-function placePart(a: Prepared, b: Prepared, apart: number, reasons: DuplicateReason[]): number | null {
+/** Null when both places are known and too far apart. @param reasons takes up why, where that is asked */
+function placePart(
+  a: Prepared,
+  b: Prepared,
+  apart: number,
+  reasons: DuplicateReason[] | null,
+): number | null {
   if (a.lngLat && b.lngLat) {
     const metres = fastMetres(a.lngLat, b.lngLat)
     if (metres > DUPLICATE_METRES) return null
-    reasons.push({ code: 'near', params: { metres: Math.round(metres) } })
+    reasons?.push({ code: 'near', params: { metres: Math.round(metres) } })
     return duplicateWeights.near * (1 - metres / DUPLICATE_METRES)
   }
   if (a.place === '' || b.place === '') return 0
   if (a.place === b.place) {
-    reasons.push({ code: 'same_place', params: { place: b.placeText } })
+    reasons?.push({ code: 'same_place', params: { place: b.placeText } })
     return duplicateWeights.samePlace
   }
   const [short, long] = a.place.length <= b.place.length ? [a.place, b.place] : [b.place, a.place]
   if (apart >= DUPLICATE_NEAR_MS || short.length < 3 || !long.includes(short)) return 0
-  reasons.push({ code: 'like_place', params: { place: b.placeText } })
+  reasons?.push({ code: 'like_place', params: { place: b.placeText } })
   return duplicateWeights.likePlace
 }
 
