@@ -10,6 +10,7 @@ export {
 } from './coverage.ts'
 export { type CsvFiles, readRoadCsv } from './csv.ts'
 export { networkFromDatum } from './datum.ts'
+export { type Elimination, isOrdered, orderStreets, type Streets, takeOrder } from './elimination.ts'
 export { RoadFileError, type RoadFileErrorCode, type RoadFileErrorParams } from './errors.ts'
 export {
   etasFrom,

@@ -1,6 +1,7 @@
 import { isClosedDatabase } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { reloadClosures, reloadPlaces, reloadRoads } from './memory.ts'
+import { readySoon } from './ready-roads.ts'
 
 type Part = 'places' | 'roads' | 'closures'
 
@@ -30,6 +31,7 @@ export function followMap(services: Services): void {
         stale.delete(part)
         try {
           await RELOAD[part](services)
+          if (part === 'roads') readySoon(services)
         } catch (error) {
           // A command that imports and ends closes the database while its last event is told.
           if (isClosedDatabase(error)) return stale.clear()

@@ -47,6 +47,8 @@ export interface LoadedRoads {
   tile(z: number, x: number, y: number): Uint8Array | null
   /** Makes the indexes for snapping, search and tiles now instead of at the first question. */
   warm(): void
+  /** Puts the live times of a way to travel in order now instead of at the first question. */
+  warmFor(profile: ProfileId): void
 }
 
 /** Tiles kept in memory: a town at all zooms is a few thousand, some kilobytes each. */
@@ -124,9 +126,9 @@ export function makeLoadedRoads(
     places,
     basemap,
     tile,
+    warmFor: (profile) => warmSoonest(graphFor(profile), overlayFor(profile)),
     warm: () => {
       warmSnap(graph)
-      warmSoonest(graph, overlayFor(STORED_PROFILE))
       indexed()
       const box = basemap.bbox
       if (box) tile(14, ...tileAt([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], 14))
