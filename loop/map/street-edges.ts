@@ -1,4 +1,5 @@
 import { isCoreEdge, partOfShape } from '../../engines/roads/index.ts'
+import { breathe } from '../../platform/stage/breathe.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import { mapErrors } from './errors.ts'
 import { memoryOf } from './memory.ts'
@@ -42,7 +43,7 @@ export function streetEdges(
     const { graph } = roads!
     const list: number[] = []
     for (let edge = 0; edge < graph.edgeCount; edge++) {
-      if (edge % A_BREATH === A_BREATH - 1) await new Promise((resolve) => setImmediate(resolve))
+      if (edge % A_BREATH === A_BREATH - 1) await breathe()
       if (!isCoreEdge(graph, edge)) continue
       const middle = partOfShape(graph, edge, 0.5, 0.5)[0]!
       if (places.find(middle, day)?.orgPath.startsWith(orgPath)) list.push(edge)

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../../engines/hotspots/index.ts'
 import { edgeMetres, edgeStreet, partOfShape, type RoadGraph } from '../../../engines/roads/index.ts'
 import { scopeOf, systemActor } from '../../../platform/accounts/actor.ts'
 import { readParameters } from '../../../platform/parameters/parameters.ts'
+import { breathe } from '../../../platform/stage/breathe.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { pagesForAnalysis, placeWords } from '../../incidents/reads.ts'
 import type { OrgUnit } from '../../map/model.ts'
@@ -127,7 +128,7 @@ async function streetInput(
     ...(classes.length > 0 ? { classes } : {}),
   }))
     for (const each of page) {
-      if (++seen % A_BREATH === 0) await new Promise((resolve) => setImmediate(resolve))
+      if (++seen % A_BREATH === 0) await breathe()
       if (each.lon === null || each.lat === null) continue
       const at: LngLat = [each.lon, each.lat]
       const snap = loaded?.snap(at, { maxMetres: SNAP_METRES, accept: (edge) => segmentOf.has(edge) })

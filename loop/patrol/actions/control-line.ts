@@ -3,6 +3,7 @@ import { type CoverSource, edgeShape, type ProfileId } from '../../../engines/ro
 import type { Scope } from '../../../platform/accounts/actor.ts'
 import { dutyDayBounds } from '../../../platform/clock/duty-day.ts'
 import { readParameters } from '../../../platform/parameters/parameters.ts'
+import { breathe } from '../../../platform/stage/breathe.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { listUnits } from '../../force/reads.ts'
 import { roads } from '../../map/reads.ts'
@@ -13,7 +14,7 @@ import type { Tour } from '../model.ts'
 import { patrolParameters } from '../parameters.ts'
 import { type ControlLine, controlLine, type LineGroup } from '../rules/control-line.ts'
 import { listTours } from '../store.ts'
-import { breathe, graphOf, profileOf, snapPlace } from './network.ts'
+import { graphOf, profileOf, snapPlace } from './network.ts'
 import { streetsOf } from './streets-of.ts'
 
 /** Control lines kept: a day of a bureau and its stations. */

@@ -11,6 +11,7 @@ import {
   type Snap,
   UNREACHED,
 } from '../../../engines/roads/index.ts'
+import { breathe } from '../../../platform/stage/breathe.ts'
 import type { UnitMode } from '../../force/model.ts'
 import type { LoadedRoads } from '../../map/reads.ts'
 import type { OnRoad } from '../rules/targets.ts'
@@ -24,9 +25,6 @@ export function profileOf(mode: UnitMode): ProfileId {
 export function graphOf(loaded: LoadedRoads, profile: ProfileId): { graph: RoadGraph; overlay: Overlay } {
   return { graph: loaded.graphFor(profile), overlay: loaded.overlayFor(profile) }
 }
-
-/** Lets requests in between two pieces of work: a search is a few milliseconds, hundreds of them are not. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** A place that patrols stop at lies within this distance of a road. */
 const ROAD_METRES = 400

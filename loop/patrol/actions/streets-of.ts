@@ -1,10 +1,10 @@
 import type { LngLat } from '../../../engines/geo/units.ts'
 import { edgeMetres, isCoreEdge, partOfShape } from '../../../engines/roads/index.ts'
+import { breathe } from '../../../platform/stage/breathe.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { findPlace, roads } from '../../map/reads.ts'
 import { patrolMemory } from '../memory.ts'
 import type { StreetStretch } from '../rules/street-places.ts'
-import { breathe } from './network.ts'
 
 /** Edges looked at before requests are let in. */
 const A_BREATH = 400
