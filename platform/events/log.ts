@@ -1,40 +1,12 @@
-import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Scope } from '../accounts/actor.ts'
 import type { Db, Tx } from '../database/database.ts'
 import { CLOSES } from '../database/embedded.ts'
 import { sqlMigration } from '../database/migrate.ts'
+import { chain, type Line, textAround } from './chain.ts'
+import type { DomainEvent, StoredEvent } from './event.ts'
 
-/** What a part tells the log. The language of the loop (its exact types) is in `loop/events`. */
-export interface DomainEvent {
-  readonly type: string
-  readonly stage: string
-  readonly orgPath: string
-  readonly incidentId?: string | null
-  readonly unitId?: string | null
-  readonly dutyId?: string | null
-  /** Legal or practical ground of the act, where one is needed. */
-  readonly ground?: string | null
-  readonly payload: object
-}
-
-/** One line of the append-only log: also the audit trail, the live feed and the replay. */
-export interface StoredEvent {
-  readonly seq: number
-  readonly at: Date
-  readonly type: string
-  readonly stage: string
-  readonly orgPath: string
-  readonly actorId: string
-  readonly actorName: string
-  readonly actorRole: string
-  readonly incidentId: string | null
-  readonly unitId: string | null
-  readonly dutyId: string | null
-  readonly ground: string | null
-  readonly payload: Record<string, unknown>
-  readonly hash: string
-}
+export type { DomainEvent, StoredEvent } from './event.ts'
 
 interface EventTable {
   seq: number
@@ -80,31 +52,6 @@ create index event_type on event (type, at);
 create function event_is_append_only() returns trigger language plpgsql as $$ begin raise exception 'the event log is append-only'; end $$;
 create trigger event_append_only before update or delete on event for each row execute function event_is_append_only();
 `),
-}
-
-/** Text whose hash is chained: keys sorted, so that it doesn't depend on how the database keeps JSON. */
-function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined)
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)
-    .join(',')}}`
-}
-
-type Line = Omit<StoredEvent, 'hash' | 'seq'>
-
-/** The text of a line before and after its number: keys are sorted, and the number is only known inside the database. */
-function textAround({ at, stage, type, unitId, ...rest }: Line): [before: string, after: string] {
-  const before = canonical({ ...rest, at: at.toISOString() })
-  return [`${before.slice(0, -1)},"seq":`, `,${canonical({ stage, type, unitId }).slice(1)}`]
-}
-
-/** sha256 over the hash before and the canonical text of the line. */
-function chain(previous: string, { seq, ...line }: Omit<StoredEvent, 'hash'>): string {
-  const [before, after] = textAround(line)
-  return createHash('sha256').update(previous).update(before).update(String(seq)).update(after).digest('hex')
 }
 
 /** A command with its answer, kept under its key in the same statement. */
