@@ -6,6 +6,8 @@ import { DetailDrawer } from '../components/DetailDrawer.tsx'
 import { EmptyState, ErrorLine, QueryView } from '../components/States.tsx'
 import { StateTag } from '../components/StateTag.tsx'
 import { useFormat } from '../i18n/format.ts'
+import { WebhookState } from './WebhookState.tsx'
+import { outcomeOf } from './webhook-outcome.ts'
 import './webhooks.css'
 
 const tones = { waiting: 'warn', delivered: 'good', dead: 'bad' } as const
@@ -22,8 +24,15 @@ export function WebhookLog({ webhook, onClose }: { webhook: WebhookView; onClose
   const replay = useAct(webhookContract.replayDelivery, {
     onSuccess: () => void client.invalidateQueries({ queryKey: ['webhooks'] }),
   })
+  const answerOf = (row: { tries: number; error: string | null; answer: number | null }) => {
+    if (row.tries === 0) return '—'
+    if (row.error === null) return row.answer
+    const { key, code } = outcomeOf(row.error)
+    return t(`webhooks.why.${key}`, { code })
+  }
   return (
     <DetailDrawer title={webhook.name} note={webhook.address} width={640} onClose={onClose}>
+      <WebhookState webhook={webhook} why />
       <ErrorLine error={replay.error} again={replay.again} />
       <QueryView query={query} lines={6}>
         {({ rows }) =>
@@ -56,7 +65,7 @@ export function WebhookLog({ webhook, onClose }: { webhook: WebhookView; onClose
                       <StateTag tone={tones[row.status]}>{t(`webhooks.status.${row.status}`)}</StateTag>
                     </td>
                     <td>{number(row.tries)}</td>
-                    <td>{row.answer ?? (row.tries > 0 ? (row.error ?? t('webhooks.noAnswer')) : '—')}</td>
+                    <td>{answerOf(row)}</td>
                     <td>
                       {row.endedAt
                         ? stamp(row.endedAt)
