@@ -82,6 +82,9 @@ export const webhookStage = stage({
   migrations: {},
   policy: [],
   contract: webhookContract,
+  fields: {
+    '*': { name: ['名称', 'Name'], address: ['地址', 'Address'], types: ['事件', 'Events'] },
+  },
   handlers: {
     listWebhooks: async ({ services, scope }) => ({
       allowedOrigins: [...services.config.webhookOrigins],

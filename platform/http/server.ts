@@ -16,7 +16,7 @@ import { asCommand, urgently, whenNobodyCalls } from '../database/urgent.ts'
 import { platformErrors } from '../errors/errors.ts'
 import { countsOf } from '../log/counts.ts'
 import { type Call, FileAnswer, type Services, type Stage } from '../stage/stage.ts'
-import { answerError } from './answer-error.ts'
+import { answerError, withLabel } from './answer-error.ts'
 import { checkInput } from './check-input.ts'
 import { openApi } from './open-api.ts'
 import { secure } from './secure.ts'
@@ -94,6 +94,9 @@ function mount(app: FastifyInstance, options: HttpOptions, stage: Stage, name: s
   app.route({
     method: route.method,
     url: route.path,
+    // The page's name of a field is told, not the API's.
+    errorHandler: (error, request, reply) =>
+      answerError(withLabel(error, stage.fields ?? {}, name), request, reply, services),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       if (!route.urgent && waiting && waiting() > MOST_WAITING) {
         counts.add('http.refused.busy')
