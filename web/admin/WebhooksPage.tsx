@@ -20,7 +20,7 @@ type Row = ResultOf<typeof webhookContract.listWebhooks>['rows'][number]
 /** Subscriptions of other systems, with the state of their outboxes. */
 export default function WebhooksPage() {
   const { t } = useTranslation(['admin', 'ui'])
-  const { number } = useFormat()
+  const { number, language } = useFormat()
   const client = useQueryClient()
   const query = useQuery({ ...ask(webhookContract.listWebhooks, {}), refetchInterval: 10_000 })
   const [adding, setAdding] = useState(false)
@@ -78,7 +78,9 @@ export default function WebhooksPage() {
     <Page
       title={t('page.webhooks')}
       note={
-        query.data && !off ? t('webhooks.allowed', { list: query.data.allowedOrigins.join('、') }) : undefined
+        query.data && !off
+          ? t('webhooks.allowed', { list: query.data.allowedOrigins.join(language === 'en' ? ', ' : '、') })
+          : undefined
       }
     >
       {alarms.map((one) => (
