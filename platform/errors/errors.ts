@@ -122,6 +122,11 @@ export const platformErrors = defineErrors('platform', {
     '{who} 已于 {at} 先行操作（{what}），请按最新状态重试。',
     '{who} was first, at {at} ({what}). Please look at the new state and try again.',
   ],
+  lost_race_own: [
+    409,
+    '您已于 {at} 操作过（{what}），可能在另一个窗口；请按最新状态继续。',
+    'You did this already, at {at} ({what}), perhaps in another window. Please go on from the new state.',
+  ],
   key_reused: [
     409,
     '同一个操作编号已用于另一个操作。',

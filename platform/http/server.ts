@@ -11,6 +11,7 @@ import fastify, {
 import { type Actor, scopeOf } from '../accounts/actor.ts'
 import { recordLook } from '../audit/looks.ts'
 import { act } from '../commands/act.ts'
+import { tellOwnRace } from '../commands/own-race.ts'
 import type { Route } from '../contract/route.ts'
 import { asCommand, urgently, whenNobodyCalls } from '../database/urgent.ts'
 import { platformErrors } from '../errors/errors.ts'
@@ -118,7 +119,9 @@ function mount(app: FastifyInstance, options: HttpOptions, stage: Stage, name: s
     if (route.permission !== 'signed_in') services.policy.demand(actor, route.permission)
     const key = readKey(request, route)
     const input = checkInput(route, request)
-    const answer = await handler(makeCall(services, actor, key, input))
+    const answer = await handler(makeCall(services, actor, key, input)).catch(async (error) => {
+      throw await tellOwnRace(services.db, actor, error)
+    })
     if (answer instanceof FileAnswer) return sendFile(request, reply, answer)
     return reply.send(answer ?? null)
   }
