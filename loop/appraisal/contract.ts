@@ -126,6 +126,7 @@ export const appraisalContract = {
           p50: z.number().nullable(),
           p90: z.number().nullable(),
           target: z.number().nullable(),
+          judged: z.number(),
           within: z.number().nullable(),
         }),
       ),
