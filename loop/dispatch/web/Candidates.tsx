@@ -143,7 +143,7 @@ export function Candidates({ row }: { row: QueueRow }) {
         >
           {target ? (
             <>
-              {order.pending ? t('incident.sending') : t('incident.send', { unit: target.callSign })}{' '}
+              {busy ? t('incident.sending') : t('incident.send', { unit: target.callSign })}{' '}
               <KeyCap name="Enter" />
             </>
           ) : (
