@@ -22,6 +22,12 @@ export const platformPolicy = [
     '接收外系统警情（EIDO）',
     "Take in another system's incident (EIDO)",
   ),
+  allow(
+    'webhooks.standing',
+    ['dispatcher', 'duty_chief', 'system_admin'],
+    '查看外发通知是否送达',
+    'See whether webhooks get through',
+  ),
   allow('webhooks.manage', ['system_admin'], '配置外发通知', 'Set up webhooks'),
   allow('system.read', ['system_admin', 'audit_admin'], '查看运行状态', 'Read the state of the system'),
 ]

@@ -22,6 +22,10 @@ export const webhookView = z.object({
   dead: z.number(),
   /** Dead ones that nobody took note of. */
   alarm: z.number(),
+  /** Why the head of the line doesn't get through, from the third failed try on; null while all is well. */
+  failing: z
+    .object({ tries: z.number(), since: z.string(), error: z.string(), nextAt: z.string().nullable() })
+    .nullable(),
   version: z.number(),
   updatedBy: z.string(),
   updatedAt: z.string(),
@@ -75,6 +79,46 @@ export const webhookContract = {
       active: z.boolean().optional(),
     }),
     response: webhookView,
+  }),
+  deleteWebhook: route({
+    method: 'DELETE',
+    path: '/api/webhooks/:id',
+    summary: 'Delete a subscription with its delivery log; what still waits is never sent',
+    permission: 'webhooks.manage',
+    params: byId,
+    body: z.object({ expectedVersion: z.number().int().positive() }),
+    response: z.object({ waiting: z.number(), delivered: z.number(), dead: z.number() }),
+  }),
+  testWebhook: route({
+    method: 'POST',
+    path: '/api/webhooks/:id/test',
+    summary: 'Send one marked test message now, also while paused, and tell what the receiver answered',
+    permission: 'webhooks.manage',
+    params: byId,
+    body: z.object({}),
+    response: z.object({
+      answer: z.number().nullable(),
+      error: z.string().nullable(),
+      ms: z.number(),
+      firstLine: z.string(),
+    }),
+  }),
+  webhookStanding: route({
+    method: 'GET',
+    path: '/api/webhooks/standing',
+    summary: 'Subscriptions of the jurisdiction whose receiver fails: what other systems do not hear',
+    permission: 'webhooks.standing',
+    response: z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          since: z.string(),
+          waiting: z.number(),
+          dead: z.number(),
+        }),
+      ),
+    }),
   }),
   listDeliveries: route({
     method: 'GET',

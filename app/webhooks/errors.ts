@@ -8,12 +8,12 @@ export const webhookErrors = defineErrors('webhooks', {
   ],
   form: [
     400,
-    'address：发现“{found}”，应为不含账号的 http(s) 地址。',
-    'address: found "{found}", expected an http(s) address without a login.',
+    '地址：发现“{found}”，应为不含账号的 http(s) 地址。',
+    'Address: found "{found}", expected an http(s) address without a login.',
   ],
   not_allowed: [
     400,
-    'address：发现“{found}”，应为配置允许的地址之一：{allowed}。',
-    'address: found "{found}", expected one of the allowed origins: {allowed}.',
+    '地址：发现“{found}”，应为配置允许的地址之一：{allowed}。',
+    'Address: found "{found}", expected one of the allowed origins: {allowed}.',
   ],
 })

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { getOrg, listOrgUnits } from '../../loop/map/reads.ts'
 import { within } from '../../platform/accounts/actor.ts'
-import type { Work } from '../../platform/commands/act.ts'
 import { platformErrors } from '../../platform/errors/errors.ts'
 import { lastSeq } from '../../platform/events/log.ts'
 import { newId } from '../../platform/ids/ids.ts'
@@ -9,6 +8,7 @@ import { type Services, stage } from '../../platform/stage/stage.ts'
 import { addressFault } from '../../platform/webhooks/address.ts'
 import {
   countDeliveries,
+  failingOf,
   findWebhook,
   insertWebhook,
   listDeliveries,
@@ -21,6 +21,9 @@ import {
 import { catalog } from './catalog.ts'
 import { type WebhookView, webhookContract } from './contract.ts'
 import { webhookErrors } from './errors.ts'
+import { deleteWebhook, demandOwn, demandSeen, tell } from './own.ts'
+import { failingView, standing } from './standing.ts'
+import { sendTest } from './test-send.ts'
 
 function demandAddress(services: Services, address: string): void {
   const allowed = services.config.webhookOrigins
@@ -44,16 +47,17 @@ function demandTypes(types: readonly string[]): void {
 }
 
 async function own(services: Services, scope: { orgPath: string }, id: string): Promise<WebhookRow> {
-  const row = await findWebhook(services.db, id)
-  if (!row) throw platformErrors('not_found', { what: `webhook ${id}` })
-  if (!within(scope, row.org_path)) throw platformErrors('out_of_scope')
-  return row
+  return demandOwn(await findWebhook(services.db, id), scope, id)
 }
 
 async function views(services: Services, rows: readonly WebhookRow[]): Promise<WebhookView[]> {
   const counts = await countDeliveries(
     services.db,
     rows.map(({ id }) => id),
+  )
+  const failing = await failingOf(
+    services.db,
+    rows.filter(({ active }) => active).map(({ id }) => id),
   )
   const orgNames = services.memory.get('org_names') as Map<string, string> | undefined
   return rows.map((row) => ({
@@ -65,19 +69,11 @@ async function views(services: Services, rows: readonly WebhookRow[]): Promise<W
     types: row.types as string[],
     active: row.active,
     ...(counts.get(row.id) ?? { waiting: 0, delivered: 0, dead: 0, alarm: 0 }),
+    failing: failingView(failing.get(row.id)),
     version: row.version,
     updatedBy: row.updated_by,
     updatedAt: row.updated_at.toISOString(),
   }))
-}
-
-function tell(work: Work, orgPath: string, payload: object): void {
-  work.emit({
-    type: 'WebhookChanged',
-    stage: 'audit',
-    orgPath,
-    payload,
-  })
 }
 
 /** Subscriptions of other systems: not a stage of the loop, mounted like one. */
@@ -86,6 +82,9 @@ export const webhookStage = stage({
   migrations: {},
   policy: [],
   contract: webhookContract,
+  fields: {
+    '*': { name: ['名称', 'Name'], address: ['地址', 'Address'], types: ['事件', 'Events'] },
+  },
   handlers: {
     listWebhooks: async ({ services, scope }) => ({
       allowedOrigins: [...services.config.webhookOrigins],
@@ -117,23 +116,20 @@ export const webhookStage = stage({
           updated_at: work.at,
         })
         tell(work, org.path, { webhookId: id, what: 'created', address: body.address, types: body.types })
-        return { id, secret }
+        return { id }
       })
-      const [webhook] = await views(services, [await own(services, scope, made.id)])
-      return { webhook: webhook!, secret: made.secret }
+      // Read after the act, so that the secret isn't kept a second time with the act's answer.
+      const row = await own(services, scope, made.id)
+      const [webhook] = await views(services, [row])
+      return { webhook: webhook!, secret: row.secret }
     },
     changeWebhook: async ({ services, scope, params, body, act }) => {
       await own(services, scope, params.id)
       if (body.address !== undefined) demandAddress(services, body.address)
       if (body.types !== undefined) demandTypes(body.types)
       await act('webhooks.change', async (work) => {
-        const row = (await findWebhook(work.tx, params.id, true))!
-        if (row.version !== body.expectedVersion)
-          throw platformErrors('lost_race', {
-            who: row.updated_by,
-            at: row.updated_at.toISOString(),
-            what: row.name,
-          })
+        const row = demandOwn(await findWebhook(work.tx, params.id, true), scope, params.id)
+        demandSeen(row, body.expectedVersion)
         const { name, address, types, active } = body
         const change = {
           ...(name !== undefined && { name }),
@@ -154,6 +150,22 @@ export const webhookStage = stage({
       const [webhook] = await views(services, [await own(services, scope, params.id)])
       return webhook!
     },
+    deleteWebhook: ({ scope, params, body, act }) =>
+      act('webhooks.delete', (work) => deleteWebhook(work, scope, params.id, body.expectedVersion)),
+    testWebhook: async ({ services, scope, params, act }) => {
+      const row = await own(services, scope, params.id)
+      const sent = await sendTest(services, row)
+      return act('webhooks.test', async (work) => {
+        tell(work, row.org_path, {
+          webhookId: row.id,
+          what: 'tested',
+          answer: sent.answer,
+          error: sent.error,
+        })
+        return sent
+      })
+    },
+    webhookStanding: async ({ services, scope }) => ({ rows: await standing(services, scope) }),
     listDeliveries: async ({ services, scope, params, query }) => {
       await own(services, scope, params.id)
       const { total, rows } = await listDeliveries(services.db, params.id, query)

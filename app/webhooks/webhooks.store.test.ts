@@ -109,9 +109,33 @@ onBothDatabases('webhooks', migrations, (open) => {
     id = made.body.webhook.id
     const { body } = await admin('GET', '/api/webhooks')
     expect(JSON.stringify(body)).not.toContain(secret)
+    // Nor is it kept with the answer of the act that made it, or in the log.
+    const kept = await town.services.db.selectFrom('command').select('result').execute()
+    expect(JSON.stringify(kept)).not.toContain(secret)
+    const told = await listEvents(town.services.db, scopeOf(systemActor), { types: ['WebhookChanged'] })
+    expect(JSON.stringify(told)).not.toContain(secret)
+  })
+
+  it('are tested with one signed message that says so, and the answer is told in short', async () => {
+    got.length = 0
+    const good = await admin('POST', `/api/webhooks/${id}/test`, {})
+    expect(good.body).toMatchObject({ answer: 200, error: null, firstLine: 'ok', ms: expect.any(Number) })
+    expect(JSON.parse(got[0]!.body)).toMatchObject({ type: 'Test', test: true, incidentId: null })
+    expect(verifySignature(got[0]!.headers, got[0]!.body, secret, Date.now() / 1000)).toBe(true)
+    answers.push(500, 302)
+    expect((await admin('POST', `/api/webhooks/${id}/test`, {})).body).toMatchObject({
+      answer: 500,
+      error: 'HTTP 500',
+    })
+    // A redirect isn't followed: it could lead to an address that isn't on the list.
+    expect((await admin('POST', `/api/webhooks/${id}/test`, {})).body.error).toBe('HTTP 302')
+    expect(got).toHaveLength(3)
+    const { total } = (await admin('GET', `/api/webhooks/${id}/deliveries`)).body
+    expect(total).toBe(0)
   })
 
   it('tell what happened in its jurisdiction, signed, in order, without the caller', async () => {
+    got.length = 0
     await report(crossing(9, 9))
     const one = await report()
     await desk('POST', `/api/dispatch/incidents/${one.id}/orders`, { unitId: '巡1-车01' })
@@ -168,10 +192,14 @@ onBothDatabases('webhooks', migrations, (open) => {
     answers.push(...Array(MOST_TRIES).fill(503))
     await report()
     await report(crossing(3, 3))
-    for (const wait of [0, ...WAITS_SECONDS]) {
+    const standing = async () => (await desk('GET', '/api/webhooks/standing')).body.rows
+    for (const [i, wait] of [0, ...WAITS_SECONDS].entries()) {
       town.clock.pass(wait)
       await worker.runDue()
+      // The desk hears of it from the third failed try on: a restart of the other side isn't told.
+      expect([i, (await standing()).length]).toEqual([i, i < 2 ? 0 : 1])
     }
+    expect(await standing()).toMatchObject([{ id, name: '邻区指挥', dead: 1 }])
     expect(got).toHaveLength(MOST_TRIES + 1)
     const [row] = (await admin('GET', '/api/webhooks')).body.rows
     expect(row).toMatchObject({ dead: 1, alarm: 1, waiting: 0 })
@@ -182,7 +210,12 @@ onBothDatabases('webhooks', migrations, (open) => {
     const log = await admin('GET', `/api/webhooks/${id}/deliveries?status=dead`)
     expect(log.body).toMatchObject({ total: 1, rows: [{ tries: MOST_TRIES, answer: 503 }] })
     expect((await admin('POST', `/api/webhooks/${id}/alarm/acknowledgement`, {})).body).toEqual({ noted: 1 })
-    expect((await admin('GET', '/api/webhooks')).body.rows[0]).toMatchObject({ dead: 1, alarm: 0 })
+    expect((await admin('GET', '/api/webhooks')).body.rows[0]).toMatchObject({
+      dead: 1,
+      alarm: 0,
+      failing: null,
+    })
+    expect(await standing()).toEqual([])
     await admin('POST', `/api/webhooks/${id}/deliveries/${log.body.rows[0].seq}/replay`, {})
     await worker.runDue()
     expect((await admin('GET', '/api/webhooks')).body.rows[0]).toMatchObject({ dead: 0, waiting: 0 })
@@ -209,5 +242,46 @@ onBothDatabases('webhooks', migrations, (open) => {
     const second = new WebhookWorker(town.services, messageOf)
     await Promise.all([worker.runDue(), second.runDue()])
     expect(got).toHaveLength(1)
+  })
+
+  it('one that answers slowly holds up no other; paused meanwhile its line stops at once', async () => {
+    let answer = () => {}
+    const held = new Promise<void>((done) => {
+      answer = done
+    })
+    let asked = 0
+    const slow = createServer(async (_request, response) => {
+      asked++
+      await held
+      response.end('late')
+    })
+    await new Promise<void>((done) => slow.listen(0, '127.0.0.1', done))
+    const slowOrigin = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`
+    Object.assign(town.services, {
+      config: { ...town.services.config, webhookOrigins: [origin, slowOrigin] },
+    })
+    const { webhook } = (await make({ name: '慢', address: `${slowOrigin}/` })).body
+    got.length = 0
+    await report()
+    await report(crossing(3, 3))
+    const first = worker.runDue()
+    await expect.poll(() => asked).toBe(1)
+    await report()
+    await expect.poll(() => worker.runDue().then(() => got.length)).toBe(3)
+    expect(asked).toBe(1)
+    await admin('PATCH', `/api/webhooks/${webhook.id}`, { expectedVersion: 1, active: false })
+    answer()
+    await first
+    expect(asked).toBe(1)
+    expect(
+      (await admin('GET', `/api/webhooks/${webhook.id}/deliveries?status=waiting`)).body.total,
+    ).toBeGreaterThan(0)
+    const gone = await admin('DELETE', `/api/webhooks/${webhook.id}`, { expectedVersion: 1 })
+    expect(gone.body.error.code).toBe('platform.lost_race')
+    const lost = await admin('DELETE', `/api/webhooks/${webhook.id}`, { expectedVersion: 2 })
+    expect(lost.body).toMatchObject({ waiting: expect.any(Number), delivered: 1 })
+    expect((await admin('POST', `/api/webhooks/${webhook.id}/test`, {})).status).toBe(404)
+    expect((await admin('GET', '/api/webhooks')).body.rows).toHaveLength(1)
+    await new Promise((done) => slow.close(done))
   })
 })

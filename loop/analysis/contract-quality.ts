@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
 
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期，如 2026-11-22 / a day, e.g. 2026-11-22')
 export const params = z.record(z.string(), z.union([z.string(), z.number()]))
 export const classList = z
   .string()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
 import { rateCodes } from './model.ts'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期，如 2026-11-22 / a day, e.g. 2026-11-22')
 const periodQuery = z.object({ from: day, to: day, orgId: z.string().optional() })
 const period = z.object({ fromDay: z.string(), toDay: z.string(), until: z.string(), running: z.boolean() })
 const reason = z.object({ code: z.string(), params: z.record(z.string(), z.number()) })
@@ -126,6 +126,7 @@ export const appraisalContract = {
           p50: z.number().nullable(),
           p90: z.number().nullable(),
           target: z.number().nullable(),
+          judged: z.number(),
           within: z.number().nullable(),
         }),
       ),

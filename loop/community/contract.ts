@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
 import { changes } from './model.ts'
 
-const week = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
+const week = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期，如 2026-11-22 / a day, e.g. 2026-11-22')
 const sentence = z.object({ zh: z.string(), en: z.string() })
 
 /** All that a notice says; strict, so that nothing else can travel with it. */

@@ -3,7 +3,7 @@ import { route } from '../../platform/contract/route.ts'
 import { dayColours } from '../analysis/model.ts'
 import { bases, occasions } from './model.ts'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期，如 2026-11-22 / a day, e.g. 2026-11-22')
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)])
 const heads = z.object({ onStrength: z.number(), available: z.number() })
 const window = z.object({

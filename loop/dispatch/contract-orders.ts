@@ -170,7 +170,7 @@ export const ordersContract = {
     permission: 'dispatch.plan',
     body: z.object({
       orgId: z.string().min(1).max(64),
-      classPrefix: z.string().regex(/^\d{0,6}$/, '0–6 位数字 / digits'),
+      classPrefix: z.string().regex(/^\d{0,6}$/, '至多 6 位数字 / at most 6 digits'),
       level: level.nullable(),
       needs: z.array(planNeed).max(8),
       source: words.min(2),

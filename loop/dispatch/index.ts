@@ -33,6 +33,7 @@ import { dispatchContract } from './contract.ts'
 import { parametersContract } from './contract-parameters.ts'
 import { deskHandlers } from './desk/handlers.ts'
 import { dispatchErrors } from './errors.ts'
+import { dispatchFields } from './fields.ts'
 import { figuresHandlers } from './figures-handlers.ts'
 import { startDispatch } from './follow.ts'
 import { pressForUnit } from './gateway.ts'
@@ -88,6 +89,7 @@ export default stage({
   migrations: { ...dispatchMigrations, ...containmentMigrations },
   policy: [...dispatchPolicy, ...containmentPolicy],
   contract: { ...dispatchContract, ...parametersContract, ...containmentContract },
+  fields: dispatchFields,
   jobs: (services) => [...dispatchJobs(services), ...containmentJobs(services)],
   start: async (services) => {
     followCallTimes(services)

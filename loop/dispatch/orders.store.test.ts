@@ -44,6 +44,22 @@ onBothDatabases('orders', migrations, (open) => {
     await cancelAll(one.id)
   })
 
+  it('a race that was lost to oneself is told as what one did already; a namesake is still named', async () => {
+    const { desk, second, report, cancelAll } = at
+    const one = await report()
+    const sent = await desk('POST', `/api/dispatch/incidents/${one.id}/orders`, { unitId: '巡1-车01' })
+    const state = { expectedVersion: sent.body.version, to: 'cancelled', reason: '误派' }
+    const path = `/api/dispatch/assignments/${sent.body.id}/state`
+    expect((await desk('POST', path, state)).status).toBe(200)
+    const again = await desk('POST', path, state)
+    expect(again.body.error.code).toBe('platform.lost_race')
+    expect(again.body.error.message.zh).toMatch(/^您已于 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d 操作过（巡1-车01）/)
+    expect(again.body.error.message.en).toMatch(/^You did this already/)
+    const other = await second('POST', path, state)
+    expect(other.body.error.message.zh).toMatch(/^dispatcher bureau 已于/)
+    await cancelAll(one.id)
+  })
+
   it('when one of a set is lost to a race, the others go and the loser is named with who won', async () => {
     const { desk, second, report, cancelAll } = at
     const [one, other] = [await report(), await report({ lngLat: crossing(9, 9) })]
@@ -61,6 +77,8 @@ onBothDatabases('orders', migrations, (open) => {
       'dispatch.not_on_duty',
     ])
     expect(set.body.lost[0].message.zh).toContain('dispatcher bureau')
+    // Told in the time of the wall, not as the record has it.
+    expect(set.body.lost[0].message.zh).not.toMatch(/T\d\d:/)
     const none = await desk('POST', `/api/dispatch/incidents/${one.id}/order-set`, {
       units: [{ unitId: '巡1-车02', role: 'support' }],
     })

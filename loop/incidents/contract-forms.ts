@@ -40,7 +40,12 @@ export const reason = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
-export const phone = z.string().regex(/^[\d+ -]{3,20}$/, '3–20 × 0–9 + -')
+export const phone = z
+  .string()
+  .regex(
+    /^[\d+ -]{3,20}$/,
+    '电话号码，3 至 20 位数字，可含 + - 和空格 / a telephone number, 3 to 20 digits, with + - and spaces if need be',
+  )
 export const callOutcome = z.enum(keysOf(callOutcomes))
 export const closingOutcome = z.enum(closingOutcomes)
 export const callReason = z.enum(keysOf(callReasons))

@@ -11,6 +11,7 @@ import { traceOf } from './actions/trace.ts'
 import { sendTransfer, transferKindOf } from './actions/transfer.ts'
 import { incidentContract } from './contract.ts'
 import { followDuplicates } from './duplicate-memory.ts'
+import { incidentsFields } from './fields.ts'
 import { followDispatch } from './follow-dispatch.ts'
 import { callHandlers, callsView } from './handle-calls.ts'
 import { clueHandlers, cluesOfIncident } from './handle-clues.ts'
@@ -35,6 +36,7 @@ export default stage({
   migrations: incidentMigrations,
   policy: incidentPolicy,
   contract: incidentContract,
+  fields: incidentsFields,
   jobs: incidentJobs,
   start: async (services) => {
     await followDuplicates(services)

@@ -167,7 +167,7 @@ export interface Answer {
   readonly body: any
 }
 export type Caller = (
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   url: string,
   body?: object,
   key?: string,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { stopBasisCodes, stopOutcomeCodes, stopSubjectCodes, stopWays, tourStopKinds } from './model.ts'
 
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期，如 2026-11-22 / a day, e.g. 2026-11-22')
 export const id = z.string().min(1).max(64)
 export const lngLat = z.tuple([z.number(), z.number()])
 const reason = z.object({

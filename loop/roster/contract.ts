@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { route } from '../../platform/contract/route.ts'
 import { dutyRoles } from './model.ts'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期，如 2026-11-22 / a day, e.g. 2026-11-22')
 const person = z.object({
   id: z.string(),
   name: z.string(),

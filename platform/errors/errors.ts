@@ -62,12 +62,15 @@ function placeholders(text: string): string[] {
   return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))].sort()
 }
 
-/** The sentence of an error in a language. */
+/**
+ * The sentence of an error in a language. Two parameters are about the words alone: `form` takes another wording of the
+ * same error (`bad_input` → `bad_input_empty`), `label` is what the page calls the `field`.
+ */
 export function sentence(code: string, params: ErrorParams, language: 'zh' | 'en'): string {
-  const kind = register.get(code)
+  const kind = register.get(`${code}_${params.form}`) ?? register.get(code)
   if (!kind) return code
   return kind[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name]
+    const value = name === 'field' ? (params.label ?? params.field) : params[name]
     if (value === undefined) return whole
     return typeof value === 'object' && value !== null ? value[language] : String(value)
   })
@@ -88,6 +91,12 @@ export const platformErrors = defineErrors('platform', {
     400,
     '{field}：发现“{found}”，应为{expected}。',
     '{field}: found "{found}", expected {expected}.',
+  ],
+  bad_input_empty: [400, '{field}：没有填写，应为{expected}。', '{field} is empty, expected {expected}.'],
+  bad_input_size: [
+    400,
+    '{field}：发现 {size}，应为{expected}。',
+    '{field}: found {size}, expected {expected}.',
   ],
   bad_json: [
     400,
@@ -112,6 +121,11 @@ export const platformErrors = defineErrors('platform', {
     409,
     '{who} 已于 {at} 先行操作（{what}），请按最新状态重试。',
     '{who} was first, at {at} ({what}). Please look at the new state and try again.',
+  ],
+  lost_race_own: [
+    409,
+    '您已于 {at} 操作过（{what}），可能在另一个窗口；请按最新状态继续。',
+    'You did this already, at {at} ({what}), perhaps in another window. Please go on from the new state.',
   ],
   key_reused: [
     409,

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type FieldLabels, labelOf } from '../contract/labels.ts'
 import { AppError, type ErrorParams, platformErrors, sentence } from '../errors/errors.ts'
 import { newId } from '../ids/ids.ts'
 import type { Log } from '../log/log.ts'
@@ -52,6 +53,15 @@ export function toAppError(error: unknown, log: Log): AppError {
   const id = newId().slice(-8)
   log.error({ id, error: error instanceof Error ? error.stack : String(error) }, 'internal error')
   return platformErrors('internal', { id })
+}
+
+/** An error about a field, with what the page calls that field beside the API's name of it. */
+export function withLabel(error: unknown, labels: FieldLabels, route: string): unknown {
+  if (!(error instanceof AppError)) return error
+  const { field, label } = error.params
+  if (typeof field !== 'string' || label !== undefined) return error
+  const known = labelOf(labels, route, field)
+  return known ? new AppError(error.code, { ...error.params, label: known }) : error
 }
 
 /** What the framework refuses before a route sees it: an address or a kind of body. */

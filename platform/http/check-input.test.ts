@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { route } from '../contract/route.ts'
 import { type AppError, sentence } from '../errors/errors.ts'
+import { withLabel } from './answer-error.ts'
 import { checkInput } from './check-input.ts'
 import { lastSeen } from './sse.ts'
 
@@ -17,7 +18,12 @@ const report = route({
     level: z.union([z.literal(1), z.literal(2)]).optional(),
     from: z.iso.datetime({ offset: true }).optional(),
     lngLat: z.tuple([z.number(), z.number().max(90)]).optional(),
-    parts: z.array(z.object({ words: z.string() })).optional(),
+    parts: z
+      .array(z.object({ words: z.string() }))
+      .min(1)
+      .optional(),
+    name: z.string().trim().min(2).optional(),
+    phone: z.string().regex(/^\d+$/, '数字 / digits').optional(),
   }),
   response: z.null(),
 })
@@ -37,13 +43,25 @@ describe('bad input is one sentence in each language', () => {
     [{ text: 5 }, 'text：发现“5”，应为文字。', 'text: found "5", expected a text.'],
     [
       { text: '一二三四五六' },
-      'text：发现“一二三四五六”，应为≤ 5 字。',
-      'text: found "一二三四五六", expected ≤ 5 characters.',
+      'text：发现 6 字，应为至多 5 字。',
+      'text: found 6 characters, expected at most 5 characters.',
     ],
     [{ level: 9 }, 'level：发现“9”，应为1 | 2。', 'level: found "9", expected 1 | 2.'],
-    [{ lngLat: [31, 121] }, 'lngLat.1：发现“121”，应为≤ 90。', 'lngLat.1: found "121", expected ≤ 90.'],
+    [
+      { lngLat: [31, 121] },
+      'lngLat.1：发现“121”，应为至多 90。',
+      'lngLat.1: found "121", expected at most 90.',
+    ],
     [{ lngLat: 'x' }, 'lngLat：发现“x”，应为列表。', 'lngLat: found "x", expected a list.'],
-    [null, 'body：发现“null”，应为JSON 对象。', 'body: found "null", expected a JSON object.'],
+    [{ name: ' ' }, 'name：没有填写，应为至少 2 字。', 'name is empty, expected at least 2 characters.'],
+    [
+      { name: '李' },
+      'name：发现 1 字，应为至少 2 字。',
+      'name: found 1 character, expected at least 2 characters.',
+    ],
+    [{ parts: [] }, 'parts：没有填写，应为至少 1 项。', 'parts is empty, expected at least 1 item.'],
+    [{ phone: '十二' }, 'phone：发现“十二”，应为数字。', 'phone: found "十二", expected digits.'],
+    [null, 'body：没有填写，应为JSON 对象。', 'body is empty, expected a JSON object.'],
     [{ tekst: 'a' }, 'tekst：发现“a”，应为不含此项。', 'tekst: found "a", expected no such field.'],
   ])('%j', (body, zh, en) => {
     expect(refusal(body)).toEqual({ zh, en })
@@ -51,6 +69,34 @@ describe('bad input is one sentence in each language', () => {
   it('names the form of a time', () => {
     expect(refusal({ from: '昨天' }).zh).toMatch(/^from：发现“昨天”，应为带时区的日期时间/)
   })
+})
+
+describe('what the page calls a field is told, and the API keeps its own name', () => {
+  const labels = {
+    '*': { text: ['报警内容', 'Words of the call'], lngLat: ['地点', 'Place'] },
+    addClue: { text: ['车辆和特征', 'Vehicle and marks'], 'parts.words': ['品名', 'What'] },
+  } as const
+  const told = (body: unknown, name: string) => {
+    try {
+      checkInput(report, { params: { id: 'a' }, query: {}, body } as FastifyRequest)
+    } catch (error) {
+      const { code, params } = withLabel(error, labels, name) as AppError
+      return { field: params.field, zh: sentence(code, params, 'zh'), en: sentence(code, params, 'en') }
+    }
+    throw new Error('was accepted')
+  }
+  it.each([
+    [{ text: '一二三四五六' }, 'report', 'text', '报警内容：发现 6 字，应为至多 5 字。'],
+    [{ text: '一二三四五六' }, 'addClue', 'text', '车辆和特征：发现 6 字，应为至多 5 字。'],
+    [{ lngLat: [31, 121] }, 'report', 'lngLat.1', '地点：发现“121”，应为至多 90。'],
+    [{ parts: [{ words: 5 }] }, 'addClue', 'parts.0.words', '品名：发现“5”，应为文字。'],
+    [{ text: 'a\u0000' }, 'report', 'text', '报警内容：第 2 个字符为 U+0000，应为不含控制字符的文字。'],
+    [{ name: '李' }, 'report', 'name', 'name：发现 1 字，应为至少 2 字。'],
+  ])('%j of %s', (body, name, field, zh) => expect(told(body, name)).toMatchObject({ field, zh }))
+  it('in English too', () =>
+    expect(told({ text: 'a lot of words' }, 'report').en).toBe(
+      'Words of the call: found 14 characters, expected at most 5 characters.',
+    ))
 })
 
 describe('control characters', () => {

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Route } from '../contract/route.ts'
-import { type AppError, platformErrors } from '../errors/errors.ts'
-import { expectedWords } from './expected-words.ts'
+import { type AppError, type ErrorParams, platformErrors } from '../errors/errors.ts'
+import { expectedWords, sizeWords } from './expected-words.ts'
 
 /**
  * Checks params, query and body of a request by the route's schemas.
@@ -54,8 +54,23 @@ export function inputError(issue: z.core.$ZodIssue, value: unknown): AppError {
     })
   }
   const field = issue.path.map(String).join('.') || 'body'
-  const found = short(at(value, issue.path))
-  return platformErrors('bad_input', { field, found, expected: expectedWords(issue) })
+  const given = at(value, issue.path)
+  return platformErrors('bad_input', {
+    field,
+    found: short(given),
+    expected: expectedWords(issue),
+    ...wording(issue, given),
+  })
+}
+
+/** Nothing in quotes says nothing, and of a text that is too long or too short the size matters. */
+function wording(issue: z.core.$ZodIssue, given: unknown): ErrorParams {
+  if (given === undefined || given === null || (typeof given === 'string' && given.trim() === ''))
+    return { form: 'empty' }
+  if (issue.code !== 'too_big' && issue.code !== 'too_small') return {}
+  const size = typeof given === 'string' ? given.trim().length : Array.isArray(given) ? given.length : null
+  if (size === null) return {}
+  return size === 0 ? { form: 'empty' } : { form: 'size', size: sizeWords(size, issue.origin) }
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

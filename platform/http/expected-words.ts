@@ -28,15 +28,15 @@ export function expectedWords(issue: z.core.$ZodIssue): ErrorWords {
     case 'invalid_value':
       return same(issue.values.map(String).join(' | '))
     case 'too_small':
-      return sized('≥', issue.minimum, issue.origin)
+      return sized({ zh: '至少', en: 'at least' }, issue.minimum, issue.origin)
     case 'too_big':
-      return sized('≤', issue.maximum, issue.origin)
+      return sized({ zh: '至多', en: 'at most' }, issue.maximum, issue.origin)
     case 'invalid_format':
       return FORMATS[issue.format] ?? pattern(issue)
     case 'invalid_union':
       return alternatives(issue.errors)
     default:
-      return same(issue.message)
+      return inEach(issue.message)
   }
 }
 
@@ -44,17 +44,29 @@ function same(text: string): ErrorWords {
   return { zh: text, en: text }
 }
 
-function sized(sign: string, limit: number | bigint, origin: string): ErrorWords {
-  if (origin === 'string') return { zh: `${sign} ${limit} 字`, en: `${sign} ${limit} characters` }
-  if (origin === 'array') return { zh: `${sign} ${limit} 项`, en: `${sign} ${limit} items` }
-  return same(`${sign} ${limit}`)
+/** A schema's own words: Chinese / English, or what is the same in both. */
+function inEach(message: string): ErrorWords {
+  const [zh, en, more] = message.split(' / ')
+  return zh && en && more === undefined ? { zh, en } : same(message)
+}
+
+function sized(sign: ErrorWords, limit: number | bigint, origin: string): ErrorWords {
+  const size = sizeWords(Number(limit), origin)
+  return { zh: `${sign.zh} ${size.zh}`, en: `${sign.en} ${size.en}` }
+}
+
+/** So many characters of a text, items of a list, or just the number. */
+export function sizeWords(n: number, origin: string): ErrorWords {
+  if (origin === 'string') return { zh: `${n} 字`, en: n === 1 ? '1 character' : `${n} characters` }
+  if (origin === 'array') return { zh: `${n} 项`, en: n === 1 ? '1 item' : `${n} items` }
+  return same(String(n))
 }
 
 /** A format's own words when its schema gives them, else the pattern itself. */
 function pattern(issue: z.core.$ZodIssueInvalidStringFormat): ErrorWords {
   if (issue.pattern === undefined) return same(issue.format)
   const own = !issue.message.startsWith('Invalid ')
-  return same(own ? issue.message : issue.pattern)
+  return own ? inEach(issue.message) : same(issue.pattern)
 }
 
 /** What each member of a union would have taken. */

@@ -11,12 +11,13 @@ import fastify, {
 import { type Actor, scopeOf } from '../accounts/actor.ts'
 import { recordLook } from '../audit/looks.ts'
 import { act } from '../commands/act.ts'
+import { tellOwnRace } from '../commands/own-race.ts'
 import type { Route } from '../contract/route.ts'
 import { asCommand, urgently, whenNobodyCalls } from '../database/urgent.ts'
 import { platformErrors } from '../errors/errors.ts'
 import { countsOf } from '../log/counts.ts'
 import { type Call, FileAnswer, type Services, type Stage } from '../stage/stage.ts'
-import { answerError } from './answer-error.ts'
+import { answerError, withLabel } from './answer-error.ts'
 import { checkInput } from './check-input.ts'
 import { openApi } from './open-api.ts'
 import { secure } from './secure.ts'
@@ -94,6 +95,9 @@ function mount(app: FastifyInstance, options: HttpOptions, stage: Stage, name: s
   app.route({
     method: route.method,
     url: route.path,
+    // The page's name of a field is told, not the API's.
+    errorHandler: (error, request, reply) =>
+      answerError(withLabel(error, stage.fields ?? {}, name), request, reply, services),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       if (!route.urgent && waiting && waiting() > MOST_WAITING) {
         counts.add('http.refused.busy')
@@ -115,7 +119,9 @@ function mount(app: FastifyInstance, options: HttpOptions, stage: Stage, name: s
     if (route.permission !== 'signed_in') services.policy.demand(actor, route.permission)
     const key = readKey(request, route)
     const input = checkInput(route, request)
-    const answer = await handler(makeCall(services, actor, key, input))
+    const answer = await handler(makeCall(services, actor, key, input)).catch(async (error) => {
+      throw await tellOwnRace(services.db, actor, error)
+    })
     if (answer instanceof FileAnswer) return sendFile(request, reply, answer)
     return reply.send(answer ?? null)
   }

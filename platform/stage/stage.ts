@@ -7,6 +7,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { act, Work } from '../commands/act.ts'
 import type { Compute } from '../compute/compute.ts'
 import type { Config } from '../config/config.ts'
+import type { FieldLabels } from '../contract/labels.ts'
 import type { AnswerOf, Contract, Route } from '../contract/route.ts'
 import type { Db } from '../database/database.ts'
 import type { Migrations } from '../database/migrate.ts'
@@ -84,6 +85,8 @@ export interface Stage {
   readonly policy: readonly PolicyRow[]
   readonly contract: Contract
   readonly handlers: Readonly<Record<string, (call: never) => Promise<unknown>>>
+  /** What the pages call the fields of bodies, for the sentences about bad input. */
+  readonly fields?: FieldLabels
   readonly jobs?: (services: Services) => Job[]
   /** Loads what the stage keeps in memory; runs at start in the order of the loop. */
   readonly start?: (services: Services) => Promise<void>
@@ -96,6 +99,7 @@ export function stage<C extends Contract>(definition: {
   readonly policy: readonly PolicyRow[]
   readonly contract: C
   readonly handlers: Handlers<C>
+  readonly fields?: FieldLabels
   readonly jobs?: (services: Services) => Job[]
   readonly start?: (services: Services) => Promise<void>
 }): Stage {

@@ -21,6 +21,14 @@ export async function lease(db: Db, id: string, at: Date): Promise<boolean> {
     .executeTakeFirst()
   return Number(taken.numUpdatedRows) > 0
 }
+/** Says that the process is still at it, before a try that may last. */
+export async function renew(db: Db, id: string, at: Date): Promise<void> {
+  await db
+    .updateTable('webhook')
+    .set({ leased_until: new Date(at.getTime() + LEASE_MS) })
+    .where('id', '=', id)
+    .execute()
+}
 export async function release(db: Db, id: string): Promise<void> {
   await db.updateTable('webhook').set({ leased_until: null }).where('id', '=', id).execute()
 }
@@ -63,24 +71,31 @@ export async function fillOutbox(
     })
     afterSeq = events.at(-1)!.seq
     await db.transaction().execute(async (tx) => {
-      if (rows.length > 0)
+      // Holds the subscription: one that was deleted meanwhile gets no more rows.
+      const held = await tx
+        .updateTable('webhook')
+        .set({ after_seq: afterSeq })
+        .where('id', '=', webhook.id)
+        .executeTakeFirst()
+      if (Number(held.numUpdatedRows) > 0 && rows.length > 0)
         await tx
           .insertInto('webhook_delivery')
           .values(rows)
           .onConflict((c) => c.doNothing())
           .execute()
-      await tx.updateTable('webhook').set({ after_seq: afterSeq }).where('id', '=', webhook.id).execute()
     })
     queued += rows.length
   }
 }
 
-/** The head of a subscription's line; undefined when nothing waits. Later ones wait for it, also while it waits for its next try. */
+/** The head of a subscription's line; undefined when nothing waits or it was paused or deleted meanwhile. Later ones wait for it, also while it waits for its next try. */
 export async function headOf(db: Db, webhookId: string): Promise<DeliveryRow | undefined> {
   const row = await db
     .selectFrom('webhook_delivery')
-    .selectAll()
+    .innerJoin('webhook', 'webhook.id', 'webhook_delivery.webhook_id')
+    .selectAll('webhook_delivery')
     .where('webhook_id', '=', webhookId)
+    .where('webhook.active', '=', true)
     .where('status', '=', 'waiting')
     .orderBy('seq')
     .executeTakeFirst()

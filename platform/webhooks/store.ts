@@ -71,6 +71,52 @@ export async function countDeliveries(
   return counts
 }
 
+/** From so many failed tries on a receiver counts as failing: about half a minute, so a restart isn't told. */
+export const FAILING_TRIES = 3
+
+export interface Failing {
+  readonly tries: number
+  readonly since: Date
+  readonly error: string
+  /** Null once it isn't tried any more. */
+  readonly nextAt: Date | null
+}
+
+/** Subscriptions whose receiver fails: the oldest message that doesn't get through, or got dead and nobody took note. */
+export async function failingOf(db: Db | Tx, ids: readonly string[]): Promise<Map<string, Failing>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('webhook_delivery')
+    .select(['webhook_id', 'status', 'tries', 'queued_at', 'error', 'next_at'])
+    .where('webhook_id', 'in', [...ids])
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('status', '=', 'waiting'), eb('tries', '>=', FAILING_TRIES)]),
+        eb.and([eb('status', '=', 'dead'), eb('noted_by', 'is', null)]),
+      ]),
+    )
+    .orderBy('seq', 'desc')
+    .execute()
+  // The oldest of each comes last and stays.
+  return new Map(
+    rows.map((row) => [
+      row.webhook_id,
+      {
+        tries: row.tries,
+        since: row.queued_at,
+        error: row.error ?? '',
+        nextAt: row.status === 'waiting' ? row.next_at : null,
+      },
+    ]),
+  )
+}
+
+/** Takes a subscription away with its deliveries; what waits is never sent. */
+export async function removeWebhook(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('webhook_delivery').where('webhook_id', '=', id).execute()
+  await tx.deleteFrom('webhook').where('id', '=', id).execute()
+}
+
 /** The delivery log of a subscription, newest first. */
 export async function listDeliveries(
   db: Db | Tx,

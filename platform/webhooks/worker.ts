@@ -1,16 +1,23 @@
 import { scopeOf, systemActor } from '../accounts/actor.ts'
 import { act } from '../commands/act.ts'
 import type { Services } from '../stage/stage.ts'
-import { addressFault } from './address.ts'
 import { waitAfter } from './backoff.ts'
-import { fillOutbox, forgetDelivered, headOf, lease, type MessageOf, release, saveTry } from './outbox.ts'
-import { signedHeaders } from './sign.ts'
+import {
+  fillOutbox,
+  forgetDelivered,
+  headOf,
+  lease,
+  type MessageOf,
+  release,
+  renew,
+  saveTry,
+} from './outbox.ts'
+import { sendSigned } from './send.ts'
 import { type DeliveryRow, findWebhook, listWebhooks, type WebhookRow } from './store.ts'
 
 const everywhere = scopeOf(systemActor)
-const TIMEOUT_MS = 10_000
 const KEEP_DAYS = 30
-/** One subscription holds the others up no longer than for so many messages at a time. */
+/** So many messages of a subscription go out before it is looked at anew. */
 const AT_A_TIME = 100
 
 /**
@@ -22,7 +29,9 @@ export class WebhookWorker {
   readonly #services: Services
   readonly #messageOf: MessageOf
   #timer: NodeJS.Timeout | undefined
-  #running: Promise<unknown> | undefined
+  /** What this process is at now, by subscription: a slow receiver holds up nobody's line but its own. */
+  readonly #serving = new Map<string, Promise<number>>()
+  #looking = false
   #stopped = false
   #forgotAt = 0
 
@@ -34,11 +43,7 @@ export class WebhookWorker {
   start(everyMs = 1_000): void {
     if (this.#services.config.webhookOrigins.length === 0) return
     this.#timer = setInterval(() => {
-      this.#running ??= this.runDue()
-        .catch((error) => this.#services.log.error({ error: String(error) }, 'webhooks'))
-        .finally(() => {
-          this.#running = undefined
-        })
+      this.runDue().catch((error) => this.#services.log.error({ error: String(error) }, 'webhooks'))
     }, everyMs)
     this.#timer.unref()
   }
@@ -46,20 +51,38 @@ export class WebhookWorker {
   async stop(): Promise<void> {
     this.#stopped = true
     clearInterval(this.#timer)
-    await this.#running
+    await Promise.allSettled(this.#serving.values())
   }
 
-  /** Fills and delivers what is due now. @returns how many tries were made */
+  /** Fills and delivers what is due now and isn't under way already. @returns how many tries were made */
   async runDue(): Promise<number> {
+    if (this.#looking || this.#stopped) return 0
+    this.#looking = true
     const { db, clock } = this.#services
-    const all = (await listWebhooks(db, everywhere)).filter(({ active }) => active)
-    const tries = await Promise.all(all.map((webhook) => this.#serve(webhook)))
-    const now = clock.now().getTime()
-    if (now - this.#forgotAt > 3_600_000) {
-      this.#forgotAt = now
-      await forgetDelivered(db, new Date(now - KEEP_DAYS * 86_400_000))
+    let begun: Promise<number>[]
+    try {
+      const all = (await listWebhooks(db, everywhere)).filter(({ active }) => active)
+      begun = all.filter(({ id }) => !this.#serving.has(id)).map((webhook) => this.#begin(webhook))
+      const now = clock.now().getTime()
+      if (now - this.#forgotAt > 3_600_000) {
+        this.#forgotAt = now
+        await forgetDelivered(db, new Date(now - KEEP_DAYS * 86_400_000))
+      }
+    } finally {
+      this.#looking = false
     }
-    return tries.reduce((sum, n) => sum + n, 0)
+    return (await Promise.all(begun)).reduce((sum, n) => sum + n, 0)
+  }
+
+  #begin(webhook: WebhookRow): Promise<number> {
+    const serving = this.#serve(webhook)
+      .catch((error) => {
+        this.#services.log.error({ error: String(error), webhook: webhook.id }, 'webhooks')
+        return 0
+      })
+      .finally(() => this.#serving.delete(webhook.id))
+    this.#serving.set(webhook.id, serving)
+    return serving
   }
 
   async #serve(webhook: WebhookRow): Promise<number> {
@@ -73,7 +96,8 @@ export class WebhookWorker {
       while (tries < AT_A_TIME && !this.#stopped) {
         const head = await headOf(db, webhook.id)
         if (!head || head.next_at > clock.now()) break
-        await this.#attempt(webhook, head)
+        await renew(db, webhook.id, new Date())
+        await this.#attempt(held, head)
         tries++
       }
       return tries
@@ -83,8 +107,11 @@ export class WebhookWorker {
   }
 
   async #attempt(webhook: WebhookRow, row: DeliveryRow): Promise<void> {
-    const { db, clock } = this.#services
-    const { answer, error } = await this.#send(webhook, row)
+    const { db, clock, config } = this.#services
+    const { answer, error } = await sendSigned(
+      { address: webhook.address, secret: webhook.secret, allowed: config.webhookOrigins },
+      { id: `${webhook.id}-${row.seq}`, body: row.body },
+    )
     const at = clock.now()
     const tries = row.tries + 1
     if (error === null) {
@@ -109,35 +136,5 @@ export class WebhookWorker {
           payload: { webhookId: webhook.id, name: webhook.name, seq: row.seq, of: row.type, tries, error },
         }),
     )
-  }
-
-  async #send(
-    webhook: WebhookRow,
-    row: DeliveryRow,
-  ): Promise<{ answer: number | null; error: string | null }> {
-    const fault = addressFault(webhook.address, this.#services.config.webhookOrigins)
-    if (fault) return { answer: null, error: `address: ${fault}` }
-    const headers = signedHeaders({
-      id: `${webhook.id}-${row.seq}`,
-      // The receiver compares with its own clock: wall time.
-      atSeconds: Math.floor(Date.now() / 1000),
-      body: row.body,
-      secret: webhook.secret,
-    })
-    try {
-      const response = await fetch(webhook.address, {
-        method: 'POST',
-        headers,
-        body: row.body,
-        // A redirect could lead to an address that isn't on the list.
-        redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      })
-      await response.body?.cancel()
-      return { answer: response.status, error: response.ok ? null : `HTTP ${response.status}` }
-    } catch (error) {
-      const { cause } = error as { cause?: { code?: string } }
-      return { answer: null, error: cause?.code ?? (error as Error).name }
-    }
   }
 }

@@ -8,17 +8,19 @@ import { type Column, DataTable } from '../components/DataTable.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Card, Page } from '../components/Page.tsx'
 import { EmptyState, ErrorLine } from '../components/States.tsx'
-import { StateTag } from '../components/StateTag.tsx'
 import { useFormat } from '../i18n/format.ts'
+import { WebhookDelete } from './WebhookDelete.tsx'
 import { WebhookForm } from './WebhookForm.tsx'
 import { WebhookLog } from './WebhookLog.tsx'
+import { WebhookState } from './WebhookState.tsx'
+import { WebhookTest } from './WebhookTest.tsx'
 
 type Row = ResultOf<typeof webhookContract.listWebhooks>['rows'][number]
 
 /** Subscriptions of other systems, with the state of their outboxes. */
 export default function WebhooksPage() {
   const { t } = useTranslation(['admin', 'ui'])
-  const { number } = useFormat()
+  const { number, language } = useFormat()
   const client = useQueryClient()
   const query = useQuery({ ...ask(webhookContract.listWebhooks, {}), refetchInterval: 10_000 })
   const [adding, setAdding] = useState(false)
@@ -26,6 +28,9 @@ export default function WebhooksPage() {
   const [opened, setOpened] = useState<string | null>(null)
   const again = () => void client.invalidateQueries({ queryKey: queryKey(webhookContract.listWebhooks) })
   const change = useAct(webhookContract.changeWebhook, { onSuccess: again })
+  const [removing, setRemoving] = useState<Row | null>(null)
+  const [tested, setTested] = useState<Row | null>(null)
+  const test = useAct(webhookContract.testWebhook)
   const note = useAct(webhookContract.noteDead, { onSuccess: again })
   const columns: Column<Row>[] = [
     { id: 'name', title: t('webhooks.name'), cell: (r) => r.name, value: (r) => r.name },
@@ -41,12 +46,8 @@ export default function WebhooksPage() {
     {
       id: 'state',
       title: t('webhooks.state'),
-      cell: (r) => (
-        <StateTag tone={r.active ? 'good' : 'unknown'}>
-          {t(r.active ? 'webhooks.on' : 'webhooks.off_')}
-        </StateTag>
-      ),
-      value: (r) => t(r.active ? 'webhooks.on' : 'webhooks.off_'),
+      cell: (r) => <WebhookState webhook={r} />,
+      value: (r) => t(`webhooks.${r.active ? (r.failing ? 'failing' : 'on') : 'off_'}`),
     },
     {
       id: 'waiting',
@@ -77,7 +78,9 @@ export default function WebhooksPage() {
     <Page
       title={t('page.webhooks')}
       note={
-        query.data && !off ? t('webhooks.allowed', { list: query.data.allowedOrigins.join('、') }) : undefined
+        query.data && !off
+          ? t('webhooks.allowed', { list: query.data.allowedOrigins.join(language === 'en' ? ', ' : '、') })
+          : undefined
       }
     >
       {alarms.map((one) => (
@@ -121,7 +124,7 @@ export default function WebhooksPage() {
             </button>
           }
           onOpen={(r) => setOpened(r.id)}
-          actsWidth={168}
+          actsWidth={248}
           acts={(r) => (
             <>
               <button type="button" className="btn link" onClick={() => setOpened(r.id)}>
@@ -140,6 +143,21 @@ export default function WebhooksPage() {
               >
                 {t(r.active ? 'webhooks.turnOff' : 'webhooks.turnOn')}
               </button>
+              <button
+                type="button"
+                className="btn link"
+                disabled={test.pending}
+                onClick={() => {
+                  setTested(r)
+                  test.reset()
+                  test.mutate({ params: { id: r.id }, body: {} })
+                }}
+              >
+                {t('webhooks.test')}
+              </button>
+              <button type="button" className="btn link" onClick={() => setRemoving(r)}>
+                {t('webhooks.remove')}
+              </button>
             </>
           )}
         />
@@ -151,6 +169,20 @@ export default function WebhooksPage() {
           onMade={(made) => {
             setAdding(false)
             setSecret(made)
+            again()
+          }}
+        />
+      )}
+      {tested && (
+        <WebhookTest name={tested.name} sent={test.data} error={test.error} onClose={() => setTested(null)} />
+      )}
+      {removing && (
+        <WebhookDelete
+          webhook={removing}
+          onClose={() => setRemoving(null)}
+          onDone={() => {
+            setRemoving(null)
+            setOpened(null)
             again()
           }}
         />

@@ -44,5 +44,14 @@ export default stageWeb({
       load: () => import('./RightsPage.tsx'),
     },
   ],
+  deskParts: [
+    {
+      id: 'admin.webhooks',
+      slot: 'bar',
+      order: 30,
+      permission: 'webhooks.standing',
+      load: () => import('./WebhookStanding.tsx'),
+    },
+  ],
   liveInvalidation: { '*': [['audit']], WebhookChanged: [['webhooks']], WebhookDeliveryDead: [['webhooks']] },
 })

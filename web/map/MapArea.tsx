@@ -5,6 +5,7 @@ import { useStore } from '../live/store.ts'
 import { CrashGuard } from '../shell/CrashGuard.tsx'
 import { fetched } from '../shell/fetched.ts'
 import { useLink } from '../shell/LinkBanner.tsx'
+import { useBasemap } from './basemap.ts'
 import { MapContext } from './context.ts'
 import type { MapHost } from './host.ts'
 import type { MapLayer } from './layer.ts'
@@ -31,6 +32,18 @@ function BaseMissing({ host }: { host: MapHost }) {
     if (!down) host.baseAgain()
   }, [down, host])
   return useStore(host.baseMissing) ? <p className="map-note">{t('noTiles')}</p> : null
+}
+
+/** A bureau that has imported no roads yet: an empty ground would look like a fault. */
+function NoRoads() {
+  const { t } = useTranslation('map')
+  const base = useBasemap()
+  if (!base || base.version !== null || base.outer) return null
+  return (
+    <p className="map-note" role="status">
+      {t('noRoads')}
+    </p>
+  )
 }
 
 /** Map with its feeds, zoom buttons, and the foot that never goes away: legends, scale, datum, source. */
@@ -61,6 +74,7 @@ export function MapArea({ layers, host, onHost, tools, keepsView = false }: MapA
                 ),
             )}
             <BaseMissing host={host} />
+            <NoRoads />
           </MapContext.Provider>
         )}
         <div className="map-tools">{tools}</div>

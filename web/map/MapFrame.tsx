@@ -3,6 +3,7 @@ import { KeyHints } from '../components/KeyHints.tsx'
 import { DeskParts } from '../shell/DeskParts.tsx'
 import { LinkBanner } from '../shell/LinkBanner.tsx'
 import { SearchBox } from '../shell/SearchBox.tsx'
+import { SlowActs } from '../shell/SlowActs.tsx'
 import AntdTheme from '../theme/AntdTheme.tsx'
 import './map-frame.css'
 
@@ -12,6 +13,7 @@ export default function MapFrame() {
     <AntdTheme>
       <div className="map-frame">
         <LinkBanner />
+        <SlowActs />
         <DeskParts slot="bar" onMap />
         <Outlet />
         <DeskParts slot="foot" onMap />

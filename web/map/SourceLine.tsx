@@ -7,6 +7,8 @@ export function SourceLine() {
   const { t } = useTranslation('map')
   const { demo } = useMe()
   const base = useBasemap()
+  // Without a road network nothing is drawn that would have a source.
+  if (base && base.version === null && !base.outer) return <span>{t('datum')}</span>
   const source = base?.source ?? t(demo ? 'sourceDemo' : 'source')
   return (
     <span>

@@ -15,6 +15,8 @@ export const mapText: StageText = {
     source: '© OpenStreetMap 贡献者',
     sourceDemo: '演示城，虚构',
     noTiles: '底图没有取到；其余照常',
+    noRoads:
+      '还没有路网：请系统管理员在服务器上用 npx xunfang import roads 导入；导入后才有道路、到达时间和推荐。',
     baseKept: '列表、定位和本机的选择都还在；连上后底图会自己补上。',
     noWebgl: '本机浏览器不能画图（缺少 WebGL 2），列表和详情照常可用。',
     foldLeft: '收起左栏',
@@ -53,6 +55,8 @@ export const mapText: StageText = {
     source: '© OpenStreetMap contributors',
     sourceDemo: 'Demo city, made up',
     noTiles: 'The base map did not come; everything else works',
+    noRoads:
+      'No road network yet: the system administrator imports one on the server with npx xunfang import roads. Roads, times of arrival and proposals come with it.',
     baseKept:
       'Lists, positions and your choices are kept; the base map is filled in once the server answers.',
     noWebgl: "This browser can't draw the map (no WebGL 2); lists and details work as ever.",

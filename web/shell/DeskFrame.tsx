@@ -5,6 +5,7 @@ import AntdTheme from '../theme/AntdTheme.tsx'
 import { DeskParts } from './DeskParts.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
 import { SearchBox } from './SearchBox.tsx'
+import { SlowActs } from './SlowActs.tsx'
 import { TopBar } from './TopBar.tsx'
 import './desk-frame.css'
 
@@ -19,6 +20,7 @@ export default function DeskFrame() {
         </a>
         <TopBar />
         <LinkBanner />
+        <SlowActs />
         <DeskParts slot="bar" />
         <main id="page" className="desk-page" tabIndex={-1}>
           <Outlet />

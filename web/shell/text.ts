@@ -80,6 +80,10 @@ export const shellText: StageText = {
       noServer: '本机没有丢失任何东西。请检查网络或联系系统管理员。',
       noServerField: '一键求助现在发不出，求助请用电台；有网后自动打开。',
     },
+    slow: {
+      acts: '{{n}} 项操作正在保存，已 {{age}}',
+      note: '没有丢失，不必再按；存好后自动显示结果，其间可照常查看。',
+    },
     link: {
       connected: '已连接',
       connecting: '正在连接',
@@ -215,6 +219,10 @@ export const shellText: StageText = {
       noServerTitle: "The server can't be reached",
       noServer: 'Nothing on this machine was lost. Check the network or call the system administrator.',
       noServerField: "SOS can't be sent now: use the radio. This page opens by itself once there is a line.",
+    },
+    slow: {
+      acts: '{{n}} being saved, for {{age}}',
+      note: 'Nothing is lost and no second press is needed; the result shows by itself, and all can be read meanwhile.',
     },
     link: {
       connected: 'Connected',

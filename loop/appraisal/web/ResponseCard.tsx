@@ -44,9 +44,9 @@ export function ResponseCard({ span }: { span: DaySpan }) {
                       {metric.p90 === null && metric.n > 0 ? t('response.p90Few') : spoken(metric.p90)}
                     </td>
                     <td>
-                      {metric.within === null || metric.n === 0
+                      {metric.within === null || metric.judged === 0
                         ? '—'
-                        : `${formatShare(metric.within / metric.n, 0)} ≤ ${spoken(metric.target)}`}
+                        : `${formatShare(metric.within / metric.judged, 0)} ≤ ${spoken(metric.target)}`}
                     </td>
                   </tr>
                 ))}

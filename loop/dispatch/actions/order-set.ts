@@ -1,6 +1,8 @@
 import type { Scope } from '../../../platform/accounts/actor.ts'
 import type { Work } from '../../../platform/commands/act.ts'
-import { AppError, sentence } from '../../../platform/errors/errors.ts'
+import { tellOwnRace } from '../../../platform/commands/own-race.ts'
+import { AppError } from '../../../platform/errors/errors.ts'
+import { errorAnswer } from '../../../platform/http/answer-error.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import { getUnit } from '../../force/reads.ts'
 import { dispatchErrors } from '../errors.ts'
@@ -66,7 +68,8 @@ export async function orderSet(
           },
         }),
       )
-    } catch (error) {
+    } catch (thrown) {
+      const error = await tellOwnRace(work.tx, work.actor, thrown)
       if (!(error instanceof AppError) || !lostCodes.includes(error.code)) throw error
       firstLoss ??= error
       const { callSign } = await getUnit(work.tx, one.unitId)
@@ -74,10 +77,7 @@ export async function orderSet(
         unitId: one.unitId,
         callSign,
         code: error.code,
-        message: {
-          zh: sentence(error.code, error.params, 'zh'),
-          en: sentence(error.code, error.params, 'en'),
-        },
+        message: errorAnswer(error, services.config.timeZone).error.message,
       })
     }
   }

@@ -1,3 +1,4 @@
+import { useIsMutating } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
@@ -44,6 +45,14 @@ export function Candidates({ row }: { row: QueueRow }) {
       setBegun(told.begun[0]?.id ?? null)
     },
   })
+  // Also what was sent before another call was looked at: who comes back can't send a second time meanwhile.
+  const busy =
+    useIsMutating({
+      predicate: ({ state }) => {
+        const sent = state.variables as { input?: { params?: { id?: string } } } | undefined
+        return sent?.input?.params?.id === row.incidentId
+      },
+    }) > 0
   const candidates = ranked.data?.candidates ?? []
   const set = ranked.data?.set ?? null
   const first = candidates[0]
@@ -87,12 +96,12 @@ export function Candidates({ row }: { row: QueueRow }) {
     })
   }
   const begin = (candidate: CandidateView | undefined, role: 'primary' | 'support') => {
-    if (!candidate || order.pending || begun !== null) return
+    if (!candidate || busy || begun !== null) return
     if (candidate.unitId !== first?.unitId) setAsks({ candidate, role })
     else send(candidate, role)
   }
   const sendSet = () => {
-    if (!set || set.orders.length === 0 || whole.pending || begun !== null) return
+    if (!set || set.orders.length === 0 || busy || begun !== null) return
     whole.mutate({
       params: { id: row.incidentId },
       // The set is the product's own proposal: whoever takes it whole owes no reason.
@@ -129,12 +138,13 @@ export function Candidates({ row }: { row: QueueRow }) {
         <button
           type="button"
           className="btn primary grow"
-          disabled={!target || order.pending || hasUnits}
+          disabled={!target || busy || hasUnits}
           onClick={() => begin(target, 'primary')}
         >
           {target ? (
             <>
-              {t('incident.send', { unit: target.callSign })} <KeyCap name="Enter" />
+              {busy ? t('incident.sending') : t('incident.send', { unit: target.callSign })}{' '}
+              <KeyCap name="Enter" />
             </>
           ) : (
             t(ranked.data ? 'incident.none' : ranked.error ? 'incident.unranked' : 'incident.ranking')
@@ -143,7 +153,7 @@ export function Candidates({ row }: { row: QueueRow }) {
         <button
           type="button"
           className={hasUnits ? 'btn primary' : 'btn'}
-          disabled={!target || order.pending}
+          disabled={!target || busy}
           onClick={() => begin(target, 'support')}
         >
           {t('incident.support')} <KeyCap name="Z" />
@@ -153,7 +163,7 @@ export function Candidates({ row }: { row: QueueRow }) {
             type="button"
             className="btn dc-set"
             title={t('orders.plan')}
-            disabled={whole.pending}
+            disabled={busy}
             onClick={sendSet}
           >
             {t('orders.sendSet', { count: set.orders.length })} <KeyCap name="B" />

@@ -126,6 +126,7 @@ export const en: TextTree = {
   },
   incident: {
     send: 'Send {{unit}}',
+    sending: 'Sending…',
     support: 'Support',
     none: 'No unit can be sent',
     ranking: 'Working out who is nearest',

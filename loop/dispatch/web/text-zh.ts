@@ -126,6 +126,7 @@ export const zh: TextTree = {
   },
   incident: {
     send: '派 {{unit}}',
+    sending: '正在下达……',
     support: '增援',
     none: '没有可派的巡组',
     ranking: '正在推算到场用时',

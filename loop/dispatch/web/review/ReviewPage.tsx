@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, hrefOf } from '../../../../web/api/call.ts'
 import { Card, Page } from '../../../../web/components/Page.tsx'
-import { ErrorPanel, Loading, PartialNote } from '../../../../web/components/States.tsx'
+import { EmptyState, ErrorPanel, Loading, PartialNote } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { dispatchContract, type ReviewView } from '../../contract.ts'
 import { type LoggedEvent, nothingYet, replayAt } from '../../rules/replay.ts'
@@ -50,6 +50,8 @@ function Review({ review, again }: { review: ReviewView; again: () => void }) {
   )
   const [from, to] = [Date.parse(review.span.from), Date.parse(review.span.to)]
   const first = events.find((event) => event.incidentId === review.incident.id)?.at.getTime() ?? from
+  // An imported record has its stamps only: nothing of it can be played.
+  const logged = events.some((event) => event.incidentId === review.incident.id)
   const player = usePlayer({ from, to, start: Math.max(from, first), events })
   const state = useMemo(() => replayAt(events, player.at, nothingYet), [events, player.at])
   const [chosen, setChosen] = useState<number | null>(null)
@@ -89,9 +91,10 @@ function Review({ review, again }: { review: ReviewView; again: () => void }) {
         <Card title={t('review.map', { at: time(player.at, true) })} note={t('review.logged')}>
           <ReplayMap review={review} at={player.at} state={state} />
           <Player player={player} events={review.events} />
-          <UnitsThen review={review} at={player.at} state={state} />
+          <UnitsThen review={review} at={player.at} state={state} logged={logged} />
         </Card>
         <Card title={t('review.line')}>
+          {!logged && <EmptyState title={t('review.noLog')} note={t('review.noLogNote')} />}
           <EventLines
             events={review.events}
             at={player.at}

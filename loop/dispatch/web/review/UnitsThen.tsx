@@ -5,7 +5,18 @@ import { assignmentStates } from '../../model.ts'
 import { placeAt, type ReplayState } from '../../rules/replay.ts'
 
 /** What each unit was doing at the moment, and how old its fix was; without a track: no data. */
-export function UnitsThen({ review, at, state }: { review: ReviewView; at: number; state: ReplayState }) {
+export function UnitsThen({
+  review,
+  at,
+  state,
+  logged,
+}: {
+  review: ReviewView
+  at: number
+  state: ReplayState
+  /** False for a record without a log: what a unit did then isn't known, which is not the same as nothing. */
+  logged: boolean
+}) {
   const { t } = useTranslation('dispatch')
   const { language, span } = useFormat()
   const incident = state.incidents.get(review.incident.id)
@@ -19,7 +30,7 @@ export function UnitsThen({ review, at, state }: { review: ReviewView; at: numbe
             ? t(`response.${incident.response}`)
             : incident?.status
               ? t(`status.${incident.status}`)
-              : '—'}
+              : t('review.noData')}
         </span>
         {(incident?.calls ?? 0) > 1 && (
           <span className="muted"> · {t('review.calls', { n: incident!.calls - 1 })}</span>
@@ -35,7 +46,9 @@ export function UnitsThen({ review, at, state }: { review: ReviewView; at: numbe
           return (
             <li key={unitId}>
               <b>{callSign}</b>
-              <span>{last ? assignmentStates[last.state][language] : t('review.idle')}</span>
+              <span>
+                {last ? assignmentStates[last.state][language] : t(logged ? 'review.idle' : 'review.noData')}
+              </span>
               <span className="muted">
                 {seen
                   ? t(seen.stale ? 'review.stale' : 'review.age', { age: span(seen.age / 1000) })

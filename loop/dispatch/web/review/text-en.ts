@@ -32,6 +32,9 @@ export const reviewEn = {
     step: 'Step',
     call: 'Call',
     noData: 'no data',
+    noLog: 'The log has nothing of this incident',
+    noLogNote:
+      'It was imported from a file and cannot be played; its stamps are those of the file, in the table below.',
     behind: 'press {{s}} s after the track',
     ahead: 'press {{s}} s before the track',
     doubted: 'device clock in doubt, it said {{at}}',

@@ -32,6 +32,8 @@ export const reviewZh = {
     step: '节点',
     call: '警情',
     noData: '无数据',
+    noLog: '事件日志里没有这一起',
+    noLogNote: '它是随文件导入的，过程不能回放；时间节点来自导入的记录，见下表。',
     behind: '按键比轨迹晚 {{s}} 秒',
     ahead: '按键比轨迹早 {{s}} 秒',
     doubted: '终端时钟不可信，终端报 {{at}}',

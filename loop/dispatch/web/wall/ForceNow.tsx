@@ -6,7 +6,7 @@ import { BigNumber } from './BigNumber.tsx'
 
 const tones = ['enroute', 'scene', 'support', 'stale'] as const
 /** Zones that fit at 16:9 and at 32:9; those with the fewest free come first, because that is where a hole opens. */
-const ZONES = { usual: 4, wide: 14 }
+const ZONES = { usual: 3, wide: 14 }
 const wide = window.matchMedia('(min-aspect-ratio: 5 / 2)')
 
 function onWidth(changed: () => void): () => void {
@@ -55,8 +55,12 @@ export function ForceNow() {
                 </span>
               ))}
             </section>
-            <h2>{t('wall.zones')}</h2>
+            <h2>
+              {t('wall.zones')}
+              {rows.length > most && ` · ${t('wall.moreZones', { count: rows.length - most })}`}
+            </h2>
             <ul className="wl-zones">
+              {rows.length === 0 && <li className="muted">{t('wall.noUnits')}</li>}
               {rows.slice(0, most).map(([name, { free, all }]) => (
                 <li key={name}>
                   <span className="clip">{name}</span>
@@ -65,9 +69,6 @@ export function ForceNow() {
                 </li>
               ))}
             </ul>
-            {rows.length > most && (
-              <p className="muted">{t('wall.moreZones', { count: rows.length - most })}</p>
-            )}
           </div>
         )
       }}

@@ -26,7 +26,12 @@ export function WallAlarms() {
   useAlarmSound(query.data?.map(({ id }) => id))
   return (
     <section>
-      <h2>{t('wall.alarms')}</h2>
+      <h2>
+        {t('wall.alarms')}
+        {query.data &&
+          query.data.length > ALARMS &&
+          ` · ${t('alarm.more', { count: query.data.length - ALARMS })}`}
+      </h2>
       <QueryView query={query} lines={2}>
         {(rows) => (
           <ul className="wl-alarms">
@@ -38,9 +43,6 @@ export function WallAlarms() {
               </li>
             ))}
             {rows.length === 0 && <li className="muted">{t('wall.noAlarms')}</li>}
-            {rows.length > ALARMS && (
-              <li className="muted">{t('alarm.more', { count: rows.length - ALARMS })}</li>
-            )}
           </ul>
         )}
       </QueryView>
@@ -70,7 +72,7 @@ export function WallTimes() {
             {shown.map((id) => {
               const metric = metrics.find((one) => one.id === id)
               if (!metric) return null
-              const { n, p50, p90, target, within } = metric
+              const { n, p50, p90, target, within, judged } = metric
               return (
                 <li key={id}>
                   <span className="clip">{metricWords[id][language]}</span>
@@ -83,7 +85,8 @@ export function WallTimes() {
                         {p90 !== null && `p90 ${span(p90)} `}n={n}{' '}
                         {target !== null &&
                           within !== null &&
-                          t('wall.within', { target: span(target), share: share(within / n, 0) })}
+                          judged > 0 &&
+                          t('wall.within', { target: span(target), share: share(within / judged, 0) })}
                       </span>
                     </>
                   )}
