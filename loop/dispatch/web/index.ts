@@ -196,6 +196,13 @@ export default stageWeb({
   ],
   fieldParts: [
     {
+      id: 'dispatch.asOf',
+      slot: 'strip',
+      order: 10,
+      permission: 'dispatch.press',
+      load: () => import('./field/AsOf.tsx'),
+    },
+    {
       id: 'dispatch.sos',
       slot: 'sos',
       order: 10,

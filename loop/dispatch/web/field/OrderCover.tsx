@@ -9,6 +9,7 @@ import type { OrderView } from '../../contract.ts'
 import { shortNumber } from '../useBoard.ts'
 import { ActBar } from './ActBar.tsx'
 import { OrderHead, OrderWay } from './ActiveOrder.tsx'
+import { AsOfLine } from './AsOf.tsx'
 import { Reasons } from './Reasons.tsx'
 import { pressedAt, useMine, usePress } from './useMine.ts'
 import { useReceipt } from './useReceipt.ts'
@@ -57,6 +58,7 @@ function Cover({ order, here }: { order: OrderView; here: readonly [number, numb
           </b>
         )}
       </header>
+      <AsOfLine />
       <div className="ff-cover-body">
         {order.role === 'containment' ? (
           <PostNews here={here} />
