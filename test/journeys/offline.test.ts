@@ -93,11 +93,13 @@ describe.skipIf(!canTravel)('a phone without a line', () => {
     const { stamps } = await orderOf(incidentId)
     expect(stamps.on_scene).toEqual({ at: new Date(kept!.pressedAt).toISOString(), source: 'device' })
     expect(Date.parse((await mine()).now)).toBeGreaterThan(kept!.pressedAt + 3_000)
-    const { lines } = await ask<{ lines: ReadonlyArray<{ type: string }> }>(
+    const { lines } = await ask<{ lines: ReadonlyArray<{ type: string; what: { zh: string } }> }>(
       'dispatcher',
       `/api/incidents/${incidentId}/trace`,
     )
-    expect(lines.filter(({ type }) => type === 'UnitOnScene')).toHaveLength(1)
+    expect(
+      lines.filter(({ type, what }) => type === 'AssignmentMoved' && what.zh.includes('到场')),
+    ).toHaveLength(1)
     await page.locator('.field-offline').waitFor({ state: 'detached' })
     await page.locator('.ff-wait').waitFor({ state: 'detached' })
 
@@ -144,5 +146,51 @@ describe.skipIf(!canTravel)('a phone without a line', () => {
     expect(phone.broken).toEqual([])
     await phone.leave()
     cable.close()
+  })
+
+  it('an alarm that the server refuses says so; one that is pressed again is seen so by the desk and received for the crew', async () => {
+    const phone = await sit('officer', { path: '/field', size: PHONE })
+    const desk = await sit('dispatcher', { path: '/map' })
+    const { page } = phone
+    const sos = page.locator('.sos')
+    const raise = async () => {
+      await sos.focus()
+      await page.keyboard.down('Enter')
+      await page.locator('.sos[data-step=counting]').waitFor()
+      await page.keyboard.up('Enter')
+    }
+    // As a server answers whose rights say no.
+    const refusal = {
+      error: { code: 'platform.forbidden', status: 403, message: { zh: '没有权限', en: 'no permission' } },
+    }
+    await page.route('**/api/dispatch/mine/sos', (route) => route.fulfill({ status: 403, json: refusal }))
+    await raise()
+    await page.locator('.sos[data-step=refused]', { hasText: '系统没有受理，请用电台' }).waitFor()
+    expect(await onDisk(phone, 'xunfang.field.sos')).toBeNull()
+    await page.unroute('**/api/dispatch/mine/sos')
+
+    await raise()
+    await page.locator('.sos[data-step=sent]').waitFor()
+    await page.locator('.ff-sos-near', { hasText: '调度台还没有人确认' }).waitFor()
+    const row = desk.page.locator('.da-row.urgent').first()
+    await row.waitFor()
+    await raise()
+    await page.locator('.ff-sos-near', { hasText: '共按 2 次' }).waitFor()
+    await row.getByText('按了 2 次，最近').waitFor()
+    await row.locator('.da-sign').click()
+    await page.locator('.ff-sos-near', { hasText: '已确认' }).waitFor()
+
+    // The phone's own clock is set ten minutes ahead: the time is only likely, until the server tells it again.
+    const clock = page.locator('.field-status > span').first()
+    expect(await clock.innerText()).not.toContain('待核对')
+    await page.evaluate(() => {
+      const told = Date.now
+      Date.now = () => told() + 600_000
+    })
+    await clock.getByText('时间待核对').waitFor()
+    await until('the server has told the time', async () => !(await clock.innerText()).includes('待核对'))
+    expect([...phone.broken, ...desk.broken]).toEqual([])
+    await phone.leave()
+    await desk.leave()
   })
 })

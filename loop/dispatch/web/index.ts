@@ -210,6 +210,13 @@ export default stageWeb({
       load: { atOnce: SosButton },
     },
     {
+      id: 'dispatch.ownSos',
+      slot: 'note',
+      order: 2,
+      permission: 'dispatch.press',
+      load: () => import('./field/OwnSos.tsx'),
+    },
+    {
       id: 'dispatch.outbox',
       slot: 'note',
       order: 5,

@@ -12,6 +12,7 @@ export function leastOf(mine: Mine): Mine {
     position: null,
     nextStop: null,
     back: null,
+    ownSos: null,
     sosNear: [],
     today: [],
   }
