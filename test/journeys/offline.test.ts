@@ -27,18 +27,21 @@ describe.skipIf(!canTravel)('a phone without a line', () => {
     readonly today: readonly Order[]
   }
   const mine = () => ask<Mine>('officer', '/api/dispatch/mine')
+  /** A call a kilometre from the crew: nearer, time alone would bring it there. */
+  const call = async (text: string) => {
+    const [lon, lat] = (await mine()).position!.lngLat
+    const form = { text, placeText: '街口', lngLat: [lon + 0.01, lat], validity: 'valid' }
+    return (await send<{ id: string }>('dispatcher', '/api/incidents', form)).id
+  }
   const orderTo = async (text: string) => {
-    const { unitId, position, active } = await mine()
+    const { unitId, active } = await mine()
     if (active)
       await send('dispatcher', `/api/dispatch/assignments/${active.id}/state`, {
         to: 'cancelled',
         reason: '另有任务',
         expectedVersion: active.version,
       })
-    // A kilometre away, or time alone would bring the crew there.
-    const [lon, lat] = position!.lngLat
-    const form = { text, placeText: '街口', lngLat: [lon + 0.01, lat], validity: 'valid' }
-    const { id } = await send<{ id: string }>('dispatcher', '/api/incidents', form)
+    const id = await call(text)
     await send('dispatcher', `/api/dispatch/incidents/${id}/orders`, { unitId, overrideReason: '就近' })
     return id
   }
@@ -102,6 +105,18 @@ describe.skipIf(!canTravel)('a phone without a line', () => {
     ).toHaveLength(1)
     await page.locator('.field-offline').waitFor({ state: 'detached' })
     await page.locator('.ff-wait').waitFor({ state: 'detached' })
+
+    // A form on the phone leaves the alarm button free.
+    await page.locator('.field-acts button', { hasText: '移交' }).click()
+    await page.locator('dialog[open]').waitFor()
+    const onTop = (selector: string) =>
+      page.locator(selector).evaluate((it) => {
+        const { left, top, width, height } = it.getBoundingClientRect()
+        return it.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+      })
+    expect([await onTop('.sos'), await onTop('dialog[open]')]).toEqual([true, true])
+    await page.locator('.dialog-close').click()
+    await page.locator('dialog[open]').waitFor({ state: 'detached' })
 
     // Nothing of the interface lies in the browser's stores, and of the order only what is open, without colleagues.
     const stored = await page.evaluate(async () =>
@@ -192,5 +207,27 @@ describe.skipIf(!canTravel)('a phone without a line', () => {
     expect([...phone.broken, ...desk.broken]).toEqual([])
     await phone.leave()
     await desk.leave()
+  })
+
+  it('a more urgent order says that the former one is over, once', async () => {
+    const phone = await sit('officer', { path: '/field', size: PHONE })
+    const { page } = phone
+    const [first, second] = [await orderTo('老人迷路求助'), await call('持刀伤人')]
+    const act = page.locator('.ff-next[data-act$=" ack_en_route"]:not([data-new])')
+    await act.click()
+    await page.locator('.ff-next[data-act$=" on_scene"]').waitFor()
+    const { id, version } = await orderOf(first)
+    await send('dispatcher', `/api/dispatch/incidents/${second}/preemption`, {
+      assignmentId: id,
+      expectedVersion: version,
+    })
+    await page.locator('.ff-cover .ff-news', { hasText: '改派，不用再去' }).waitFor()
+    await page.locator('.ff-cover .ff-news', { hasText: '新警情一级' }).waitFor()
+    await act.click()
+    await page.locator('.ff-order', { hasText: '持刀伤人' }).first().waitFor()
+    await page.locator('.ff-cover').waitFor({ state: 'detached' })
+    expect(await page.locator('.ff-news').count()).toBe(0)
+    expect(phone.broken).toEqual([])
+    await phone.leave()
   })
 })

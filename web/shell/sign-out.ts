@@ -29,8 +29,15 @@ export async function leave(): Promise<void> {
   session.set({ state: 'signed_out', ended: false, unheard })
 }
 
+/** What was typed and not sent goes with who typed it; a session that only ran out finds it again. */
+function dropDrafts(): void {
+  for (const name of Object.keys(sessionStorage))
+    if (name.startsWith('xunfang.field.')) sessionStorage.removeItem(name)
+}
+
 /** Leaves the desk. */
 export function signOut(): Promise<void> {
+  dropDrafts()
   localStorage.setItem(LEAVING, 'yes')
   return leave()
 }
