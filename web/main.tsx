@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startI18n } from './i18n/index.ts'
+import { keepProgram } from './offline/keep-program.ts'
 import { Gate } from './shell/Gate.tsx'
 import { startTheme } from './theme/theme.ts'
 import './theme/tokens.css'
@@ -9,6 +10,7 @@ import './theme/controls.css'
 
 startTheme()
 startI18n()
+keepProgram()
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

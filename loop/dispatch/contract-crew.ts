@@ -48,6 +48,15 @@ export const crewRoutes = {
       nextStop: nextStopView.nullable(),
       /** Where to go while there is no order: the most overdue stop before the next planned one. */
       back: backView.nullable(),
+      /** The crew's own alarm: that it is at the desk, how often it was pressed, and who took note of it. */
+      ownSos: z
+        .object({
+          raisedAt: z.string(),
+          lastAt: z.string(),
+          count: z.number(),
+          noted: z.object({ by: z.string(), at: z.string() }).nullable(),
+        })
+        .nullable(),
       /** Crews nearby that pressed the alarm button and nobody has taken note of yet. */
       sosNear: z.array(
         z.object({

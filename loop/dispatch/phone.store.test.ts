@@ -60,6 +60,23 @@ onBothDatabases("a crew's phone", migrations, (open) => {
     await at.cancelAll(incidentId)
   })
 
+  it('an alarm that is pressed again is counted with its last time; its crew sees that it came, and who took note', async () => {
+    const ownSos = async () => (await crew('GET', '/api/dispatch/mine')).body.ownSos
+    expect(await ownSos()).toBeNull()
+    const first = says(0)
+    const { body: raised } = await crew('POST', '/api/dispatch/mine/sos', {})
+    expect(await ownSos()).toEqual({ raisedAt: first, lastAt: first, count: 1, noted: null })
+    at.town.clock.pass(20)
+    await crew('POST', '/api/dispatch/mine/sos', {})
+    expect(await ownSos()).toEqual({ raisedAt: first, lastAt: says(0), count: 2, noted: null })
+    const [row] = (await at.desk('GET', '/api/dispatch/alarms')).body
+    expect(row).toMatchObject({ id: raised.id, count: 2, raisedAt: first, lastAt: says(0) })
+    await at.desk('POST', `/api/dispatch/alarms/${raised.id}/acknowledgement`, {})
+    expect(await ownSos()).toMatchObject({ count: 2, noted: { by: 'dispatcher bureau', at: says(0) } })
+    at.town.clock.pass(601)
+    expect(await ownSos()).toBeNull()
+  })
+
   it('an alarm that found no line says how late it comes; a clock that is a day wrong says nothing', async () => {
     const raise = (minutes: number) => crew('POST', '/api/dispatch/mine/sos', { at: says(minutes) })
     const { body: late } = await raise(-4)

@@ -20,7 +20,8 @@ export async function staticFiles(app: FastifyInstance, folder: string): Promise
     },
   })
   app.get('/*', async (request, reply) => {
-    if (request.url.startsWith('/api/')) throw platformErrors('not_found', { what: request.url })
+    // A part of an older program: the page in its place would pass for it, and be kept.
+    if (/^\/(api|assets)\//.test(request.url)) throw platformErrors('not_found', { what: request.url })
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
   })
 }

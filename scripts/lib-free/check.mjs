@@ -3,25 +3,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { filesOf, phoneKeys } from '../web-files.mjs'
 
 const folder = process.argv[2] ?? 'dist/web'
 const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8'))
-
-/** All files that an entry loads at once, without what it may load later. */
-function filesOf(keys) {
-  const seen = new Set()
-  const files = new Set()
-  const visit = (key) => {
-    const chunk = manifest[key]
-    if (!chunk || seen.has(key)) return
-    seen.add(key)
-    files.add(chunk.file)
-    for (const css of chunk.css ?? []) files.add(css)
-    for (const next of chunk.imports ?? []) visit(next)
-  }
-  keys.forEach(visit)
-  return [...files]
-}
 
 const kB = (files) =>
   files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0) / 1000
@@ -43,14 +28,15 @@ const pageKeys = (pattern) => Object.keys(manifest).filter((key) => pattern.test
 const screens = [
   { name: 'sign-in', budget: 150, keys: [entry], without: ['antd', 'maplibre', 'echarts'] },
   {
-    name: 'field',
-    budget: 250,
-    keys: [
-      entry,
-      app,
-      keyOf('shell/FieldFrame.tsx'),
-      ...pageKeys(/loop\/\w+\/web\/(\w+\/)*[Ff]ield\w*\.tsx$/),
-    ],
+    name: 'phone, first page',
+    budget: 350,
+    keys: [entry, app, ...pageKeys(/web\/field\/(messages\/)?(Today|Order|Outbox|MessageNote)\w*\.tsx$/)],
+    without: ['antd', 'maplibre', 'echarts'],
+  },
+  {
+    name: 'phone, all that is kept for hours without a line',
+    budget: 400,
+    keys: phoneKeys(manifest),
     without: ['antd', 'maplibre', 'echarts'],
   },
   {
@@ -76,7 +62,7 @@ for (const key of desk) {
 
 let broken = 0
 for (const { name, budget, keys, without } of screens) {
-  const files = filesOf(keys.filter(Boolean))
+  const files = filesOf(manifest, keys.filter(Boolean))
   const size = kB(files)
   const code = text(files)
   const found = without.filter((library) => code.includes(libraries[library]))

@@ -229,7 +229,7 @@ describe.skipIf(!canTravel)('orders of the desk', () => {
 
   it('goes on without a line, sends once, says what was refused, and calls for help when it can', async () => {
     const cable = await cableTo(city.server.address)
-    const phone = await sit('officer', { path: '/field', size: PHONE, address: cable.address })
+    const phone = await sit('officer', { path: '/field', size: PHONE, address: cable.address, keeps: false })
     const { page } = phone
     const next = page.locator('.ff-next')
     const act = async (name: string) => {

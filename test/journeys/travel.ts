@@ -26,6 +26,8 @@ export interface Sitting {
   readonly path?: string
   /** Another way to the same server, such as a cable that can be pulled out. */
   readonly address?: string
+  /** Whether the browser keeps the program for hours without a line, as browsers do; not where a test holds parts of it back. */
+  readonly keeps?: boolean
 }
 
 export interface Travel {
@@ -73,9 +75,13 @@ export function travel(ready: (it: Travel) => Promise<void> = async () => {}): T
     get browser() {
       return browser!
     },
-    async sit(account, { language = 'zh', size = DESK, path, address = it.server.address } = {}) {
+    async sit(
+      account,
+      { language = 'zh', size = DESK, path, address = it.server.address, keeps = true } = {},
+    ) {
       const context = await it.browser.newContext({
         viewport: size,
+        serviceWorkers: keeps ? 'allow' : 'block',
         locale: language === 'zh' ? 'zh-CN' : 'en-GB',
       })
       await context.addInitScript((lang) => localStorage.setItem('xunfang.language', lang), language)

@@ -19,7 +19,11 @@ export function Dialog({ title, onClose, children, acts, width = 560 }: DialogPr
   useEffect(() => {
     const dialog = box.current
     if (!dialog) return
-    if (!dialog.open) dialog.showModal()
+    if (!dialog.open) {
+      // On the phone it leaves the bar with the SOS button free, and a new order lies over it.
+      if (dialog.closest('.field-frame')) dialog.show()
+      else dialog.showModal()
+    }
     return () => dialog.close()
   }, [])
   return (
@@ -35,7 +39,7 @@ export function Dialog({ title, onClose, children, acts, width = 560 }: DialogPr
     >
       <header className="dialog-head">
         <h2 id={id}>{title}</h2>
-        <button type="button" className="btn tiny" onClick={onClose} aria-label={t('close')}>
+        <button type="button" className="btn tiny dialog-close" onClick={onClose} aria-label={t('close')}>
           Esc
         </button>
       </header>

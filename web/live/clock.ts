@@ -10,6 +10,13 @@ export function setServerClock(now: string | number, rate: number): void {
   if (Number.isFinite(ms)) anchor.set({ now: ms, at: performance.now(), wall: Date.now(), rate })
 }
 
+export const clockAnchor = (): Anchor => anchor.get()
+
+/** Goes on from a time that the server told before the page was loaded: as after a sleep, only likely until it tells it again. */
+export function setClockAnchor(kept: Pick<Anchor, 'now' | 'wall' | 'rate'>): void {
+  anchor.set({ ...kept, at: performance.now() })
+}
+
 /** The server's time now, in ms. */
 export function serverNow(): number {
   return timeAt(anchor.get(), performance.now(), Date.now())

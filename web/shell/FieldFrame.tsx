@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/format.ts'
 import { useClockDoubt, useNow } from '../live/clock.ts'
 import { followCrewOnly } from '../live/connection.ts'
+import { keepPart } from '../offline/kept-here.ts'
 import { DemoMark } from './DemoMark.tsx'
 import { FieldSlot } from './FieldSlot.tsx'
 import { useLink } from './LinkBanner.tsx'
-import { useMe } from './me.ts'
+import { useIsHeard, useMe } from './me.ts'
 import { useTabs } from './nav.ts'
 import { UserMenu } from './UserMenu.tsx'
 import './field-frame.css'
@@ -21,7 +22,11 @@ export default function FieldFrame() {
   const me = useMe()
   const now = useNow()
   const doubt = useClockDoubt()
+  const isHeard = useIsHeard()
   useEffect(followCrewOnly, [])
+  useEffect(() => {
+    if (isHeard) keepPart({})
+  }, [isHeard])
   return (
     <div className={me.user.role === 'volunteer' ? 'field-frame large' : 'field-frame'}>
       <div className="field-status">
@@ -31,7 +36,7 @@ export default function FieldFrame() {
         {me.demo && <DemoMark />}
         <UserMenu />
       </div>
-      {down && (
+      {(down || !isHeard) && (
         <div className="field-offline" role="status">
           <b>{t('field.offline', { age: age === null ? '' : span(age) })}</b>
           <FieldSlot slot="strip" fallback={<span>{t('field.offlineNote')}</span>} />

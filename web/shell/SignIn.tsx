@@ -4,7 +4,7 @@ import { ApiError, request } from '../api/request.ts'
 import { DemoAccounts } from './DemoAccounts.tsx'
 import { fetchMe, session } from './me.ts'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
-import { signOut } from './sign-out.ts'
+import { hasCome, signOut } from './sign-out.ts'
 import './sign-in.css'
 
 /** The door's page: plain HTML and tokens, so that it is there at once on any machine. */
@@ -35,6 +35,7 @@ export function SignIn({ ended, unheard }: { ended: boolean; unheard: boolean })
     setError(null)
     try {
       await request('POST', '/api/session', { body: { account: account.trim(), password } })
+      hasCome()
       session.set({ state: 'signed_in', me: await fetchMe() })
     } catch (failure) {
       setError(failure instanceof ApiError ? failure : String(failure))

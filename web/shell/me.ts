@@ -29,14 +29,15 @@ export type Session =
   | { readonly state: 'asking' }
   /** `unheard`: the server was not told, and its session still stands. */
   | { readonly state: 'signed_out'; readonly ended: boolean; readonly unheard?: boolean }
-  | { readonly state: 'signed_in'; readonly me: Me }
+  /** `unheard`: without a line, as this phone kept it; the server has yet to say that it still is so. */
+  | { readonly state: 'signed_in'; readonly me: Me; readonly unheard?: boolean }
   | { readonly state: 'unreachable'; readonly error: unknown }
 
 export const session = createStore<Session>({ state: 'asking' })
 
 /** Asks who is signed in, and sets the clock and the zone by the answer. */
-export async function fetchMe(): Promise<Me> {
-  const me = (await request('GET', '/api/me')) as Me
+export async function fetchMe(signal?: AbortSignal): Promise<Me> {
+  const me = (await request('GET', '/api/me', signal && { signal })) as Me
   setServerClock(me.now, me.rate)
   setDutyZone(me.timeZone)
   return me
@@ -51,6 +52,12 @@ export function useMe(): Me {
   const now = useStore(session)
   if (now.state !== 'signed_in') throw new Error('useMe outside of a session')
   return now.me
+}
+
+/** Whether the server itself said who is signed in; else it is as this phone kept it. */
+export function useIsHeard(): boolean {
+  const now = useStore(session)
+  return now.state === 'signed_in' && !now.unheard
 }
 
 export function allows(me: Me, permission: string): boolean {

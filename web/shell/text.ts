@@ -277,7 +277,7 @@ export const shellText: StageText = {
       offline: 'Offline {{age}}',
       offlineNote: 'Updates by itself once online',
       connecting: 'Connecting',
-      clockDoubt: 'time to be checked',
+      clockDoubt: 'time not sure',
     },
   },
 }

@@ -14,6 +14,7 @@ import { type Assignment, phaseOf } from '../model.ts'
 import { dispatchParameters } from '../parameters.ts'
 import { orderViewOf, wayTo } from '../view.ts'
 import { wayBackOf } from './lead-back.ts'
+import { ownSosOf } from './own-sos.ts'
 import { type OwnUnit, ownUnitOf } from './own-unit.ts'
 import { sosNear } from './sos-near.ts'
 import { groupOf } from './standing.ts'
@@ -31,6 +32,7 @@ export async function mineOf(services: Services, unitId: string | null) {
     position: null,
     nextStop: null,
     back: null,
+    ownSos: null,
     sosNear: [],
     active: null,
     toReport: [],
@@ -84,6 +86,7 @@ export async function mineOf(services: Services, unitId: string | null) {
       : null,
     nextStop: await nextStopOf(services, unit, at, now),
     back: own.some((one) => phaseOf(one.state) === 'active') ? null : await wayBackOf(services, unit),
+    ownSos: await ownSosOf(services, unitId, now),
     sosNear: await sosNear(services, unit, at),
     active: own.filter((one) => phaseOf(one.state) === 'active').flatMap(view)[0] ?? null,
     toReport: own.filter((one) => one.state === 'cleared').flatMap(view),

@@ -42,6 +42,24 @@ export async function listCharges(db: Db | Tx, scope: Scope): Promise<ChargeRow[
     .execute()
 }
 
+/** The alarm button of a unit that was noted last, since an instant. */
+export async function findNotedSos(
+  db: Db,
+  unitId: string,
+  from: Date,
+): Promise<Selectable<DispatchAlarmTable> | undefined> {
+  const over = sql<Date>`coalesce(acknowledged_at, ended_at)`
+  return db
+    .selectFrom('dispatch_alarm')
+    .selectAll()
+    .where(over, '>=', from)
+    .where('kind', '=', 'sos')
+    .where('unit_id', '=', unitId)
+    .orderBy(over, 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** Alarms that left the list since an instant, newest first. */
 export async function listOverAlarms(
   db: Db,

@@ -34,7 +34,11 @@ export default function AlarmRows() {
   const box = useRef<HTMLDivElement>(null)
   const show = useShow()
   const may = useCan('dispatch.alarm')
-  const ids = useMemo(() => data.map((row) => row.id), [data])
+  // Who presses the alarm button again is heard again.
+  const ids = useMemo(
+    () => data.map((row) => (row.kind === 'sos' ? `${row.id} ${row.count}` : row.id)),
+    [data],
+  )
   useAlarmSound(query.data && ids)
   const [first, second] = data
   const more = data.length - 2
@@ -130,7 +134,7 @@ const replaced: readonly string[] = ['ack_late', 'refused', 'arrival_late']
 
 function Row({ row }: { row: AlarmView }) {
   const { t } = useTranslation('dispatch')
-  const { span } = useFormat()
+  const { span, time } = useFormat()
   const note = useAct(dispatchContract.acknowledgeAlarm)
   const words = useAlarmWords()(row)
   const show = useShow()
@@ -143,7 +147,13 @@ function Row({ row }: { row: AlarmView }) {
       <button type="button" className="btn link da-words clip" onClick={() => show(row)}>
         {words}
       </button>
-      {row.count > 1 && <span className="small">{t('alarm.counted', { count: row.count })}</span>}
+      {row.count > 1 && (
+        <span className="small nowrap">
+          {row.kind === 'sos'
+            ? t('alarm.pressedAgain', { count: row.count, time: time(row.lastAt, true) })
+            : t('alarm.counted', { count: row.count })}
+        </span>
+      )}
       <b className="da-age">
         <Ticking since={row.raisedAt} />
       </b>

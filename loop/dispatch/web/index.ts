@@ -196,11 +196,25 @@ export default stageWeb({
   ],
   fieldParts: [
     {
+      id: 'dispatch.asOf',
+      slot: 'strip',
+      order: 10,
+      permission: 'dispatch.press',
+      load: () => import('./field/AsOf.tsx'),
+    },
+    {
       id: 'dispatch.sos',
       slot: 'sos',
       order: 10,
       permission: 'dispatch.sos',
       load: { atOnce: SosButton },
+    },
+    {
+      id: 'dispatch.ownSos',
+      slot: 'note',
+      order: 2,
+      permission: 'dispatch.press',
+      load: () => import('./field/OwnSos.tsx'),
     },
     {
       id: 'dispatch.outbox',

@@ -165,6 +165,7 @@ export const en: TextTree = {
     next: 'Send {{unit}} instead',
     suggest: 'Send {{unit}}',
     counted: '{{count}} times',
+    pressedAgain: 'pressed {{count}} times, last {{time}}',
     sos: '{{callSign}} SOS',
     support: '{{callSign}} wants support {{text}}',
     ack_late: '{{callSign}} has not acknowledged',

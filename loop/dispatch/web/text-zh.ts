@@ -165,6 +165,7 @@ export const zh: TextTree = {
     next: '改派 {{unit}}',
     suggest: '建议派 {{unit}}',
     counted: '{{count}} 次',
+    pressedAgain: '按了 {{count}} 次，最近 {{time}}',
     sos: '{{callSign}} 紧急求救',
     support: '{{callSign}} 请求增援 {{text}}',
     ack_late: '{{callSign}} 未签收',

@@ -26,7 +26,9 @@ export default function CallsPage() {
               <List title={t('field.toReport')} orders={toReport} onOpen={setOpen} act={t('field.report')} />
             )}
             {stack.length > 0 && <List title={t('field.stack')} orders={stack} />}
-            {today.length > 0 ? (
+            {query.isKept ? (
+              <EmptyState title={t('field.todayAway')} />
+            ) : today.length > 0 ? (
               <List title={t('field.today')} orders={[...today].reverse()} />
             ) : (
               <EmptyState title={t('field.todayNone')} />

@@ -9,7 +9,9 @@ import type { OrderView } from '../../contract.ts'
 import { shortNumber } from '../useBoard.ts'
 import { ActBar } from './ActBar.tsx'
 import { OrderHead, OrderWay } from './ActiveOrder.tsx'
+import { AsOfLine } from './AsOf.tsx'
 import { Reasons } from './Reasons.tsx'
+import { seeOrder, useTaken } from './taken.ts'
 import { pressedAt, useMine, usePress } from './useMine.ts'
 import { useReceipt } from './useReceipt.ts'
 import './field.css'
@@ -20,11 +22,18 @@ const why = ['busy', 'broken', 'alone', 'far', 'other'] as const
 export default function OrderCover() {
   const { data } = useMine()
   const order = data?.active
+  const taken = useTaken(data)
   if (!order || !['sent', 'delivered', 'timeout'].includes(order.state)) return null
-  return <Cover key={order.id} order={order} here={data.position?.lngLat ?? null} />
+  return <Cover key={order.id} order={order} before={taken} here={data.position?.lngLat ?? null} />
 }
 
-function Cover({ order, here }: { order: OrderView; here: readonly [number, number] | null }) {
+function Cover(props: {
+  order: OrderView
+  /** The order that this one ended: it lies under this page, and must not be driven to. */
+  before: OrderView | undefined
+  here: readonly [number, number] | null
+}) {
+  const { order, before, here } = props
   const { t } = useTranslation('dispatch')
   const { span } = useFormat()
   const now = useNow()
@@ -57,6 +66,8 @@ function Cover({ order, here }: { order: OrderView; here: readonly [number, numb
           </b>
         )}
       </header>
+      <AsOfLine />
+      {before && <Instead before={before} order={order} />}
       <div className="ff-cover-body">
         {order.role === 'containment' ? (
           <PostNews here={here} />
@@ -72,7 +83,10 @@ function Cover({ order, here }: { order: OrderView; here: readonly [number, numb
           id: `${order.id} ack_en_route`,
           label: t('field.go'),
           disabled: press.pending,
-          onPress: () => tell('ack_en_route'),
+          onPress: () => {
+            seeOrder(order.id)
+            tell('ack_en_route')
+          },
         }}
       >
         <ErrorLine error={press.error} />
@@ -82,5 +96,29 @@ function Cover({ order, here }: { order: OrderView; here: readonly [number, numb
         </button>
       </ActBar>
     </div>
+  )
+}
+
+/** What the crew was on is over, and why this one comes instead. */
+function Instead({ before, order }: { before: OrderView; order: OrderView }) {
+  const { t } = useTranslation('dispatch')
+  const { language } = useFormat()
+  // A reason that only names this order says nothing that the page doesn't.
+  const reason = before.reason?.includes(order.incidentNumber) ? '' : before.reason
+  return (
+    <section className="field-card ff-news">
+      <b>
+        {t(before.state === 'released' ? 'field.released' : 'field.taken', {
+          number: `${shortNumber(before.incidentNumber)} ${before.className[language]}`,
+          state: t(`state.${before.state}`),
+        })}
+      </b>
+      {reason && <p>{reason}</p>}
+      {order.level < before.level && (
+        <p>
+          {t('field.comesFirst', { level: t(`level.${order.level}`), before: t(`level.${before.level}`) })}
+        </p>
+      )}
+    </section>
   )
 }

@@ -4,6 +4,7 @@ import { serverNow } from '../../../../web/live/clock.ts'
 import { createStore, useStore } from '../../../../web/live/store.ts'
 import { session } from '../../../../web/shell/me.ts'
 import { type CrewAct, isBehindTheScenes, isSameAct, sendAct } from './acts.ts'
+import { keptActs } from './kept-acts.ts'
 
 /** An act of the crew on its way, with its own key, so that it is done once however often it is sent. */
 export type Waiting = CrewAct & {
@@ -116,6 +117,13 @@ export async function actOrKeep(act: CrewAct): Promise<'stored' | 'kept' | 'refu
   return find(key)?.state === 'waits' ? 'kept' : 'stored'
 }
 
+// A phone that is handed on doesn't keep the words of who had it before.
+session.subscribe(() => {
+  const now = session.get()
+  if (now.state !== 'signed_in' || now.unheard) return
+  const next = keptActs(outbox.get(), now.me.user.id, serverNow())
+  if (next.length < outbox.get().length) outbox.set(next)
+})
 window.addEventListener('online', () => void flush())
 window.setInterval(() => {
   if (ofMine(outbox.get()).some(({ state }) => state === 'waits')) void flush()

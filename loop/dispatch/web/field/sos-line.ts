@@ -1,15 +1,7 @@
-import { ApiError, freshId, isAway, request } from '../../../../web/api/request.ts'
+import { freshId, request } from '../../../../web/api/request.ts'
 import { serverNow } from '../../../../web/live/clock.ts'
 import { createStore, useStore } from '../../../../web/live/store.ts'
-
-/** One alarm under way: with its own key, so that the desk gets it once however often it is sent. */
-interface Raised {
-  readonly key: string
-  readonly account: string
-  /** When it was pressed (ms, by the server's clock as this phone knew it). */
-  readonly at: number
-  readonly lngLat: readonly [number, number] | null
-}
+import { afterFailure, type Raised, readRaised } from './sos-rules.ts'
 
 interface Line {
   /** `trying`: it didn't get through yet and is sent again; `sent`: the desk has it, since `at`; `refused`: the server won't take it. */
@@ -21,8 +13,6 @@ const PLACE = 'xunfang.field.sos'
 const FIX_MS = 1_500
 const PATIENCE_MS = 4_000
 const AGAIN_MS = 2_000
-/** What lay on a switched-off phone for a day calls nobody any more. */
-const MOST_KEPT_MS = 86_400_000
 
 const line = createStore<Line>({ state: 'none', at: 0 })
 let raised: Raised | null = null
@@ -36,12 +26,9 @@ function keep(next: Raised | null): void {
 }
 
 function readKept(account: string): Raised | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(PLACE) ?? 'null') as Raised | null
-    return kept?.account === account && serverNow() - kept.at < MOST_KEPT_MS ? kept : null
-  } catch {
-    return null
-  }
+  const kept = readRaised(localStorage.getItem(PLACE), serverNow())
+  if (!kept) localStorage.removeItem(PLACE)
+  return kept?.account === account ? kept : null
 }
 
 /** The phone's own place if it comes at once; the server knows the last one otherwise. */
@@ -77,15 +64,15 @@ async function send(one: Raised): Promise<void> {
       line.set({ state: 'sent', at: serverNow() })
       return
     } catch (error) {
-      if (error instanceof ApiError && error.status < 500 && !isAway(error)) {
-        // Sent for ever it would never get through, and go off as a false alarm once it does.
+      const next = afterFailure(error)
+      if (next === 'refused') {
         keep(null)
         line.set({ state: 'refused', at: one.at })
         return
       }
       line.set({ state: 'trying', at: one.at })
       // The session is over: it goes on when he has signed in again.
-      if (error instanceof ApiError && error.status === 401) {
+      if (next === 'sign_in') {
         raised = null
         return
       }

@@ -5,11 +5,25 @@ import { serverNow } from '../../../../web/live/clock.ts'
 import { dispatchContract } from '../../contract.ts'
 import type { CrewAct } from './acts.ts'
 import { mineAhead } from './ahead.ts'
+import { keepMine, keptMine } from './kept-mine.ts'
 import { actOrKeep, useOutbox } from './outbox.ts'
+
+/** Marks what was kept over a reload: older than anything that the server says. */
+const KEPT_AT = 1
 
 /** What is before the crew now; what it pressed and the server hasn't said yet is counted in. */
 export function useMine() {
-  const query = useQuery(ask(dispatchContract.getMine, {}))
+  const { queryKey, queryFn } = ask(dispatchContract.getMine, {})
+  const query = useQuery({
+    queryKey,
+    queryFn: async (context) => {
+      const told = await queryFn(context)
+      keepMine(told)
+      return told
+    },
+    initialData: keptMine,
+    initialDataUpdatedAt: KEPT_AT,
+  })
   const acts = useOutbox()
   const { data: told } = query
   const data = useMemo(
@@ -21,7 +35,7 @@ export function useMine() {
       ),
     [told, acts],
   )
-  return { ...query, data } as typeof query
+  return { ...query, data, isKept: query.dataUpdatedAt === KEPT_AT }
 }
 
 /** The device's time of a press, by the server's clock as this phone knows it. */

@@ -62,7 +62,7 @@ function Own({ unit }: { unit: DutyRow }) {
             {unitDutyStates[unit.state][language]} · {stamp(unit.since)}
           </p>
         </div>
-        <Link className="btn" to={'/field' as string}>
+        <Link className="btn touch" to={'/field' as string}>
           {t('own.back')}
         </Link>
       </header>

@@ -3,11 +3,10 @@ import { useEffect, useState } from 'react'
 import { ask } from '../../../../web/api/call.ts'
 import { serverNow } from '../../../../web/live/clock.ts'
 import { usePosition } from '../../../../web/live/positions.ts'
+import { keepPart, keptPart } from '../../../../web/offline/kept-here.ts'
 import { useMe } from '../../../../web/shell/me.ts'
 import { patrolContract } from '../../contract.ts'
 import type { OwnTour } from '../usePatrol.ts'
-
-const PLACE = 'xunfang.field.tour'
 
 interface Kept {
   readonly at: number
@@ -15,13 +14,11 @@ interface Kept {
   readonly tour: OwnTour
 }
 
+/** What was kept of this unit, unless another version of the program wrote it in another form. */
 function readKept(unitId: string | null): Kept | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(PLACE) ?? 'null') as Kept | null
-    return kept?.unitId === unitId ? kept : null
-  } catch {
-    return null
-  }
+  const kept = keptPart('tour') as Kept | undefined
+  if (kept?.unitId !== unitId || !patrolContract.getOwnTour.response.safeParse(kept.tour).success) return null
+  return kept
 }
 
 /** Rounded to about 100 m: the way is asked anew when the crew has moved, not at every fix. */
@@ -41,7 +38,7 @@ export function useOwnTour() {
   const answer = query.data
   useEffect(() => {
     if (answer?.tour && me.user.unitId)
-      localStorage.setItem(PLACE, JSON.stringify({ at: serverNow(), unitId: me.user.unitId, tour: answer }))
+      keepPart({ tour: { at: serverNow(), unitId: me.user.unitId, tour: answer } satisfies Kept })
   }, [answer, me.user.unitId])
   const offline = query.error !== null && answer === undefined
   return {
