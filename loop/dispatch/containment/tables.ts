@@ -35,6 +35,14 @@ export interface ContainmentPlanTable {
   demo: Generated<boolean>
 }
 
+export interface ContainmentProofTable {
+  id: string
+  plan_id: string
+  at: Date
+  /** Null: from then on no proof was in force. */
+  told: unknown
+}
+
 export interface ContainmentPostTable {
   id: string
   plan_id: string
@@ -138,6 +146,7 @@ export interface CheckpointOpeningTable {
 declare module '../../../platform/database/tables.ts' {
   interface Tables {
     containment_plan: ContainmentPlanTable
+    containment_proof: ContainmentProofTable
     containment_post: ContainmentPostTable
     containment_count: ContainmentCountTable
     containment_drill: ContainmentDrillTable

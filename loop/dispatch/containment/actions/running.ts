@@ -14,6 +14,7 @@ import { phaseOf } from '../../model.ts'
 import { lockAssignment } from '../../store.ts'
 import { containmentErrors } from '../errors.ts'
 import { type Ending, planStates, type Sighting } from '../model.ts'
+import { keepProof } from '../proof-store.ts'
 import { exitsOf } from '../rules/known-exits.ts'
 import { insertPosts, type PlanRow, savePlan, savePost } from '../store.ts'
 import { endWarningsFor } from './held-warnings.ts'
@@ -146,6 +147,7 @@ export async function sightAgain(work: Work, row: PlanRow, sighting: Sighting): 
     },
     { name: work.actor.name, at: work.at },
   )
+  await keepProof(work.tx, row.id, work.at, null)
   work.emit({
     type: 'ContainmentSighted',
     stage: 'dispatch',
@@ -223,6 +225,7 @@ export async function changePosts(
     },
     { name: actor.name, at },
   )
+  await keepProof(tx, row.id, at, proof)
   await endCauses(work, [causesOf.broken(row.id)])
   await endWarningsFor(work, row, proof)
   work.emit({

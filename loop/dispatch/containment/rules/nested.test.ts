@@ -94,9 +94,14 @@ describe('two rings at once', () => {
     const answers = told.flatMap((one) => (one.kind === 'ring' ? [one.answer] : []))
     const small = answers.find(({ ring }) => ring === 2)!
     expect(isPlan(small) && small.certified).toBe(true)
-    const two = worthNesting(answers)!
+    const two = worthNesting(answers, 63)!
     expect(answers.some(({ ring }) => ring === two.ring)).toBe(true)
-    expect(worthNesting(answers.filter(({ ring }) => ring === 'exits'))).toBeNull()
+    expect(
+      worthNesting(
+        answers.filter(({ ring }) => ring === 'exits'),
+        63,
+      ),
+    ).toBeNull()
     const steps = told.flatMap((one) => (one.kind === 'step' ? [one] : []))
     expect(steps.at(-1)!.done).toBe(steps.at(-1)!.of)
     expect(nestedRing(2, 5)).toBe('2+5')
@@ -154,6 +159,22 @@ it('two rings are told only where somebody stands in either, or nobody is needed
     }),
     { numRuns: 12 },
   )
+})
+
+it('the outer one is the smallest that closes and leaves units for the inner one, else the next larger', () => {
+  const plan = (ring: RingPlan['ring'], certified: boolean, posts: number) =>
+    ({ ring, certified, posts: Array.from({ length: posts }) }) as unknown as RingPlan
+  const answers = [
+    plan(3, false, 2),
+    plan(8, true, 7),
+    plan(10, true, 7),
+    plan('exits', true, 5),
+    plan(5.6, true, 7),
+  ]
+  expect(worthNesting(answers, 14)?.outer).toBe(8)
+  expect(worthNesting(answers, 13)?.outer).toBe('exits')
+  expect(worthNesting(answers, 9)?.outer).toBe(8)
+  expect(worthNesting(answers, 9)?.inner).toBe(5.6)
 })
 
 describe('the smallest ring', () => {

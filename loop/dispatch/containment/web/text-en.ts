@@ -25,6 +25,7 @@ export const containEn: TextTree = {
   drillMark: 'DRILL',
   drillNote: 'The fugitive is made up and exists only in this record; nobody is ordered.',
   again: 'Compute again',
+  whole: 'Show all posts',
   computing: 'Computing',
   refining: 'Plan shown, still improving',
   computingNote: 'Finding reach and posts; a first plan usually comes within a second.',

@@ -36,6 +36,8 @@ export const planEn: TextTree = {
     next: 'Next',
     back: 'Back',
     of: 'step {{n}} of {{of}}',
+    proof: 'Proof at this moment:',
+    noProof: 'No proof was in force, or none is kept of this moment: no ways out are drawn.',
     event: {
       ContainmentChanged: 'Plan changed by',
       ContainmentSighted: 'Seen again, by',

@@ -35,6 +35,8 @@ export const planZh: TextTree = {
     next: '下一步',
     back: '上一步',
     of: '第 {{n}} / {{of}} 步',
+    proof: '此刻的证明：',
+    noProof: '此刻没有有效或留存的证明，不画漏口。',
     event: {
       ContainmentChanged: '调整方案',
       ContainmentSighted: '再次目击',

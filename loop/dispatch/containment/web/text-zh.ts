@@ -25,6 +25,7 @@ export const containZh: TextTree = {
   drillMark: '演练',
   drillNote: '模拟逃逸者，只存在于本次演练记录；不向任何单位下达指令。',
   again: '重算',
+  whole: '显示全部点位',
   computing: '推演中',
   refining: '已有方案，继续优化',
   computingNote: '正在求可达范围与点位，首个方案通常 1 秒内给出。',
