@@ -1,13 +1,20 @@
 export type Bounds = readonly [west: number, south: number, east: number, north: number]
 type Place = readonly [number, number]
 
-/** An area that is shown whole, and how near the map goes for it at most. */
+/** An area that is shown whole, how near the map goes for it at most, and how many pixels stay free around it. */
 export interface Whole {
   readonly bounds: Bounds
   readonly closest: number
+  readonly padding: number
 }
+/** Room for marks and their words around what is shown whole; an area alone needs less. */
+export const MARKS_PADDING = 64
+const AREA_PADDING = 24
 /** As near as MapLibre goes. */
-export const ANY_ZOOM = 22
+const ANY_ZOOM = 22
+
+/** An area by itself, as near as it goes. */
+export const areaOf = (bounds: Bounds): Whole => ({ bounds, closest: ANY_ZOOM, padding: AREA_PADDING })
 
 /** The least bounds that hold all places; null where there are none. */
 export function boundsOf(places: readonly Place[]): Bounds | null {

@@ -5,7 +5,7 @@ import { createStore } from '../live/store.ts'
 import type { MapColours } from '../theme/tokens.ts'
 import { mapFonts } from './base-style.ts'
 import type { Basemap } from './basemap.ts'
-import { ANY_ZOOM, type Bounds, holds, type Whole } from './bounds.ts'
+import { areaOf, type Bounds, holds, MARKS_PADDING, type Whole } from './bounds.ts'
 import { edgeImage, edgeMark, edgeSource, fence } from './edge.ts'
 import { follow } from './follow.ts'
 import type { LayerContext, MapLayer } from './layer.ts'
@@ -18,8 +18,6 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 maplibregl.setWorkerUrl(workerUrl)
 
 const hitSlack = 6
-/** Pixels between the area that is shown whole and the edge of the canvas. */
-const fitPadding = 24
 
 /** The one map's view is kept while the page is open, so that coming back finds it as it was left. */
 let leftView: { center: [number, number]; zoom: number } | null = null
@@ -170,11 +168,11 @@ export class MapHost {
   /** Where the whole area is; the map goes there only while the operator hasn't moved it. */
   suggest(bounds: Bounds): void {
     this.#home = bounds
-    if (!this.#moved) this.#fit({ bounds, closest: ANY_ZOOM }, 0)
+    if (!this.#moved) this.#fit(areaOf(bounds), 0)
   }
 
   goHome(): void {
-    if (this.#home) this.#fit({ bounds: this.#home, closest: ANY_ZOOM }, 150)
+    if (this.#home) this.#fit(areaOf(this.#home), 150)
   }
 
   /** An act of the operator: to this place. */
@@ -188,12 +186,12 @@ export class MapHost {
   /** An act of the operator: all of this, nearer or farther. */
   showAll(bounds: Bounds, closest: number): void {
     this.#moved = true
-    this.#fit({ bounds, closest }, 150)
+    this.#fit({ bounds, closest, padding: MARKS_PADDING }, 150)
   }
 
   /** What is shown whole has grown; after the operator went elsewhere, the map stays where it is. */
   keepAll(bounds: Bounds, closest: number): void {
-    if (this.#whole && !holds(this.#whole.bounds, bounds)) this.#fit({ bounds, closest }, 150)
+    if (this.#whole && !holds(this.#whole.bounds, bounds)) this.showAll(bounds, closest)
   }
 
   /** Goes along with a followed unit: the zoom stays. */
@@ -215,7 +213,9 @@ export class MapHost {
   #fit(whole: Whole, duration: number): void {
     this.#whole = whole
     const { bounds, closest } = whole
-    this.map.fitBounds([...bounds], { padding: fitPadding, maxZoom: closest, duration, linear: true })
+    // On a phone the room around it is less.
+    const padding = Math.min(whole.padding, this.#box.clientWidth / 7, this.#box.clientHeight / 7)
+    this.map.fitBounds([...bounds], { padding, maxZoom: closest, duration, linear: true })
   }
 
   /** Until the map is idle again there is something that it doesn't show yet. */

@@ -265,6 +265,7 @@ export const planStep = z.object({
       certified: z.boolean(),
       leakingExits: z.number(),
       leaks: z.array(leak).readonly(),
+      posts: z.array(z.object({ unitId: z.string(), node, slackSeconds: seconds })).readonly(),
       layers: layers.nullable(),
     })
     .nullable(),

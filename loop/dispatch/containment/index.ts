@@ -149,14 +149,20 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
   startReplan: async (call) => {
     const { services, scope, actor, params, body } = call
     const plan = await planOf(call, params.id)
-    const { stands, assignments } = await standsOf(services, plan)
+    const { stands, assignments, refused } = await standsOf(services, plan)
     const run = await startRun(services, scope, actor, {
       source: { kind: 'incident', id: plan.incident_id },
       orgPath: plan.org_path,
       sighting: sightingFrom(plan),
       hand: body.hand ?? { ...handFrom(plan), forced: [] },
       rings: null,
-      replan: { planId: plan.id, ring: body.ring ?? ringFrom(plan.ring), running: stands, assignments },
+      replan: {
+        planId: plan.id,
+        ring: body.ring ?? ringFrom(plan.ring),
+        running: stands,
+        assignments,
+        refused,
+      },
     })
     return runViewOf(services, run)
   },

@@ -14,6 +14,7 @@ export async function keepProof(tx: Tx, planId: string, at: Date, proof: RingPla
     certified: proof.certified,
     leakingExits: proof.leakingExits,
     leaks: proof.leaks,
+    posts: proof.posts.map(({ unitId, node, slackSeconds }) => ({ unitId, node, slackSeconds })),
     layers: proof.layers ?? null,
   }
   await tx

@@ -21,6 +21,7 @@ const unfitWords = {
   busy: { zh: '正在处置警情', en: 'it works on an incident' },
   no_fix: { zh: '没有定位', en: 'it has no fix' },
   stale_fix: { zh: '定位已过期', en: 'its fix is too old' },
+  refused: { zh: '已拒绝本次封控点位', en: 'it has refused a post of this containment' },
   holds_point: { zh: '须留守全拦检的固定卡点', en: 'it has to stay at a fixed point that stops everybody' },
 } as const
 
@@ -51,6 +52,8 @@ function flatBound(
 export interface Own {
   readonly assignments: ReadonlySet<string>
   readonly stands: readonly Stand[]
+  /** Units that have refused a post of it; who is set by hand goes all the same. */
+  readonly refused?: ReadonlySet<string>
   /** Units that are about to be sent: at a held point another one stays, if there is one. */
   readonly going?: readonly string[]
 }
@@ -76,11 +79,17 @@ export async function gather(
   const loaded = roads(services)
   const parameters = await parametersOf(services.db, orgPath)
   const standing = new Set(own.stands.map(({ unitId }) => unitId))
+  const byHand = new Set(hand.forced.map(({ unitId }) => unitId))
+  const all = await unitPlaces(services, services.db, scope, own.assignments)
   const { places, fixed } = withoutHolders(
-    await unitPlaces(services, services.db, scope, own.assignments),
+    all.map((place) =>
+      own.refused?.has(place.duty.unitId) && !byHand.has(place.duty.unitId) && place.unfit === null
+        ? { ...place, unfit: 'refused' as const }
+        : place,
+    ),
     await fixedStands(services, now),
     standing,
-    new Set([...hand.forced.map(({ unitId }) => unitId), ...(own.going ?? [])]),
+    new Set([...byHand, ...(own.going ?? [])]),
   )
   const units = askUnits(places, parameters)
   const counted = countUnits(places)

@@ -195,6 +195,10 @@ export async function changePosts(
       )
     } else await letGo(work, order!.id, '合围调整，撤点')
   }
+  // Who refused or left is answered by the new plan: his post is over.
+  for (const { post, order } of all)
+    if (post.given_up_at === null && !(order && phaseOf(order.state) === 'active'))
+      await savePost(tx, post.id, { given_up_at: at, given_up_why: 'replan' })
   const fresh = checked.answer.posts.filter((post) => now.get(post.unitId)?.post.node !== post.node)
   const rows = postRows(row.id, at, fresh, 1 + Math.max(0, ...all.map(({ post }) => post.number)))
   await insertPosts(tx, rows)

@@ -23,7 +23,15 @@ export interface UnitPlace {
   readonly lngLat: LngLat | null
   readonly ageSeconds: number | null
   /** Code of what keeps it from a post; null: it can go. */
-  readonly unfit: 'off_duty' | 'not_for_posts' | 'busy' | 'no_fix' | 'stale_fix' | 'holds_point' | null
+  readonly unfit:
+    | 'off_duty'
+    | 'not_for_posts'
+    | 'busy'
+    | 'refused'
+    | 'no_fix'
+    | 'stale_fix'
+    | 'holds_point'
+    | null
 }
 
 export function modeOf(duty: UnitDuty): PostMode {

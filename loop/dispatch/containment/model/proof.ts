@@ -135,6 +135,7 @@ export interface RingPlan {
 
 /** What is kept of a proof after another one took its place. */
 export type KeptProof = Pick<RingPlan, 'certified' | 'leakingExits' | 'leaks'> & {
+  readonly posts: readonly Pick<ProvedPost, 'unitId' | 'node' | 'slackSeconds'>[]
   readonly layers: NonNullable<RingPlan['layers']> | null
 }
 

@@ -68,6 +68,7 @@ describe('two rings at once', () => {
         const plan = planNested(networks, ask, 2, 'exits', { quick: true })
         expect(ringsOf(plan.ring)).toEqual({ inner: 2, outer: 'exits' })
         expect(new Set(plan.posts.map(({ unitId }) => unitId)).size).toBe(plan.posts.length)
+        expect(new Set(plan.posts.map(({ node }) => node)).size).toBe(plan.posts.length)
         const { p, limit } = fieldOf(networks, ask, 2)
         for (const { node, part } of plan.posts)
           if (part === 'outer') expect(p.earliest[indexOf(graph, node)]!).toBeGreaterThan(limit!)
@@ -80,6 +81,13 @@ describe('two rings at once', () => {
       }),
       runs,
     )
+  })
+
+  it('never share a place, also where one ring lies close to the other', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const { posts } = planNested(networks, askOf(seed, 60), 2, 2.9, { quick: true })
+      expect(new Set(posts.map(({ node }) => node)).size).toBe(posts.length)
+    }
   })
 
   it('are looked for only where a ring of minutes closes, and come after the single rings', () => {

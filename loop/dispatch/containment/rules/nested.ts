@@ -47,12 +47,15 @@ export function planNested(
   const layerOf = (stand: Stand) => stand.layer ?? (within.has(stand.node) ? 'inner' : 'outer')
   const plan = (layer: 'inner' | 'outer', taken: RingPlan | null): RingPlan => {
     const gone = new Set((taken?.posts ?? []).map(({ unitId }) => unitId))
+    // A place that is a post of one ring is none of the other: two units side by side are one ring.
+    const manned = (taken?.posts ?? []).map(({ node }) => node)
+    const closed = [...ask.forbidden, ...manned]
     return planRing(
       networks,
       {
         ...ask,
         units: ask.units.filter(({ id }) => !gone.has(id)),
-        forbidden: layer === 'outer' ? [...ask.forbidden, ...within] : ask.forbidden,
+        forbidden: layer === 'outer' ? [...closed, ...within] : closed,
         forced: ask.forced.filter((stand) => layerOf(stand) === layer),
       },
       layer === 'inner' ? inner : outer,

@@ -81,7 +81,7 @@ function Panel({ now }: { now: Working }) {
       {open?.state === 'running' && <RunningPlan plan={open} now={now} run={run} shown={shown} />}
       {(!open || replanning) && shown?.refused && <Refused run={shown} />}
       {(!open || replanning) && !idle && !plan && !shown?.refused && !now.error && <Computing />}
-      {plan && open?.state !== 'running' && drill?.state !== 'ended' && (
+      {plan && now.step === null && open?.state !== 'running' && drill?.state !== 'ended' && (
         <Verdict
           plan={plan}
           basis={open ? open.basis : (shown?.basis ?? null)}

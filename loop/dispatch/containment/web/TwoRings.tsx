@@ -4,26 +4,25 @@ import type { RingPlanView, RunView } from '../contract.ts'
 import { useContainWords } from './words.ts'
 
 /** Two rings at once: what each closes by its own posts. */
-export function Layers({
-  plan,
-  layers,
-}: {
-  plan: RingPlanView
+export function Layers(props: {
+  certified: boolean
+  posts: readonly { readonly part: string }[]
   layers: NonNullable<RingPlanView['layers']>
 }) {
+  const { layers } = props
   const { t } = useTranslation('dispatch')
   const { ring } = useContainWords()
   return (
     <ul className="cp-layers small">
       {(['inner', 'outer'] as const).map((name) => {
         const { certified, leakingExits, ring: one } = layers[name]
-        const posts = plan.posts.filter(({ part }) => (part === 'outer') === (name === 'outer')).length
+        const posts = props.posts.filter(({ part }) => (part === 'outer') === (name === 'outer')).length
         return (
           <li key={name} className="row-between">
             <span>
               <b>{t(`contain.part.${name}`)}</b> {ring(one)}
             </span>
-            <b className={certified ? 'good' : plan.certified ? 'muted' : 'cp-leak'}>
+            <b className={certified ? 'good' : props.certified ? 'muted' : 'cp-leak'}>
               {certified
                 ? t('contain.ringClosed', { n: posts })
                 : t('contain.two.open', { n: leakingExits, posts })}

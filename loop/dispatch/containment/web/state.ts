@@ -209,15 +209,19 @@ function planThen(plan: PlanView, steps: readonly PlanStepView[], step: number):
   const known = new Map(plan.proof.fixed.map((one) => [one.openingId, one]))
   const at = steps[Math.min(step, steps.length - 1)]
   const fixed = (at?.fixed ?? []).map((one) => ({ ...gone(at!.at), ...known.get(one.openingId), ...one }))
+  const slackThen = new Map(
+    at?.proof?.posts.map(({ unitId, node, slackSeconds }) => [`${unitId} ${node}`, slackSeconds]),
+  )
   return {
     ...plan,
-    proof: { ...plan.proof, ...(at?.proof ?? noProof), fixed },
+    proof: { ...plan.proof, ...(at?.proof ? { ...at.proof, posts: plan.proof.posts } : noProof), fixed },
     posts: plan.posts
       .filter(({ id }) => states.has(id) && states.get(id) !== 'given_up')
       .map((post) => ({
         ...post,
         state: (states.get(post.id) ?? null) as PlanView['posts'][number]['state'],
         givenUpAt: null,
+        slackSeconds: slackThen.get(`${post.unitId} ${post.node}`) ?? null,
       })),
   }
 }

@@ -47,6 +47,7 @@ export const containEn: TextTree = {
   lackTooLate: '{{place}} may have been passed already; this ring no longer closes, look at a larger one.',
   provedNone: "Proved: with these units this ring can't be closed.",
   faster: 'If 20 % faster',
+  fasterPast: 'Past the edge of the map: no proof',
   fasterHolds: 'still closed',
   fasterLost: 'late posts {{late}}, ways out {{leaks}}',
   boundFactor: '{{mode}}, at most {{factor}} × free flow',

@@ -47,6 +47,7 @@ export const containZh: TextTree = {
   lackTooLate: '{{place}} 可能已经通过，本圈不能再封闭；请看更大的圈。',
   provedNone: '已证明：以现有单位本圈无法封闭。',
   faster: '若速度 +20 %',
+  fasterPast: '超出路网边缘，不能证明',
   fasterHolds: '仍封闭',
   fasterLost: '迟到 {{late}} 点，漏口 {{leaks}} 处',
   boundFactor: '{{mode}}，上界为自由流 {{factor}} 倍',
