@@ -25,7 +25,7 @@ export function Layers(props: {
             <b className={certified ? 'good' : props.certified ? 'muted' : 'cp-leak'}>
               {certified
                 ? t('contain.ringClosed', { n: posts })
-                : t('contain.two.open', { n: leakingExits, posts })}
+                : t(posts > 0 ? 'contain.two.open' : 'contain.two.nobody', { n: leakingExits, posts })}
             </b>
           </li>
         )
@@ -35,11 +35,19 @@ export function Layers(props: {
 }
 
 /** How small a ring could be, and how sure that is. */
-export function SmallestLine({ smallest }: { smallest: NonNullable<RunView['smallest']> }) {
+export function SmallestLine({
+  smallest,
+  isFilled,
+}: {
+  smallest: NonNullable<RunView['smallest']>
+  /** A ring closes all the same, with walkers or e-bikes where cars lack. */
+  isFilled: boolean
+}) {
   const { t } = useTranslation('dispatch')
   const { span } = useFormat()
   const { ring, proved, tried, stepSeconds } = smallest
   const params = { n: tried, step: span(stepSeconds), time: span(Math.round((ring ?? 0) * 60)) }
+  if (ring === null && isFilled) return <p className="small muted">{t('contain.smallest.filled')}</p>
   const key = ring === null ? (proved ? 'noneProved' : 'none') : proved ? 'leastProved' : 'least'
   return <p className="small muted">{t(`contain.smallest.${key}`, params)}</p>
 }

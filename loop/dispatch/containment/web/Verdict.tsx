@@ -196,7 +196,12 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
           {t('contain.two.gone', { ring: ring(now.ring!) })}
         </p>
       )}
-      {run.smallest && <SmallestLine smallest={run.smallest} />}
+      {run.smallest && (
+        <SmallestLine
+          smallest={run.smallest}
+          isFilled={plans.some((one) => typeof one.ring === 'number' && one.certified)}
+        />
+      )}
     </section>
   )
 }
