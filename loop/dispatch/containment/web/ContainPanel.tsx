@@ -79,7 +79,7 @@ function Panel({ now }: { now: Working }) {
       {run && working && <RunProgress run={run} />}
       <ErrorLine error={now.error} again={() => void compute()} />
       {open?.state === 'running' && <RunningPlan plan={open} now={now} run={run} shown={shown} />}
-      {(!open || replanning) && shown?.refused && <Refused run={shown} />}
+      {(!open || replanning) && shown?.refused && !now.error && <Refused run={shown} />}
       {(!open || replanning) && !idle && !plan && !shown?.refused && !now.error && <Computing />}
       {plan && now.step === null && open?.state !== 'running' && drill?.state !== 'ended' && (
         <Verdict

@@ -72,6 +72,8 @@ export const containEn: TextTree = {
   factor: 'free flow × {{factor}}',
   kmh: '{{kmh}} km/h',
   flat: 'One speed bound everywhere (km/h)',
+  noNumber:
+    'Bound of speed: “{{found}}” is no number, expected km/h above 0 and at most 250; nothing was changed.',
   slower: 'Less',
   quicker: 'More',
   heading: 'Direction',

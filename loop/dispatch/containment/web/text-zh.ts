@@ -71,6 +71,7 @@ export const containZh: TextTree = {
   factor: '自由流 × {{factor}}',
   kmh: '{{kmh}} 公里/时',
   flat: '统一速度上界（公里/时）',
+  noNumber: '速度上界：“{{found}}”不是数字，应为大于 0、不超过 250 的公里/时；未改动。',
   slower: '减小',
   quicker: '加大',
   heading: '逃跑方向',
