@@ -1,5 +1,4 @@
 import type { Db, Tx } from '../../../platform/database/database.ts'
-import { newId } from '../../../platform/ids/ids.ts'
 import type { KeptProof, RingPlan } from './model/proof.ts'
 
 /** A proof that was in force from an instant on; null: none was. */
@@ -19,7 +18,7 @@ export async function keepProof(tx: Tx, planId: string, at: Date, proof: RingPla
   }
   await tx
     .insertInto('containment_proof')
-    .values({ id: newId(at.getTime()), plan_id: planId, at, told: told && JSON.stringify(told) })
+    .values({ plan_id: planId, at, told: told && JSON.stringify(told) })
     .execute()
 }
 
@@ -29,8 +28,7 @@ export async function listProofs(db: Db | Tx, planId: string): Promise<ProofAt[]
     .selectFrom('containment_proof')
     .select(['at', 'told'])
     .where('plan_id', '=', planId)
-    .orderBy('at')
-    .orderBy('id')
+    .orderBy('seq')
     .execute()
   return rows.map(({ at, told }) => ({ at, told: told as KeptProof | null }))
 }

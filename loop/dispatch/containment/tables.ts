@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Behaviour, Ending, FlightMode, Ground, PlanState, PointKind, PostPart } from './model.ts'
 
 export interface ContainmentPlanTable {
@@ -36,7 +36,8 @@ export interface ContainmentPlanTable {
 }
 
 export interface ContainmentProofTable {
-  id: string
+  /** Proofs of one moment stand in the order in which they came. */
+  seq: GeneratedAlways<string>
   plan_id: string
   at: Date
   /** Null: from then on no proof was in force. */

@@ -62,7 +62,7 @@ alter table containment_drill add column seen_again jsonb;
   // What each proof of a plan said, for the review step by step; null: from then on none was in force.
   '109_dispatch_seal_4': sqlMigration(`
 create table containment_proof (
-  id text primary key, plan_id text not null references containment_plan (id), at timestamptz not null, told jsonb);
-create index containment_proof_plan on containment_proof (plan_id, at);
+  seq bigint generated always as identity primary key, plan_id text not null references containment_plan (id), at timestamptz not null, told jsonb);
+create index containment_proof_plan on containment_proof (plan_id, seq);
 `),
 }
