@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 import { createContext, useCallback, useContext, useMemo } from 'react'
-import type { Bounds, MapHost } from './host.ts'
+import type { Bounds } from './bounds.ts'
+import type { MapHost } from './host.ts'
 
 export const MapContext = createContext<MapHost | null>(null)
 
@@ -19,13 +20,23 @@ export function useMapSource(source: string): (data: FeatureCollection) => void 
 export interface MapControl {
   /** The operator asked to see this place. */
   goTo(lngLat: readonly [number, number], zoom?: number): void
+  /** The operator asked to see all of this, not nearer than a zoom. */
+  showAll(bounds: Bounds, closest: number): void
+  /** It has grown: all of it is shown on, unless the operator has gone elsewhere since. */
+  keepAll(bounds: Bounds, closest: number): void
   /** Keeps a followed unit in the middle. */
   centre(lngLat: readonly [number, number]): void
   /** Where the whole area is; moves the map only while the operator hasn't. */
   suggest(bounds: Bounds): void
 }
 
-const nowhere: MapControl = { goTo: () => undefined, centre: () => undefined, suggest: () => undefined }
+const nowhere: MapControl = {
+  goTo: () => undefined,
+  showAll: () => undefined,
+  keepAll: () => undefined,
+  centre: () => undefined,
+  suggest: () => undefined,
+}
 
 /** Inside the map's page: list rows and panels move the map by an act of the operator. Does nothing while there is no map. */
 export function useMapControl(): MapControl {
@@ -36,6 +47,8 @@ export function useMapControl(): MapControl {
       host
         ? {
             goTo: (lngLat, zoom) => host.goTo(lngLat, zoom),
+            showAll: (bounds, closest) => host.showAll(bounds, closest),
+            keepAll: (bounds, closest) => host.keepAll(bounds, closest),
             centre: (lngLat) => host.centre(lngLat),
             suggest: (bounds) => host.suggest(bounds),
           }

@@ -5,38 +5,22 @@ import { createStore } from '../live/store.ts'
 import type { MapColours } from '../theme/tokens.ts'
 import { mapFonts } from './base-style.ts'
 import type { Basemap } from './basemap.ts'
+import { areaOf, type Bounds, holds, MARKS_PADDING, type Whole } from './bounds.ts'
 import { edgeImage, edgeMark, edgeSource, fence } from './edge.ts'
 import { follow } from './follow.ts'
 import type { LayerContext, MapLayer } from './layer.ts'
 import { drawMarks, markRatio } from './marks.ts'
 import { givePick } from './pick.ts'
 import { selectionSource, styleOf } from './style.ts'
+import { drawTilesBy, isDrawn } from './tiles.ts'
 import 'maplibre-gl/dist/maplibre-gl.css'
 
 maplibregl.setWorkerUrl(workerUrl)
 
-export type Bounds = readonly [west: number, south: number, east: number, north: number]
-
 const hitSlack = 6
-/** Pixels between the area that is shown whole and the edge of the canvas. */
-const fitPadding = 24
 
 /** The one map's view is kept while the page is open, so that coming back finds it as it was left. */
 let leftView: { center: [number, number]; zoom: number } | null = null
-
-/** Schemes of tiles that layers draw themselves; MapLibre knows them for all maps of the page. */
-const drawn = new Set<string>()
-function drawTilesBy({ scheme, draw }: NonNullable<MapLayer['tiles']>): void {
-  if (drawn.has(scheme)) return
-  drawn.add(scheme)
-  maplibregl.addProtocol(scheme, async ({ url }, { signal }) => {
-    const [z, x, y] = url
-      .slice(scheme.length + 3)
-      .split('/')
-      .map(Number) as [number, number, number]
-    return { data: await draw([z, x, y], signal) }
-  })
-}
 
 /**
  * The MapLibre map and what lies on it. The style is always built whole from the base, the shown layers and the data
@@ -58,7 +42,7 @@ export class MapHost {
   readonly #box: HTMLElement
   #moved: boolean
   /** What is shown whole now; nothing after the operator went somewhere. */
-  #whole: Bounds | null = null
+  #whole: Whole | null = null
   #home: Bounds | null = null
   #click: LayerContext = { select: () => undefined, closer: () => undefined }
   #onGround: ((event: maplibregl.MapMouseEvent) => void) | null = null
@@ -84,7 +68,7 @@ export class MapHost {
       localIdeographFontFamily: mapFonts.join(','),
       // Nothing outside of the product's own origin is ever asked for.
       transformRequest: (url) => {
-        const own = url.startsWith('blob:') || drawn.has(url.split(':')[0]!)
+        const own = url.startsWith('blob:') || isDrawn(url)
         if (!own && new URL(url, location.origin).origin !== location.origin) {
           throw new Error(`refused request to ${url}`)
         }
@@ -184,11 +168,11 @@ export class MapHost {
   /** Where the whole area is; the map goes there only while the operator hasn't moved it. */
   suggest(bounds: Bounds): void {
     this.#home = bounds
-    if (!this.#moved) this.#fit(bounds, 0)
+    if (!this.#moved) this.#fit(areaOf(bounds), 0)
   }
 
   goHome(): void {
-    if (this.#home) this.#fit(this.#home, 150)
+    if (this.#home) this.#fit(areaOf(this.#home), 150)
   }
 
   /** An act of the operator: to this place. */
@@ -197,6 +181,17 @@ export class MapHost {
     this.#whole = null
     const center: [number, number] = [lngLat[0], lngLat[1]]
     this.map.easeTo({ center, zoom: Math.max(this.map.getZoom(), zoom ?? 15), duration: 150 })
+  }
+
+  /** An act of the operator: all of this, nearer or farther. */
+  showAll(bounds: Bounds, closest: number): void {
+    this.#moved = true
+    this.#fit({ bounds, closest, padding: MARKS_PADDING }, 150)
+  }
+
+  /** What is shown whole has grown; after the operator went elsewhere, the map stays where it is. */
+  keepAll(bounds: Bounds, closest: number): void {
+    if (this.#whole && !holds(this.#whole.bounds, bounds)) this.showAll(bounds, closest)
   }
 
   /** Goes along with a followed unit: the zoom stays. */
@@ -215,9 +210,12 @@ export class MapHost {
     })
   }
 
-  #fit(bounds: Bounds, duration: number): void {
-    this.#whole = bounds
-    this.map.fitBounds([...bounds], { padding: fitPadding, duration, linear: true })
+  #fit(whole: Whole, duration: number): void {
+    this.#whole = whole
+    const { bounds, closest } = whole
+    // On a phone the room around it is less.
+    const padding = Math.min(whole.padding, this.#box.clientWidth / 7, this.#box.clientHeight / 7)
+    this.map.fitBounds([...bounds], { padding, maxZoom: closest, duration, linear: true })
   }
 
   /** Until the map is idle again there is something that it doesn't show yet. */

@@ -109,13 +109,43 @@ onBothDatabases('containment from the clue to the release', migrations, (open) =
     expect(run.changes.moved).toEqual([])
     expect(run.changes.added.length).toBeGreaterThan(0)
     const [before] = (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body
-    const changed = await chief('POST', `/api/dispatch/containment/plans/${planId}/changes`, {
+    const mended = await chief('POST', `/api/dispatch/containment/plans/${planId}/changes`, {
       expectedVersion: before.version,
       runId: run.id,
       ring: run.answers[0].ring,
     })
-    expect(changed.body.plan.proof.certified).toBe(true)
-    expect(changed.body.plan.trouble).toEqual([])
+    expect(mended.body.plan.proof.certified).toBe(true)
+    expect(mended.body.plan.trouble).toEqual([])
+
+    // A crew refuses: it isn't asked again, and with the new plan its post is over.
+    const refusing = mended.body.plan.posts.find(({ state }: { state: string | null }) => state === 'sent')
+    await desk('POST', `/api/dispatch/assignments/${refusing.assignmentId}/state`, {
+      expectedVersion: refusing.assignmentVersion,
+      to: 'refused',
+      reason: '车辆故障',
+    })
+    const now = async () =>
+      (await chief('GET', `/api/dispatch/containment/plans?incidentId=${incident.id}`)).body[0]
+    await until(now, (plan) => plan.trouble.some(({ code }: { code: string }) => code === 'unit_gone'))
+    const again = await chief('POST', `/api/dispatch/containment/plans/${planId}/replans`, {})
+    const next = await until(
+      async () => (await chief('GET', `/api/dispatch/containment/runs/${again.body.id}`)).body,
+      (each) => each.state !== 'working',
+    )
+    const named = next.answers[0].posts.map(({ unitId }: { unitId: string }) => unitId)
+    expect(named).not.toContain(refusing.unitId)
+    const changed = await chief('POST', `/api/dispatch/containment/plans/${planId}/changes`, {
+      expectedVersion: (await now()).version,
+      runId: next.id,
+      ring: next.answers[0].ring,
+      accept: 'with_leaks',
+    })
+    expect(changed.status).toBe(200)
+    expect(changed.body.plan.posts.find(({ id }: { id: string }) => id === refusing.id)).toMatchObject({
+      givenUpWhy: 'replan',
+    })
+    const codes = changed.body.plan.trouble.map(({ code }: { code: string }) => code)
+    expect(codes).not.toContain('unit_gone')
 
     town.clock.pass(30)
     const posts = changed.body.plan.posts.filter(({ state }: { state: string | null }) => state === 'sent')

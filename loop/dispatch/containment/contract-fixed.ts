@@ -19,6 +19,8 @@ export const provedFixed = z.object({
   word: z.string(),
   untilAt: z.string(),
   heldSeconds: z.number(),
+  /** Units that stay there so that it goes on to hold. */
+  stays: z.array(z.string()).readonly().optional(),
   passageSeconds: z.number().nullable(),
   slackSeconds: z.number().nullable(),
   /** Without it the walker finds another way out. */

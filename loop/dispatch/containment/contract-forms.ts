@@ -58,11 +58,13 @@ export const provedPost = z.object({
 export type PostView = z.output<typeof provedPost>
 
 const layer = z.object({ ring: singleRing, certified: z.boolean(), leakingExits: z.number() })
+const layers = z.object({ inner: layer, outer: layer })
+const leak = z.object({ line, lngLat, ...words, seconds: z.number() })
 export const ringPlan = z.object({
   ring,
   certified: z.boolean(),
   posts: z.array(provedPost).readonly(),
-  leaks: z.array(z.object({ line, lngLat, ...words, seconds: z.number() })).readonly(),
+  leaks: z.array(leak).readonly(),
   leakingExits: z.number(),
   lacks: z
     .array(
@@ -88,7 +90,7 @@ export const ringPlan = z.object({
   }),
   refined: z.boolean(),
   /** With two rings: what each closes by its own posts. */
-  layers: z.object({ inner: layer, outer: layer }).nullable().optional(),
+  layers: layers.nullable().optional(),
   fixed: z.array(provedFixed).readonly(),
 })
 export type RingPlanView = z.output<typeof ringPlan>
@@ -257,6 +259,16 @@ export const planStep = z.object({
   fixed: z.array(
     z.object({ openingId: z.string(), name: z.string(), kind: pointKind, lngLat, relied: z.boolean() }),
   ),
+  /** The proof that was in force at this step; null: none was, or none is kept of then. */
+  proof: z
+    .object({
+      certified: z.boolean(),
+      leakingExits: z.number(),
+      leaks: z.array(leak).readonly(),
+      posts: z.array(z.object({ unitId: z.string(), node, slackSeconds: seconds })).readonly(),
+      layers: layers.nullable(),
+    })
+    .nullable(),
 })
 export type PlanStepView = z.output<typeof planStep>
 

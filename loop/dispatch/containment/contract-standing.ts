@@ -22,6 +22,10 @@ export const preparedView = z.object({
   posts: z.array(
     z.object({ placeText: z.string(), callSign: z.string(), slackSeconds: z.number().nullable() }),
   ),
+  /** Fixed points that the proof relies on; where one holds no more the plan has to be proved anew. */
+  restsOn: z.array(
+    z.object({ openingId: z.string(), name: z.string(), untilAt: z.string(), holds: z.boolean() }),
+  ),
   refused: why.nullable(),
 })
 export type PreparedView = z.output<typeof preparedView>

@@ -18,13 +18,13 @@ export const containmentErrors = defineErrors('containment', {
   ],
   speed_bound: [
     400,
-    'kmh / speedFactor：收到 {found}，速度上界应大于 0 且不超过 250 公里/时（倍数 1 至 3）。',
-    'kmh / speedFactor: found {found}, expected a bound above 0 and at most 250 km/h (a factor from 1 to 3).',
+    '速度上界（kmh / speedFactor）收到 {found}，应大于 0 且不超过 250 公里/时（倍数 1 至 3）。',
+    'Bound of speed (kmh / speedFactor): found {found}, expected above 0 and at most 250 km/h (a factor from 1 to 3).',
   ],
   seen_at: [
     400,
-    'seenAt：收到 {found}，最后目击应在过去三小时之内。',
-    'seenAt: found {found}, expected a sighting within the last three hours.',
+    '目击时间（seenAt）收到 {found}，应在过去三小时之内。',
+    'Time of the sighting (seenAt): found {found}, expected within the last three hours.',
   ],
   no_unit: [
     409,

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { onBothDatabases } from '../../../platform/database/testing.ts'
 import { JobRunner } from '../../../platform/jobs/jobs.ts'
 import { crossing } from '../../incidents/testing.ts'
-import type { OpeningView, PlanStepView, PlanView, RingPlanView } from './contract.ts'
+import { place } from '../testing.ts'
+import type { OpeningView, PlanStepView, PlanView, PostView, RingPlanView } from './contract.ts'
 import { containmentJobs } from './jobs.ts'
 import { type CarTown, holdPoint, migrations, openCars, openPoint, POINTS, relyingOn } from './testing.ts'
 
@@ -158,6 +159,65 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
     expect((await used()).run.counted.used).toBe(before.run.counted.used)
   })
 
+  it('of two that stand at it one may be sent, the other stays and is named; the point holds on', async () => {
+    const { desk, chief, compute, seen, town } = at
+    await at.placeAll()
+    const { body: incident } = await desk('POST', '/api/incidents', {
+      text: '抢夺后步行逃跑',
+      lngLat: crossing(5, 5),
+      validity: 'valid',
+    })
+    const source = { kind: 'incident', id: incident.id }
+    const pair = ['巡4-车4', '巡6-车6']
+    const point = await openAt(crossing(4, 4), { name: '两组把守的卡点', kind: 'checkpoint' })
+    await hold(point.id)
+    town.clock.pass(100)
+    await place(at.gateway, town.clock.now(), { [pair[1]!]: crossing(4, 4) })
+    const { run: first } = await compute(desk, { source, sighting: seen(), rings: ['exits'] })
+    const { node } = (first.answers[0] as RingPlanView).posts[0]!
+    const sendByHand = (...units: string[]) => ({
+      source,
+      sighting: seen(),
+      rings: ['exits'],
+      hand: { forbidden: [], forced: units.map((unitId) => ({ unitId, node })) },
+    })
+    // Whoever is set by hand goes, the other one stays.
+    for (const [goes, stays] of [pair, pair.toReversed()]) {
+      const { status, run: found } = await compute(desk, sendByHand(goes!))
+      expect(status).toBe(200)
+      const answer: RingPlanView = found.answers[0]
+      expect(answer.posts.map(({ unitId }) => unitId)).toContain(goes)
+      expect(answer.posts.map(({ unitId }) => unitId)).not.toContain(stays)
+      expect(answer.fixed.find(({ openingId }) => openingId === point.id)?.stays).toEqual([stays])
+    }
+    const both = await desk('POST', '/api/dispatch/containment/runs', sendByHand(...pair))
+    expect(codeOf(both)).toBe('containment.unit_unfit')
+    expect(JSON.stringify(both.body)).toContain('留守')
+    // Sent, the other one holds the point by itself and can't be sent any more.
+    const { run: found } = await compute(desk, sendByHand(pair[0]!))
+    const sent = await chief('POST', `/api/dispatch/incidents/${incident.id}/containment`, {
+      runId: found.id,
+      ring: 'exits',
+      ground: 'police_law_9',
+      level: 1,
+      lookFor: '灰色上衣',
+      accept: 'with_leaks',
+      approve: true,
+    })
+    expect(sent.status).toBe(200)
+    expect(sent.body.lost).toEqual([])
+    expect(sent.body.plan.posts.map(({ unitId }: PostView) => unitId)).toContain(pair[0])
+    const { body: points } = await desk('GET', POINTS)
+    expect(points.temporary.find(({ id }: OpeningView) => id === point.id)).toMatchObject({ holding: true })
+    const last = await desk('POST', '/api/dispatch/containment/runs', sendByHand(pair[1]!))
+    expect(codeOf(last)).toBe('containment.unit_unfit')
+    await chief('POST', `${POINTS}/${point.id}/close`, {})
+    const { id, version } = sent.body.plan
+    await chief('POST', `/api/dispatch/containment/plans/${id}/release`, { expectedVersion: version })
+    town.clock.pass(100)
+    await at.placeAll()
+  })
+
   it('closed by such points alone it sends nobody, is sealed at once and watched', async () => {
     const { desk, chief, compute, seen, until, town } = at
     await at.placeAll()
@@ -223,6 +283,11 @@ onBothDatabases('points that stop everybody', migrations, (open) => {
     expect(heldAt('P3').sort()).toEqual(points.map((one) => one.id).sort())
     expect(heldAt('closed')).not.toContain(points[0]!.id)
     expect(heldAt('P5')).toEqual([])
+    // And the proof that was in force then, with its ways out.
+    const proofAt = (what: string) => (steps as PlanStepView[]).find((step) => step.what === what)!.proof
+    expect(proofAt('P3')).toMatchObject({ certified: true, leaks: [] })
+    expect(proofAt('closed')).toMatchObject({ certified: false })
+    expect(proofAt('closed')!.leaks.length).toBeGreaterThan(0)
     // Without any of them a plan that sends nobody is refused.
     const refused = await chief('POST', `/api/dispatch/incidents/${incident.id}/containment`, order)
     expect(codeOf(refused)).toBe('containment.nothing_to_send')

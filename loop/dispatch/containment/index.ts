@@ -1,4 +1,4 @@
-import { within } from '../../../platform/accounts/actor.ts'
+import { scopeOf, systemActor, within } from '../../../platform/accounts/actor.ts'
 import { platformErrors } from '../../../platform/errors/errors.ts'
 import type { Call, Handlers } from '../../../platform/stage/stage.ts'
 import { getIncident } from '../../incidents/reads.ts'
@@ -16,6 +16,7 @@ import { basisFrom, handFrom, proofFrom, ringFrom, sightingFrom } from './action
 import { changePosts, endPlan, giveUpPost, renewPlan, sightAgain } from './actions/running.ts'
 import { findRun, startRun, stopRun } from './actions/runs.ts'
 import { stepsOfPlan } from './actions/steps.ts'
+import { listHolding } from './checkpoint-store.ts'
 import type { containmentContract } from './contract.ts'
 import { getDrill, listDrills, listPrepared, lockDrill, saveDrill } from './drill-store.ts'
 import { containmentErrors } from './errors.ts'
@@ -148,14 +149,20 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
   startReplan: async (call) => {
     const { services, scope, actor, params, body } = call
     const plan = await planOf(call, params.id)
-    const { stands, assignments } = await standsOf(services, plan)
+    const { stands, assignments, refused } = await standsOf(services, plan)
     const run = await startRun(services, scope, actor, {
       source: { kind: 'incident', id: plan.incident_id },
       orgPath: plan.org_path,
       sighting: sightingFrom(plan),
       hand: body.hand ?? { ...handFrom(plan), forced: [] },
       rings: null,
-      replan: { planId: plan.id, ring: body.ring ?? ringFrom(plan.ring), running: stands, assignments },
+      replan: {
+        planId: plan.id,
+        ring: body.ring ?? ringFrom(plan.ring),
+        running: stands,
+        assignments,
+        refused,
+      },
     })
     return runViewOf(services, run)
   },
@@ -265,7 +272,10 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
   listPreparedPlans: async ({ services, scope }) => {
     const now = services.clock.now()
     const version = findRoads(services)?.version ?? null
-    return (await listPrepared(services.db, scope)).map((row) => preparedViewOf(row, now, version))
+    // Of the whole town, as the proofs count them.
+    const holding = await listHolding(services.db, scopeOf(systemActor), now)
+    const ids = new Set(holding.map(({ id }) => id))
+    return (await listPrepared(services.db, scope)).map((row) => preparedViewOf(row, now, version, ids))
   },
   ...heldHandlers,
 }

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Behaviour, Ending, FlightMode, Ground, PlanState, PointKind, PostPart } from './model.ts'
 
 export interface ContainmentPlanTable {
@@ -33,6 +33,15 @@ export interface ContainmentPlanTable {
   updated_at: Date
   version: Generated<number>
   demo: Generated<boolean>
+}
+
+export interface ContainmentProofTable {
+  /** Proofs of one moment stand in the order in which they came. */
+  seq: GeneratedAlways<string>
+  plan_id: string
+  at: Date
+  /** Null: from then on no proof was in force. */
+  told: unknown
 }
 
 export interface ContainmentPostTable {
@@ -138,6 +147,7 @@ export interface CheckpointOpeningTable {
 declare module '../../../platform/database/tables.ts' {
   interface Tables {
     containment_plan: ContainmentPlanTable
+    containment_proof: ContainmentProofTable
     containment_post: ContainmentPostTable
     containment_count: ContainmentCountTable
     containment_drill: ContainmentDrillTable

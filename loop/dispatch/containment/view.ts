@@ -227,8 +227,14 @@ export function drillViewOf(row: DrillRow): AnswerOf<Contract['getDrill']> {
   }
 }
 
-export function preparedViewOf(row: PreparedRow, now: Date, version: string | null) {
-  const proof = row.proof as RingPlan | null
+/** @param holding openings that stop everybody now */
+export function preparedViewOf(
+  row: PreparedRow,
+  now: Date,
+  version: string | null,
+  holding: ReadonlySet<string>,
+) {
+  const proof = row.proof === null ? null : planFrom(row.proof)
   return {
     id: row.id,
     zoneId: row.zone_id,
@@ -247,6 +253,9 @@ export function preparedViewOf(row: PreparedRow, now: Date, version: string | nu
       callSign: post.callSign,
       slackSeconds: post.slackSeconds,
     })),
+    restsOn: (proof?.fixed ?? [])
+      .filter(({ relied }) => relied)
+      .map(({ openingId, name, untilAt }) => ({ openingId, name, untilAt, holds: holding.has(openingId) })),
     refused: row.why as Why | null,
   }
 }

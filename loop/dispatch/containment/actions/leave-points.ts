@@ -2,7 +2,8 @@ import { scopeOf, systemActor } from '../../../../platform/accounts/actor.ts'
 import type { Work } from '../../../../platform/commands/act.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import { lastPositionOf } from '../../../tracking/reads.ts'
-import { isHolding, lockOpening, saveOpening } from '../checkpoint-store.ts'
+import { isHolding, listHolding, lockOpening, saveOpening } from '../checkpoint-store.ts'
+import { containmentMemory } from '../memory.ts'
 import { heldFrom, leftAlone } from '../rules/holders.ts'
 import { tellPoint } from './checkpoints.ts'
 import { endWarningsOf } from './held-warnings.ts'
@@ -41,6 +42,26 @@ export async function leavePoints(
       left: { callSign, incidentNumber },
     })
   }
+}
+
+/**
+ * Whether a containment may not take this unit: it is the last one at a point that stops everybody. Asked in the transaction
+ * of the order with the point locked, for two plans may each take one of two units that stand there.
+ */
+export async function isLastAtPoint(services: Services, work: Work, unitId: string): Promise<boolean> {
+  const { since, checkpoints } = containmentMemory(services)
+  if (since !== null && checkpoints.size === 0) return false
+  const at = lastPositionOf(services, unitId)
+  if (!at || at.stale) return false
+  const lngLat = [at.lon, at.lat] as const
+  const points = (await listHolding(work.tx, everywhere, work.at)).map(({ id, lon, lat }) => ({
+    id,
+    lngLat: [lon, lat] as const,
+  }))
+  const here = heldFrom(points, lngLat)
+  if (here.length === 0) return false
+  for (const { id } of here) await lockOpening(work.tx, id)
+  return leftAlone(here, lngLat, await standingBeside(services, work, unitId)).length > 0
 }
 
 /** Where the others stand who could hold a point: on duty, with a fresh fix and nothing else to do. */

@@ -12,6 +12,7 @@ import { containmentErrors } from '../errors.ts'
 import { containmentMemory, type Run } from '../memory.ts'
 import { isPlan, type RingPlan } from '../model/proof.ts'
 import { type Ground, planStates, type Ring } from '../model.ts'
+import { keepProof } from '../proof-store.ts'
 import { exitsOf } from '../rules/known-exits.ts'
 import {
   findOpenPlan,
@@ -143,6 +144,7 @@ export async function requestPlan(
   })
   if (!row) throw platformErrors('lost_race', { who: '—', at: at.toISOString(), what: incident.number })
   await insertPosts(tx, postRows(row.id, at, checked.answer.posts))
+  await keepProof(tx, row.id, at, checked.answer)
   work.emit({
     type: 'ContainmentRequested',
     stage: 'dispatch',
@@ -230,6 +232,7 @@ export async function approvePlan(
     },
     { name: actor.name, at },
   )
+  await keepProof(tx, id, at, proof)
   containmentMemory(services).firstAsked.delete(`incident ${row.incident_id}`)
   await endCauses(work, [causesOf.request(id)])
   work.emit({

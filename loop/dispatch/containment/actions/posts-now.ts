@@ -51,6 +51,8 @@ interface Standing {
   readonly stands: Running[]
   readonly assignments: Set<string>
   readonly names: Map<string, string>
+  /** Units that have refused a post of this plan: only the desk's hand sends them again. */
+  readonly refused: Set<string>
 }
 
 /** The posts of a plan that waits, as if their units set off now. */
@@ -58,6 +60,7 @@ export function waitingStands(row: PlanRow): Standing {
   const { posts } = proofFrom(row)
   return {
     assignments: new Set(),
+    refused: new Set(),
     names: new Map(posts.map(({ unitId, callSign }) => [unitId, callSign])),
     stands: posts.map(({ unitId, node, forced, part }): Running => {
       const layer = layerOf(ringFrom(row.ring), part)
@@ -70,8 +73,14 @@ export function waitingStands(row: PlanRow): Standing {
 export async function standsOf(services: Services, row: PlanRow): Promise<Standing> {
   const { containmentSetupSeconds } = await parametersOf(services.db, row.org_path)
   const now = services.clock.now().getTime()
-  const { live } = await postsOf(services.db, row)
+  const { live, all } = await postsOf(services.db, row)
+  const bound = new Set(live.map(({ post }) => post.unit_id))
   return {
+    refused: new Set(
+      all.flatMap(({ post, order }) =>
+        order?.state === 'refused' && !bound.has(post.unit_id) ? [post.unit_id] : [],
+      ),
+    ),
     names: new Map(live.map(({ post }) => [post.unit_id, post.call_sign])),
     assignments: new Set(live.map(({ order }) => order!.id)),
     stands: live.map(({ post, order }): Running => {

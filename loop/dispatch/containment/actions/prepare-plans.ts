@@ -13,9 +13,10 @@ import { isPlan, type RingAnswer, type Why } from '../model/proof.ts'
 import type { FlightMode } from '../model.ts'
 import type { Ask } from '../rules/field.ts'
 import { bestOf, type Told } from '../rules/plan-rings.ts'
+import { fixedStands } from './fixed-stands.ts'
 import { parametersOf } from './question.ts'
 import { exitNodes, onRoads } from './roads.ts'
-import { modeOf, unitPlaces } from './units.ts'
+import { modeOf, unitPlaces, withoutHolders } from './units.ts'
 
 const everywhere = scopeOf(systemActor)
 /** A call is taken and a containment asked for about a minute after the sighting. */
@@ -62,9 +63,14 @@ export async function computeClosingPlans(services: Services, day: string): Prom
   const top = zones.map(({ orgPath }) => orgPath).reduce(commonPath)
   questions.push({ orgPath: top, zoneId: null, name: '出城口', at: middleOf(questions.map(({ at }) => at)) })
   const parameters = await parametersOf(services.db, top)
-  const places = await unitPlaces(services, services.db, everywhere)
+  // Who stops everybody now is counted, and the plan names him: closed, it has to be proved anew.
+  const { places, fixed } = withoutHolders(
+    await unitPlaces(services, services.db, everywhere),
+    await fixedStands(services, services.clock.now()),
+    new Set(),
+  )
   const units = places.flatMap(({ duty, lngLat, unfit }) => {
-    if (unfit === 'not_for_posts') return []
+    if (unfit === 'not_for_posts' || unfit === 'holds_point') return []
     const at = unfit === null && lngLat ? lngLat : duty.home
     return at
       ? [
@@ -96,8 +102,7 @@ export async function computeClosingPlans(services: Services, day: string): Prom
         exits,
         forbidden: [],
         forced: [],
-        // Who holds a point tonight may not hold it when the plan is needed.
-        fixed: [],
+        fixed,
       }
       const found = await undisturbed(services, ask, question.zoneId ? parameters.containmentRings : [])
       const best = found.answers[bestOf(found.answers)]

@@ -5,7 +5,7 @@ import { containmentErrors } from '../errors.ts'
 import { type Basis, isPlan, type ProvedPost, type RingAnswer, type RingPlan } from '../model/proof.ts'
 import type { Hand, Ring, Sighting } from '../model.ts'
 import { layerOf, type Stand } from '../rules/field.ts'
-import { gather } from './question.ts'
+import { gather, nothingOwn, type Own } from './question.ts'
 import { onRoads, roadsKeyOf } from './roads.ts'
 import type { UnitPlace } from './units.ts'
 
@@ -42,10 +42,7 @@ export async function checkChosen(
   scope: Scope,
   orgPath: string,
   chosen: Chosen,
-  own: { assignments: ReadonlySet<string>; stands: readonly Stand[] } = {
-    assignments: new Set(),
-    stands: [],
-  },
+  own: Own = nothingOwn,
 ): Promise<Checked> {
   demandRoads(services, chosen.basis)
   const { ask, basis, places } = await gather(
@@ -54,7 +51,7 @@ export async function checkChosen(
     orgPath,
     chosen.sighting,
     { ...chosen.hand, forced: [] },
-    own,
+    { ...own, going: chosen.posts.map(({ unitId }) => unitId) },
   )
   const fit = new Set(ask.units.map(({ id }) => id))
   const running = new Map(own.stands.map((stand) => [stand.unitId, stand]))

@@ -7,6 +7,7 @@ import { alarm, endCauses, numberOf } from '../../actions/common.ts'
 import { containmentMemory, type Look } from '../memory.ts'
 import { isPlan, type RingAnswer, type RingPlan } from '../model/proof.ts'
 import type { PointTurn, ProofInShort } from '../model.ts'
+import { keepProof } from '../proof-store.ts'
 import { opensMore } from '../rules/known-exits.ts'
 import { getPlan, lockPlan, notePlan, type PlanRow } from '../store.ts'
 import { endWarningsFor, restsOn } from './held-warnings.ts'
@@ -81,6 +82,7 @@ export async function reproveWaiting(services: Services, planId: string): Promis
     const locked = await lockPlan(work.tx, planId)
     if (locked.state !== 'requested' || locked.version !== row.version) return
     await notePlan(work.tx, locked, { proof: JSON.stringify(proof), basis: JSON.stringify(basis) })
+    await keepProof(work.tx, planId, work.at, proof)
   })
 }
 
@@ -109,6 +111,7 @@ export async function reprove(
       proof: JSON.stringify(proof ?? { ...(row.proof as object), certified: false }),
       basis: JSON.stringify({ ...basisFrom(row), provedAt: work.at.toISOString() }),
     })
+    await keepProof(work.tx, planId, work.at, proof)
     if (proof) await endWarningsFor(work, row, proof)
     if (turned) await tellProved(work, row, proof, turned)
     if (asApproved) {

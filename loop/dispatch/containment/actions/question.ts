@@ -21,7 +21,8 @@ const unfitWords = {
   busy: { zh: '正在处置警情', en: 'it works on an incident' },
   no_fix: { zh: '没有定位', en: 'it has no fix' },
   stale_fix: { zh: '定位已过期', en: 'its fix is too old' },
-  holds_point: { zh: '正守在全拦检的固定卡点', en: 'it holds a fixed point that stops everybody' },
+  refused: { zh: '已拒绝本次封控点位', en: 'it has refused a post of this containment' },
+  holds_point: { zh: '须留守全拦检的固定卡点', en: 'it has to stay at a fixed point that stops everybody' },
 } as const
 
 /** Whole seconds since the sighting, rounded up: the proof never flatters. @throws AppError containment.seen_at */
@@ -47,6 +48,17 @@ function flatBound(
   return mode === 'ebike' ? bounds.containmentEbikeKmh : bounds.containmentFootKmh
 }
 
+/** What the plan that is asked about has in the field already. */
+export interface Own {
+  readonly assignments: ReadonlySet<string>
+  readonly stands: readonly Stand[]
+  /** Units that have refused a post of it; who is set by hand goes all the same. */
+  readonly refused?: ReadonlySet<string>
+  /** Units that are about to be sent: at a held point another one stays, if there is one. */
+  readonly going?: readonly string[]
+}
+export const nothingOwn: Own = { assignments: new Set(), stands: [] }
+
 /** Everything that a question needs from the world: units, exits, what the desk decided by hand. */
 export async function gather(
   services: Services,
@@ -54,10 +66,7 @@ export async function gather(
   orgPath: string,
   sighting: Sighting,
   hand: Hand,
-  own: { assignments: ReadonlySet<string>; stands: readonly Stand[] } = {
-    assignments: new Set(),
-    stands: [],
-  },
+  own: Own = nothingOwn,
 ): Promise<{
   ask: Ask
   basis: Basis
@@ -70,11 +79,17 @@ export async function gather(
   const loaded = roads(services)
   const parameters = await parametersOf(services.db, orgPath)
   const standing = new Set(own.stands.map(({ unitId }) => unitId))
-  const fixed = await fixedStands(services, now)
-  const places = withoutHolders(
-    await unitPlaces(services, services.db, scope, own.assignments),
-    fixed,
+  const byHand = new Set(hand.forced.map(({ unitId }) => unitId))
+  const all = await unitPlaces(services, services.db, scope, own.assignments)
+  const { places, fixed } = withoutHolders(
+    all.map((place) =>
+      own.refused?.has(place.duty.unitId) && !byHand.has(place.duty.unitId) && place.unfit === null
+        ? { ...place, unfit: 'refused' as const }
+        : place,
+    ),
+    await fixedStands(services, now),
     standing,
+    new Set([...byHand, ...(own.going ?? [])]),
   )
   const units = askUnits(places, parameters)
   const counted = countUnits(places)

@@ -7,6 +7,7 @@ import { orderUnit } from '../../actions/order.ts'
 import type { Basis, ProvedPost, RingPlan } from '../model/proof.ts'
 import type { Hand, NestedRing, Ring, Sighting } from '../model.ts'
 import type { PlanRow } from '../store.ts'
+import { isLastAtPoint } from './leave-points.ts'
 
 export const ringFrom = (text: string): Ring =>
   text === 'exits' ? 'exits' : text.includes('+') ? (text as NestedRing) : Number(text)
@@ -57,7 +58,7 @@ export function placeText({ street, crossing }: Pick<ProvedPost, 'street' | 'cro
 export const secondsAfter = (at: Date, seconds: number | null | undefined) =>
   seconds == null ? null : new Date(at.getTime() + seconds * 1000)
 
-/** One order of a plan; null when the unit is another's by now. */
+/** One order of a plan; null when the unit is another's by now, or has to stay at a held point. */
 export async function orderPost(
   services: Services,
   work: Work,
@@ -67,6 +68,8 @@ export async function orderPost(
   etaSeconds: number | null,
   replaces: string | null = null,
 ): Promise<string | null> {
+  // Who is moved by its own plan held nothing for others.
+  if (replaces === null && (await isLastAtPoint(services, work, unitId))) return null
   try {
     const order = await orderUnit(services, work, scope, {
       incidentId: plan.incident_id,

@@ -14,6 +14,7 @@ import { phaseOf } from '../../model.ts'
 import { lockAssignment } from '../../store.ts'
 import { containmentErrors } from '../errors.ts'
 import { type Ending, planStates, type Sighting } from '../model.ts'
+import { keepProof } from '../proof-store.ts'
 import { exitsOf } from '../rules/known-exits.ts'
 import { insertPosts, type PlanRow, savePlan, savePost } from '../store.ts'
 import { endWarningsFor } from './held-warnings.ts'
@@ -146,6 +147,7 @@ export async function sightAgain(work: Work, row: PlanRow, sighting: Sighting): 
     },
     { name: work.actor.name, at: work.at },
   )
+  await keepProof(work.tx, row.id, work.at, null)
   work.emit({
     type: 'ContainmentSighted',
     stage: 'dispatch',
@@ -193,6 +195,10 @@ export async function changePosts(
       )
     } else await letGo(work, order!.id, '合围调整，撤点')
   }
+  // Who refused or left is answered by the new plan: his post is over.
+  for (const { post, order } of all)
+    if (post.given_up_at === null && !(order && phaseOf(order.state) === 'active'))
+      await savePost(tx, post.id, { given_up_at: at, given_up_why: 'replan' })
   const fresh = checked.answer.posts.filter((post) => now.get(post.unitId)?.post.node !== post.node)
   const rows = postRows(row.id, at, fresh, 1 + Math.max(0, ...all.map(({ post }) => post.number)))
   await insertPosts(tx, rows)
@@ -223,6 +229,7 @@ export async function changePosts(
     },
     { name: actor.name, at },
   )
+  await keepProof(tx, row.id, at, proof)
   await endCauses(work, [causesOf.broken(row.id)])
   await endWarningsFor(work, row, proof)
   work.emit({

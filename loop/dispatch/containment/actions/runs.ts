@@ -24,6 +24,7 @@ interface StartOrder {
     ring: Ring
     running: readonly Running[]
     assignments: ReadonlySet<string>
+    refused: ReadonlySet<string>
   }
 }
 
@@ -46,7 +47,7 @@ export async function startRun(
     order.orgPath,
     order.sighting,
     order.hand,
-    order.replan && { assignments: order.replan.assignments, stands: order.replan.running },
+    order.replan && { ...order.replan, stands: order.replan.running },
   )
   // Who asks again lets the earlier question go: one thread, one answer.
   for (const earlier of memory.runs.values())

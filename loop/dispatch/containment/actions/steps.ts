@@ -3,9 +3,12 @@ import { listEvents } from '../../../../platform/events/log.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import type { CheckpointChanged, ContainmentProved } from '../../../events/containment.ts'
 import { listOpenBetween } from '../checkpoint-store.ts'
+import type { KeptProof } from '../model/proof.ts'
 import type { PointKind } from '../model.ts'
+import { listProofs } from '../proof-store.ts'
 import { heldThen, type PointWord } from '../rules/held-then.ts'
 import { type PlanStep, planSteps } from '../rules/plan-steps.ts'
+import { inForceAt } from '../rules/proof-then.ts'
 import type { PlanRow } from '../store.ts'
 import { restsOn } from './held-warnings.ts'
 import { postsOf } from './posts-now.ts'
@@ -29,8 +32,9 @@ interface HeldThen {
 export async function stepsOfPlan(
   services: Services,
   row: PlanRow,
-): Promise<Array<PlanStep & { readonly fixed: HeldThen[] }>> {
+): Promise<Array<PlanStep & { readonly fixed: HeldThen[]; readonly proof: KeptProof | null }>> {
   const { all } = await postsOf(services.db, row)
+  const proofs = await listProofs(services.db, row.id)
   const events = await listEvents(services.db, scopeOf(systemActor), {
     incidentId: row.incident_id,
     types: [...CHANGES, PROVED],
@@ -61,7 +65,10 @@ export async function stepsOfPlan(
       return { at, who: by, name, change, word, left, before, after }
     }),
   )
-  return steps.map((step) => ({ ...step, fixed: heldAt(new Date(step.at)) }))
+  return steps.map((step) => {
+    const at = new Date(step.at)
+    return { ...step, fixed: heldAt(at), proof: inForceAt(proofs, at) ?? null }
+  })
 }
 
 /** Tells of any moment of a plan which fixed points of the town held then. */

@@ -9,8 +9,8 @@ import { groupOf } from '../../actions/standing.ts'
 import { listOpenAssignments } from '../../list-store.ts'
 import type { Counted } from '../memory.ts'
 import type { PostMode } from '../model.ts'
-import type { AskUnit } from '../rules/field.ts'
-import { heldFrom } from '../rules/holders.ts'
+import type { AskUnit, FixedStand } from '../rules/field.ts'
+import { whoStays } from '../rules/holders.ts'
 
 /** Who never mans a post: they observe and report. */
 const NEVER = ['volunteer_team', 'guard_team']
@@ -23,7 +23,15 @@ export interface UnitPlace {
   readonly lngLat: LngLat | null
   readonly ageSeconds: number | null
   /** Code of what keeps it from a post; null: it can go. */
-  readonly unfit: 'off_duty' | 'not_for_posts' | 'busy' | 'no_fix' | 'stale_fix' | 'holds_point' | null
+  readonly unfit:
+    | 'off_duty'
+    | 'not_for_posts'
+    | 'busy'
+    | 'refused'
+    | 'no_fix'
+    | 'stale_fix'
+    | 'holds_point'
+    | null
 }
 
 export function modeOf(duty: UnitDuty): PostMode {
@@ -67,17 +75,30 @@ export async function unitPlaces(
 }
 
 /**
- * Who stands at a point that stops everybody isn't free: sent away, the point might hold no longer, and the proof counts on
- * it. Units of the running plan are bound already.
+ * Of those who stand at a point that stops everybody one isn't free: with nobody there the point might hold no longer, and
+ * the proof counts on it. The others may go. Units of the running plan are bound already: they hold nothing for others.
  */
 export function withoutHolders(
   places: readonly UnitPlace[],
-  fixed: readonly { readonly lngLat: LngLat }[],
+  fixed: readonly FixedStand[],
   bound: ReadonlySet<string>,
-): UnitPlace[] {
-  const holds = ({ duty, lngLat, unfit }: UnitPlace) =>
-    unfit === null && lngLat !== null && !bound.has(duty.unitId) && heldFrom(fixed, lngLat).length > 0
-  return places.map((place) => (holds(place) ? { ...place, unfit: 'holds_point' } : place))
+  going: ReadonlySet<string> = new Set(),
+): { places: UnitPlace[]; fixed: FixedStand[] } {
+  const standing = places.flatMap(({ duty, lngLat, unfit }) =>
+    unfit === null && lngLat && !bound.has(duty.unitId)
+      ? [{ id: duty.unitId, lngLat, mode: modeOf(duty) }]
+      : [],
+  )
+  const stays = whoStays(fixed, standing, going)
+  return {
+    places: places.map((place) =>
+      stays.has(place.duty.unitId) ? { ...place, unfit: 'holds_point' } : place,
+    ),
+    fixed: fixed.map((point) => ({
+      ...point,
+      stays: places.flatMap(({ duty }) => (stays.get(duty.unitId)?.includes(point) ? [duty.callSign] : [])),
+    })),
+  }
 }
 
 export interface Allowance {

@@ -59,4 +59,10 @@ create index checkpoint_opening_now on checkpoint_opening (until_at) where close
   '109_dispatch_seal_3': sqlMigration(`
 alter table containment_drill add column seen_again jsonb;
 `),
+  // What each proof of a plan said, for the review step by step; null: from then on none was in force.
+  '109_dispatch_seal_4': sqlMigration(`
+create table containment_proof (
+  seq bigint generated always as identity primary key, plan_id text not null references containment_plan (id), at timestamptz not null, told jsonb);
+create index containment_proof_plan on containment_proof (plan_id, seq);
+`),
 }

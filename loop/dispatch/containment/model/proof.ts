@@ -48,6 +48,8 @@ export interface ProvedFixed {
   readonly untilAt: string
   /** Seconds from the moment of the proof, never positive. */
   readonly heldSeconds: number
+  /** Call signs of units that stay because nobody else stands there; nothing where nobody of ours was seen. */
+  readonly stays?: readonly string[]
   /** Earliest passage of the fugitive with every road free. */
   readonly passageSeconds: number | null
   /** Passage less holding; negative: he may have passed before it held. */
@@ -129,6 +131,12 @@ export interface RingPlan {
   readonly layers?: { readonly inner: LayerProof; readonly outer: LayerProof } | null
   /** Fixed points that hold: those that the proof relies on first. */
   readonly fixed: readonly ProvedFixed[]
+}
+
+/** What is kept of a proof after another one took its place. */
+export type KeptProof = Pick<RingPlan, 'certified' | 'leakingExits' | 'leaks'> & {
+  readonly posts: readonly Pick<ProvedPost, 'unitId' | 'node' | 'slackSeconds'>[]
+  readonly layers: NonNullable<RingPlan['layers']> | null
 }
 
 /** A ring that can't be asked for here, with the reason. */

@@ -59,6 +59,8 @@ export interface FixedStand {
   readonly untilAt: string
   /** Holds since so many seconds from now, never positive. */
   readonly heldSeconds: number
+  /** Call signs of units that stay because nobody else stands there. */
+  readonly stays?: readonly string[]
 }
 
 /** What is asked: one fugitive, the units, and what the desk has decided by hand. Seconds count from now. */

@@ -53,6 +53,14 @@ function askOf(seed: number, cars: number, more: Partial<Ask> = {}): Ask {
   }
 }
 
+/** Pairs of rings with a junction or two between them. */
+const PAIRS = [
+  [0.5, 0.8],
+  [0.8, 1.2],
+  [1, 1.3],
+  [1, 1.6],
+  [1.5, 2],
+] as const
 const runs = { numRuns: Number(process.env.CONTAIN_RUNS ?? 4) }
 const seeds = fc.integer({ min: 1, max: 1e6 })
 const byHand = (plan: RingPlan, part: string) =>
@@ -68,6 +76,7 @@ describe('two rings at once', () => {
         const plan = planNested(networks, ask, 2, 'exits', { quick: true })
         expect(ringsOf(plan.ring)).toEqual({ inner: 2, outer: 'exits' })
         expect(new Set(plan.posts.map(({ unitId }) => unitId)).size).toBe(plan.posts.length)
+        expect(new Set(plan.posts.map(({ node }) => node)).size).toBe(plan.posts.length)
         const { p, limit } = fieldOf(networks, ask, 2)
         for (const { node, part } of plan.posts)
           if (part === 'outer') expect(p.earliest[indexOf(graph, node)]!).toBeGreaterThan(limit!)
@@ -82,6 +91,17 @@ describe('two rings at once', () => {
     )
   })
 
+  it('never share a place, also where one ring lies close to the other', () => {
+    let close = 0
+    for (let seed = 1; seed <= 12; seed++)
+      for (const [inner, outer] of PAIRS) {
+        const plan = planNested(networks, askOf(seed, 60), inner, outer, { quick: true })
+        if (Number(plan.layers?.inner.certified) + Number(plan.layers?.outer.certified) === 2) close++
+        expect(new Set(plan.posts.map(({ node }) => node)).size).toBe(plan.posts.length)
+      }
+    expect(close).toBeGreaterThan(10)
+  })
+
   it('are looked for only where a ring of minutes closes, and come after the single rings', () => {
     const told: Told[] = []
     planRings(
@@ -94,9 +114,14 @@ describe('two rings at once', () => {
     const answers = told.flatMap((one) => (one.kind === 'ring' ? [one.answer] : []))
     const small = answers.find(({ ring }) => ring === 2)!
     expect(isPlan(small) && small.certified).toBe(true)
-    const two = worthNesting(answers)!
+    const two = worthNesting(answers, 63)!
     expect(answers.some(({ ring }) => ring === two.ring)).toBe(true)
-    expect(worthNesting(answers.filter(({ ring }) => ring === 'exits'))).toBeNull()
+    expect(
+      worthNesting(
+        answers.filter(({ ring }) => ring === 'exits'),
+        63,
+      ),
+    ).toBeNull()
     const steps = told.flatMap((one) => (one.kind === 'step' ? [one] : []))
     expect(steps.at(-1)!.done).toBe(steps.at(-1)!.of)
     expect(nestedRing(2, 5)).toBe('2+5')
@@ -154,6 +179,22 @@ it('two rings are told only where somebody stands in either, or nobody is needed
     }),
     { numRuns: 12 },
   )
+})
+
+it('the outer one is the smallest that closes and leaves units for the inner one, else the next larger', () => {
+  const plan = (ring: RingPlan['ring'], certified: boolean, posts: number) =>
+    ({ ring, certified, posts: Array.from({ length: posts }) }) as unknown as RingPlan
+  const answers = [
+    plan(3, false, 2),
+    plan(8, true, 7),
+    plan(10, true, 7),
+    plan('exits', true, 5),
+    plan(5.6, true, 7),
+  ]
+  expect(worthNesting(answers, 14)?.outer).toBe(8)
+  expect(worthNesting(answers, 13)?.outer).toBe('exits')
+  expect(worthNesting(answers, 9)?.outer).toBe(8)
+  expect(worthNesting(answers, 9)?.inner).toBe(5.6)
 })
 
 describe('the smallest ring', () => {

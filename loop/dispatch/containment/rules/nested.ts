@@ -1,21 +1,32 @@
 import { isPlan, type RingAnswer, type RingPlan } from '../model/proof.ts'
-import { type NestedRing, nestedRing, type SingleRing } from '../model.ts'
+import { type NestedRing, nestedRing, type Ring, type SingleRing } from '../model.ts'
 import { type Ask, fieldOf, idOf, type Networks, type Stand } from './field.ts'
 import { type Effort, planRing, proveRing } from './plan-ring.ts'
 
-/** Two rings are worth the units when one of minutes closes: that one within, the next larger plan (or the exits) without. */
+/**
+ * Two rings are worth the units when one of minutes closes: that one within. Without, the smallest larger one that closes and
+ * for which the units are enough beside the inner one's; else the next larger plan (or the exits).
+ */
 export function worthNesting(
   answers: readonly RingAnswer[],
+  units: number,
 ): { ring: NestedRing; inner: number; outer: SingleRing } | null {
   const plans = answers.filter(isPlan)
-  const closed = plans.flatMap(({ ring, certified }) => (certified && typeof ring === 'number' ? [ring] : []))
+  const closed = plans.flatMap((plan) => (plan.certified && typeof plan.ring === 'number' ? [plan] : []))
   if (closed.length === 0) return null
-  const inner = Math.min(...closed)
-  const larger = plans.flatMap(({ ring }) => (typeof ring === 'number' && ring > inner + 0.9 ? [ring] : []))
-  const exits = plans.some(({ ring }) => ring === 'exits')
-  const outer = larger.length > 0 ? Math.min(...larger) : exits ? 'exits' : null
-  return outer === null ? null : { ring: nestedRing(inner, outer), inner, outer }
+  const within = closed.reduce((least, plan) => (plan.ring < least.ring ? plan : least))
+  const inner = Number(within.ring)
+  const larger = plans
+    .filter(({ ring }) => ring === 'exits' || (typeof ring === 'number' && ring > inner + 0.9))
+    .sort((a, b) => sizeOf(a.ring) - sizeOf(b.ring))
+  const enough = larger.find(
+    ({ certified, posts }) => certified && posts.length + within.posts.length <= units,
+  )
+  const outer = (enough ?? larger[0])?.ring as SingleRing | undefined
+  return outer === undefined ? null : { ring: nestedRing(inner, outer), inner, outer }
 }
+
+const sizeOf = (ring: Ring) => (typeof ring === 'number' ? ring : Infinity)
 
 /**
  * An inner ring that seals and an outer one that stops, by distinct units; the outer one lies beyond all that the inner one
@@ -36,12 +47,15 @@ export function planNested(
   const layerOf = (stand: Stand) => stand.layer ?? (within.has(stand.node) ? 'inner' : 'outer')
   const plan = (layer: 'inner' | 'outer', taken: RingPlan | null): RingPlan => {
     const gone = new Set((taken?.posts ?? []).map(({ unitId }) => unitId))
+    // A place that is a post of one ring is none of the other: two units side by side are one ring.
+    const manned = (taken?.posts ?? []).map(({ node }) => node)
+    const closed = [...ask.forbidden, ...manned]
     return planRing(
       networks,
       {
         ...ask,
         units: ask.units.filter(({ id }) => !gone.has(id)),
-        forbidden: layer === 'outer' ? [...ask.forbidden, ...within] : ask.forbidden,
+        forbidden: layer === 'outer' ? [...closed, ...within] : closed,
         forced: ask.forced.filter((stand) => layerOf(stand) === layer),
       },
       layer === 'inner' ? inner : outer,

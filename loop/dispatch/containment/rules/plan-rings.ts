@@ -87,7 +87,7 @@ export function planRings(
         take(attempt(ring, () => planRing(networks, ask, ring, { quick: false, budget })))
     }
     step()
-    const two = worthNesting([...answers.values()])
+    const two = worthNesting([...answers.values()], ask.units.length)
     if (two && budget() < 1) {
       const answer = attempt(two.ring, () => planNested(networks, ask, two.inner, two.outer, { quick: true }))
       if (isPlan(answer) && areTwo(answer)) take(answer)

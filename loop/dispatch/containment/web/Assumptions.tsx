@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { serverNow, useNow } from '../../../../web/live/clock.ts'
@@ -18,6 +19,8 @@ export function Assumptions({ now, run }: { now: Working; run: RunView | null })
   const { sighting } = now
   const factor = sighting.speedFactor ?? run?.basis.speedFactor ?? 1.3
   const flat = sighting.kmh ?? run?.basis.kmh ?? null
+  // What was typed and is no number.
+  const [noNumber, setNoNumber] = useState<string | null>(null)
   const step = (by: 1 | -1) =>
     flat === null
       ? ask({ kmh: null, speedFactor: Math.min(3, Math.max(1, Math.round((factor + 0.1 * by) * 10) / 10)) })
@@ -83,11 +86,18 @@ export function Assumptions({ now, run }: { now: Working; run: RunView | null })
             onBlur={(event) => {
               const text = event.target.value.trim()
               const kmh = text === '' ? null : Number(text)
-              if (kmh !== sighting.kmh && (kmh === null || Number.isFinite(kmh))) ask({ kmh })
+              const isNumber = kmh === null || Number.isFinite(kmh)
+              setNoNumber(isNumber ? null : text)
+              if (isNumber && kmh !== sighting.kmh) ask({ kmh })
             }}
           />
         </span>
       </div>
+      {noNumber !== null && (
+        <p className="small cp-leak" role="alert">
+          {t('contain.noNumber', { found: noNumber })}
+        </p>
+      )}
       <div className="cp-line">
         <span className="small muted">{t('contain.heading')}</span>
         <select

@@ -4,17 +4,18 @@ import { KeyCap } from '../../../../web/components/KeyHints.tsx'
 import { useKeys } from '../../../../web/components/keys.ts'
 import { EmptyState, ErrorLine, Loading } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
+import { type Bounds, boundsOf } from '../../../../web/map/bounds.ts'
 import { useMapControl } from '../../../../web/map/context.ts'
 import { select } from '../../../../web/map/selection.ts'
 import { useCan } from '../../../../web/shell/me.ts'
 import { useQueue } from '../../web/useBoard.ts'
 import type { PlanView, RingPlanView, RunView } from '../contract.ts'
+import { placesOf } from '../rules/plan-places.ts'
 import { Adjust } from './Adjust.tsx'
 import { ApproveForm } from './ApproveForm.tsx'
 import { Assumptions } from './Assumptions.tsx'
 import { CameraList } from './CameraList.tsx'
 import { DrillBox } from './DrillBox.tsx'
-import { frameOf } from './frame.ts'
 import { EndedPlan } from './Record.tsx'
 import { RunningPlan } from './RunningPlan.tsx'
 import { RunProgress } from './RunProgress.tsx'
@@ -46,13 +47,13 @@ function Panel({ now }: { now: Working }) {
   const { t } = useTranslation('dispatch')
   const { plan: open, ended, pending } = useOpenPlan()
   const drill = useDrill().data ?? null
-  const { plan, run, shown } = useShownPlan()
+  const { plan, run, shown, open: atStep } = useShownPlan()
   // The record of the last one stays until somebody asks anew.
   const idle = isOver(now, open, ended)
   // Where a plan is known, what it stands on is what anybody goes on from, unless he was seen after one that is over.
   const known = open ?? (ended && Date.parse(ended.sighting.at) >= Date.parse(now.sighting.at) ? ended : null)
   const untouched = now.runId === null
-  useFrame(now, plan, open)
+  useFrame(now, plan, atStep)
   useEffect(() => {
     if (known && untouched) change({ sighting: known.sighting })
   }, [known, untouched])
@@ -78,9 +79,9 @@ function Panel({ now }: { now: Working }) {
       {run && working && <RunProgress run={run} />}
       <ErrorLine error={now.error} again={() => void compute()} />
       {open?.state === 'running' && <RunningPlan plan={open} now={now} run={run} shown={shown} />}
-      {(!open || replanning) && shown?.refused && <Refused run={shown} />}
+      {(!open || replanning) && shown?.refused && !now.error && <Refused run={shown} />}
       {(!open || replanning) && !idle && !plan && !shown?.refused && !now.error && <Computing />}
-      {plan && open?.state !== 'running' && drill?.state !== 'ended' && (
+      {plan && now.step === null && open?.state !== 'running' && drill?.state !== 'ended' && (
         <Verdict
           plan={plan}
           basis={open ? open.basis : (shown?.basis ?? null)}
@@ -103,18 +104,34 @@ function Panel({ now }: { now: Working }) {
   )
 }
 
-/** The map goes to the first plan that is there, so that its posts can be told apart; after that it is the desk's. */
+/** As near as the map goes for a small ring. */
+const CLOSEST = 16
+
+/**
+ * The map shows the first plan whole as soon as it is there, and again when that is asked for. A later one that reaches
+ * farther is shown whole as well, so long as the desk hasn't moved the map: after that it is the desk's.
+ */
 function useFrame(now: Working, plan: RingPlanView | null, open: PlanView | null) {
-  const { goTo } = useMapControl()
-  const posts = open?.posts ?? plan?.posts
+  const { showAll, keepAll } = useMapControl()
   const { framed } = now
+  const seen = open?.sighting ?? now.sighting
+  const live = open && now.replanOf !== open.id ? open.posts : null
+  const posts = live?.filter(({ givenUpAt }) => givenUpAt === null) ?? plan?.posts ?? []
+  const { leaks = [], fixed = [] } = plan ?? {}
+  const bounds =
+    posts.length + leaks.length + fixed.length > 0 ? boundsOf(placesOf({ seen, posts, leaks, fixed })) : null
+  const key = bounds?.join(' ')
   useEffect(() => {
-    if (framed || !posts || posts.length === 0) return
+    if (!key) return
+    const all = key.split(' ').map(Number) as unknown as Bounds
+    if (framed) return keepAll(all, CLOSEST)
     change({ framed: true })
-    const { middle, zoom } = frameOf([now.sighting.lngLat, ...posts.map(({ lngLat }) => lngLat)])
-    goTo([middle[0], middle[1]], zoom)
-  }, [framed, posts, now.sighting.lngLat, goTo])
+    showAll(all, CLOSEST)
+  }, [framed, key, showAll, keepAll])
 }
+
+/** What was framed once is framed anew. */
+const showWhole = () => change({ framed: false })
 
 function Head(props: { now: Working; run: RunView | null; running: boolean; hasPlan: boolean }) {
   const { now, run, running, hasPlan } = props
@@ -122,6 +139,7 @@ function Head(props: { now: Working; run: RunView | null; running: boolean; hasP
   const { language } = useFormat()
   const row = useQueue().data?.rows.find(({ incidentId }) => incidentId === now.source.id)
   const isDrill = now.source.kind === 'drill'
+  useKeys(hasPlan ? [{ key: 'W', label: t('contain.whole'), run: showWhole }] : [])
   useEffect(() => {
     document.body.dataset.containment = isDrill ? 'drill' : 'real'
     return () => {
@@ -144,13 +162,18 @@ function Head(props: { now: Working; run: RunView | null; running: boolean; hasP
       <p className="small muted clip">
         {row ? `${row.number} ${row.placeText}` : isDrill ? t('contain.drillNote') : ''}
       </p>
-      {!running && (
-        <p className="cp-acts">
+      <p className="cp-acts">
+        {!running && (
           <button type="button" className="btn" onClick={() => void compute()}>
             {t('contain.again')} <KeyCap name="R" />
           </button>
-        </p>
-      )}
+        )}
+        {hasPlan && (
+          <button type="button" className="btn" onClick={showWhole}>
+            {t('contain.whole')} <KeyCap name="W" />
+          </button>
+        )}
+      </p>
     </header>
   )
 }

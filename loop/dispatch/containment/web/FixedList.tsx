@@ -42,7 +42,7 @@ export function FixedList({ fixed }: { fixed: readonly FixedView[] }) {
 
 function FixedLine({ one }: { one: FixedView }) {
   const { t } = useTranslation('dispatch')
-  const { time, span } = useFormat()
+  const { time, span, language } = useFormat()
   const { goTo } = useMapControl()
   useNow()
   const isLate = one.slackSeconds !== null && one.slackSeconds < 0
@@ -69,6 +69,9 @@ function FixedLine({ one }: { one: FixedView }) {
               })}
         </span>
         <span className="muted clip">{one.word}</span>
+        {one.stays && one.stays.length > 0 && (
+          <span>{t('contain.held.stays', { names: one.stays.join(language === 'zh' ? '、' : ', ') })}</span>
+        )}
       </button>
     </li>
   )

@@ -6,6 +6,7 @@ import { useFormat } from '../../../../web/i18n/format.ts'
 import { sourceWords } from '../../rules/review-words.ts'
 import type { PlanStepView, PlanView } from '../contract.ts'
 import { change, useSteps, type Working } from './state.ts'
+import { Layers } from './TwoRings.tsx'
 
 /** A containment again, step by step: the map and the list show each post as it stood then. */
 export function PlanReplay({ plan, now }: { plan: PlanView; now: Working }) {
@@ -14,7 +15,8 @@ export function PlanReplay({ plan, now }: { plan: PlanView; now: Working }) {
   const on = now.step !== null
   const last = (steps?.length ?? 1) - 1
   const go = (step: number) => change({ step: Math.max(0, Math.min(last, step)) })
-  const at = on ? steps?.[Math.min(now.step, last)]?.at : undefined
+  const current = on ? steps?.[Math.min(now.step, last)] : undefined
+  const at = current?.at
   const seenAt = plan.sighting.at
   // The strip goes along: how far he could have been by then.
   useEffect(() => {
@@ -65,6 +67,7 @@ export function PlanReplay({ plan, now }: { plan: PlanView; now: Working }) {
           {t('contain.again2.of', { n: (now.step ?? 0) + 1, of: last + 1 })}
         </span>
       </p>
+      {current && <ProofThen plan={plan} proof={current.proof} />}
       <ol className="cp-steps small">
         {steps?.map((step, i) => (
           <li key={`${step.at} ${step.what} ${step.postId ?? step.point?.name}`}>
@@ -80,6 +83,31 @@ export function PlanReplay({ plan, now }: { plan: PlanView; now: Working }) {
         ))}
       </ol>
     </section>
+  )
+}
+
+/** What was proved at the step that is looked at. */
+function ProofThen({ plan, proof }: { plan: PlanView; proof: PlanStepView['proof'] }) {
+  const { t } = useTranslation('dispatch')
+  if (!proof) return <p className="small muted">{t('contain.again2.noProof')}</p>
+  const { certified, leakingExits, layers, posts } = proof
+  const parts = new Map(plan.posts.map(({ unitId, node, part }) => [`${unitId} ${node}`, part]))
+  return (
+    <div>
+      <p className="small">
+        {t('contain.again2.proof')}{' '}
+        <b className={certified ? 'good' : 'cp-leak'}>
+          {t(certified ? 'contain.certified' : 'contain.leaks', { n: leakingExits })}
+        </b>
+      </p>
+      {layers && (
+        <Layers
+          certified={certified}
+          posts={posts.map(({ unitId, node }) => ({ part: parts.get(`${unitId} ${node}`) ?? 'hold' }))}
+          layers={layers}
+        />
+      )}
+    </div>
   )
 }
 

@@ -33,8 +33,10 @@ export function Prepared() {
       id: 'certified',
       title: t('contain.verdict'),
       cell: (row) =>
-        row.certified ? (
+        row.certified && row.restsOn.every(({ holds }) => holds) ? (
           <StateTag tone="good">{t('contain.certified')}</StateTag>
+        ) : row.certified ? (
+          <StateTag tone="warn">{t('contain.held.anew')}</StateTag>
         ) : (
           <StateTag tone="bad">
             {row.refused ? t('contain.notAsked') : t('contain.leaks', { n: row.leakingExits })}
@@ -59,6 +61,13 @@ export function Prepared() {
       align: 'right',
       sortable: true,
       width: 90,
+    },
+    {
+      id: 'rests',
+      title: t('contain.held.restsOn'),
+      cell: (row) => <Rests points={row.restsOn} />,
+      value: (row) => row.restsOn.map(({ name }) => name).join('; '),
+      width: 220,
     },
     {
       id: 'age',
@@ -108,4 +117,16 @@ export function Prepared() {
       empty={{ title: t('contain.noPrepared'), note: t('contain.noPreparedNote') }}
     />
   )
+}
+
+/** Fixed points that a plan rests on, each with until when it is open or that it holds no more. */
+function Rests({ points }: { points: PreparedView['restsOn'] }) {
+  const { t } = useTranslation('dispatch')
+  const { time } = useFormat()
+  if (points.length === 0) return '—'
+  return points.map(({ openingId, name, untilAt, holds }) => (
+    <div key={openingId} className={holds ? undefined : 'cp-leak'}>
+      {t(holds ? 'contain.held.restsUntil' : 'contain.held.restsNoMore', { name, time: time(untilAt) })}
+    </div>
+  ))
 }

@@ -4,29 +4,28 @@ import type { RingPlanView, RunView } from '../contract.ts'
 import { useContainWords } from './words.ts'
 
 /** Two rings at once: what each closes by its own posts. */
-export function Layers({
-  plan,
-  layers,
-}: {
-  plan: RingPlanView
+export function Layers(props: {
+  certified: boolean
+  posts: readonly { readonly part: string }[]
   layers: NonNullable<RingPlanView['layers']>
 }) {
+  const { layers } = props
   const { t } = useTranslation('dispatch')
   const { ring } = useContainWords()
   return (
     <ul className="cp-layers small">
       {(['inner', 'outer'] as const).map((name) => {
         const { certified, leakingExits, ring: one } = layers[name]
-        const posts = plan.posts.filter(({ part }) => (part === 'outer') === (name === 'outer')).length
+        const posts = props.posts.filter(({ part }) => (part === 'outer') === (name === 'outer')).length
         return (
           <li key={name} className="row-between">
             <span>
               <b>{t(`contain.part.${name}`)}</b> {ring(one)}
             </span>
-            <b className={certified ? 'good' : plan.certified ? 'muted' : 'cp-leak'}>
+            <b className={certified ? 'good' : props.certified ? 'muted' : 'cp-leak'}>
               {certified
                 ? t('contain.ringClosed', { n: posts })
-                : t('contain.two.open', { n: leakingExits, posts })}
+                : t(posts > 0 ? 'contain.two.open' : 'contain.two.nobody', { n: leakingExits, posts })}
             </b>
           </li>
         )
@@ -36,11 +35,19 @@ export function Layers({
 }
 
 /** How small a ring could be, and how sure that is. */
-export function SmallestLine({ smallest }: { smallest: NonNullable<RunView['smallest']> }) {
+export function SmallestLine({
+  smallest,
+  isFilled,
+}: {
+  smallest: NonNullable<RunView['smallest']>
+  /** A ring closes all the same, with walkers or e-bikes where cars lack. */
+  isFilled: boolean
+}) {
   const { t } = useTranslation('dispatch')
   const { span } = useFormat()
   const { ring, proved, tried, stepSeconds } = smallest
   const params = { n: tried, step: span(stepSeconds), time: span(Math.round((ring ?? 0) * 60)) }
+  if (ring === null && isFilled) return <p className="small muted">{t('contain.smallest.filled')}</p>
   const key = ring === null ? (proved ? 'noneProved' : 'none') : proved ? 'leastProved' : 'least'
   return <p className="small muted">{t(`contain.smallest.${key}`, params)}</p>
 }

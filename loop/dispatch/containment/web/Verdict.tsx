@@ -28,6 +28,8 @@ export function Verdict({ plan, basis, run, working }: VerdictProps) {
   const slacks = plan.posts.flatMap(({ slackSeconds }) => slackSeconds ?? [])
   const least = slacks.length > 0 ? Math.min(...slacks) : null
   const lack = plan.lacks[0]
+  // A faster one would be beyond the map within the ring: then nothing is known of him, not that nothing is open.
+  const isPastMap = !plan.faster.certified && plan.faster.leakingExits === 0
   return (
     <section
       className={`om-section cp-box ${plan.certified ? 'closed' : 'open'}`}
@@ -57,7 +59,7 @@ export function Verdict({ plan, basis, run, working }: VerdictProps) {
           plan.leastPosts !== null &&
           ` · ${t('contain.bound', { n: plan.leastPosts })}`}
       </p>
-      {plan.layers && <Layers plan={plan} layers={plan.layers} />}
+      {plan.layers && <Layers certified={plan.certified} posts={plan.posts} layers={plan.layers} />}
       <FixedList fixed={plan.fixed} />
       {plan.certified && (
         <p className="small muted">
@@ -104,7 +106,10 @@ export function Verdict({ plan, basis, run, working }: VerdictProps) {
         <b className={plan.faster.certified ? 'good' : 'cp-leak'}>
           {plan.faster.certified
             ? t('contain.fasterHolds')
-            : t('contain.fasterLost', { late: plan.faster.late, leaks: plan.faster.leakingExits })}
+            : t(isPastMap ? 'contain.fasterPast' : 'contain.fasterLost', {
+                late: plan.faster.late,
+                leaks: plan.faster.leakingExits,
+              })}
         </b>
       </p>
       {basis && (
@@ -191,7 +196,12 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
           {t('contain.two.gone', { ring: ring(now.ring!) })}
         </p>
       )}
-      {run.smallest && <SmallestLine smallest={run.smallest} />}
+      {run.smallest && (
+        <SmallestLine
+          smallest={run.smallest}
+          isFilled={plans.some((one) => typeof one.ring === 'number' && one.certified)}
+        />
+      )}
     </section>
   )
 }

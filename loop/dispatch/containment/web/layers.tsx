@@ -7,6 +7,7 @@ import { mapFonts } from '../../../../web/map/base-style.ts'
 import { MapContext, useMapSource } from '../../../../web/map/context.ts'
 import type { MapLayer } from '../../../../web/map/layer.ts'
 import { collection, emptySource, plateLayers, routeLayers } from '../../../../web/map/parts.ts'
+import { DRAWN_LEAKS } from '../rules/plan-places.ts'
 import { PlanLegend } from './PlanLegend.tsx'
 import { givePlace, useIsPicking } from './pick.ts'
 import {
@@ -115,7 +116,7 @@ function PlanFeed() {
     const ran = on && drill?.state === 'ended' ? (drill.outcome?.line ?? []) : []
     leaks(
       collection<LineString>([
-        ...leak.slice(0, 6).map(
+        ...leak.slice(0, DRAWN_LEAKS).map(
           ({ line, seconds }, i): Feature<LineString> => ({
             type: 'Feature',
             properties: {

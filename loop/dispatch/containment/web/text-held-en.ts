@@ -4,6 +4,11 @@ import type { TextTree } from '../../../../web/stage.ts'
 export const heldEn: TextTree = {
   held: {
     relies: 'Fixed points that the proof rests on: {{n}}',
+    restsOn: 'Rests on fixed points',
+    restsUntil: '{{name}} (until {{time}}; closed, prove anew)',
+    restsNoMore: '{{name}}: stops people no more, prove anew',
+    anew: 'Prove anew',
+    stays: '{{names}} stays and is not sent',
     others: 'Others that hold inside the ring, not needed: {{n}}',
     late: 'holds only since {{time}}; he may have passed before',
     line: 'since {{time}} · {{slack}} to spare · until {{until}}',

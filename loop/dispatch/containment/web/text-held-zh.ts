@@ -4,6 +4,11 @@ import type { TextTree } from '../../../../web/stage.ts'
 export const heldZh: TextTree = {
   held: {
     relies: '依托固定卡点 {{n}} 处',
+    restsOn: '依托固定卡点',
+    restsUntil: '{{name}}（至 {{time}}，关闭须重新证明）',
+    restsNoMore: '{{name}}：已不拦控，须重新证明',
+    anew: '须重新证明',
+    stays: '{{names}}留守，不派',
     others: '圈内另有固定卡点 {{n}} 处拦控，证明不靠它',
     late: '{{time}} 才开始拦控，他可能已过',
     line: '{{time}} 起 · 余 {{slack}} · 至 {{until}}',

@@ -20,6 +20,7 @@ export const planEn: TextTree = {
   two: {
     ring: 'Inner {{inner}} + outer {{outer}}',
     ringOf: '{{time}} ring',
+    nobody: 'nobody, ways out {{n}}',
     open: 'alone ways out {{n}}, {{posts}} posts',
     together: 'proved closed together, {{n}} posts',
     place: 'Place known',
@@ -36,6 +37,8 @@ export const planEn: TextTree = {
     next: 'Next',
     back: 'Back',
     of: 'step {{n}} of {{of}}',
+    proof: 'Proof at this moment:',
+    noProof: 'No proof was in force, or none is kept of this moment: no ways out are drawn.',
     event: {
       ContainmentChanged: 'Plan changed by',
       ContainmentSighted: 'Seen again, by',
@@ -54,6 +57,8 @@ export const planEn: TextTree = {
       '{{n}} more closed by fixed points alone, without an order; not counted in approved to sealed and time to seal.',
   },
   smallest: {
+    filled:
+      'The ring that closes has posts filled on foot or by e-bike; with cars alone none was found that closes.',
     least:
       'Smallest ring that closes: {{time}} ({{n}} rings tried in steps of {{step}}; no plan was found for a smaller one).',
     leastProved:

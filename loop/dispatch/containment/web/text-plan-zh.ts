@@ -19,6 +19,7 @@ export const planZh: TextTree = {
   two: {
     ring: '内 {{inner}} + 外 {{outer}}',
     ringOf: '{{time}}圈',
+    nobody: '没有点位，漏口 {{n}} 处',
     open: '单独有漏口 {{n}} 处，{{posts}} 点',
     together: '合起来已证明封闭，{{n}} 点',
     place: '位置误差',
@@ -35,6 +36,8 @@ export const planZh: TextTree = {
     next: '下一步',
     back: '上一步',
     of: '第 {{n}} / {{of}} 步',
+    proof: '此刻的证明：',
+    noProof: '此刻没有有效或留存的证明，不画漏口。',
     event: {
       ContainmentChanged: '调整方案',
       ContainmentSighted: '再次目击',
@@ -52,6 +55,7 @@ export const planZh: TextTree = {
     alone: '另 {{n}} 起仅靠固定卡点封闭、没有下达指令，不计入批准到合围和合围用时。',
   },
   smallest: {
+    filled: '已封闭的圈有步、骑单位补点；仅靠车组没有找到能封闭的圈。',
     least: '能封闭的最小圈：{{time}}（按 {{step}}一档试了 {{n}} 圈，更小的圈未找到方案）。',
     leastProved: '能封闭的最小圈：{{time}}（按 {{step}}一档，更小的圈已证明不能封闭）。',
     none: '按 {{step}}一档试了 {{n}} 圈，都没有找到能封闭的方案。',
