@@ -3,7 +3,7 @@ import { assignmentState, instant, level, lngLat, why } from '../contract-forms.
 import { pointKind, provedFixed } from './contract-fixed.ts'
 import { endings, flightModes, grounds, planStates, postParts } from './model.ts'
 
-const keysOf = <T extends object>(table: T) =>
+export const keysOf = <T extends object>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
 
 export const singleRing = z.union([z.literal('exits'), z.number().min(0.5).max(60)])
@@ -19,7 +19,7 @@ export const node = z.string().min(1).max(40)
 const postMode = z.enum(['car', 'ebike', 'foot'])
 export const seconds = z.number().nullable()
 export const words = { street: z.string(), crossing: z.array(z.string()).readonly() }
-const line = z.array(lngLat).readonly()
+export const line = z.array(lngLat).readonly()
 
 export const sighting = z.object({
   lngLat,
@@ -273,29 +273,3 @@ export const planStep = z.object({
 export type PlanStepView = z.output<typeof planStep>
 
 export const sentView = z.object({ plan: planView, lost: z.array(z.string()) })
-
-/** A crew's own post, with what it needs there. */
-export const ownPostView = z.object({
-  planId: z.string(),
-  incidentNumber: z.string(),
-  exercise: z.boolean(),
-  number: z.number(),
-  of: z.number(),
-  placeText: z.string(),
-  lngLat,
-  part: z.enum(keysOf(postParts)),
-  lookFor: z.string().nullable(),
-  ground,
-  approver: z.string().nullable(),
-  endsAt: z.string().nullable(),
-  passageAt: z.string().nullable(),
-  assignmentId: z.string(),
-  state: assignmentState,
-  heading: z.number().nullable(),
-  route: z
-    .object({ line, metres: z.number(), seconds: z.number(), streets: z.array(z.string()).readonly() })
-    .nullable(),
-  vehicles: z.number(),
-  walkers: z.number(),
-})
-export type OwnPostView = z.output<typeof ownPostView>

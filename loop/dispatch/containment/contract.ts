@@ -7,7 +7,6 @@ import {
   ground,
   hand,
   node,
-  ownPostView,
   planStep,
   planView,
   reachView,
@@ -17,15 +16,14 @@ import {
   sighting,
   singleRing,
 } from './contract-forms.ts'
-
 import { heldContract } from './contract-held.ts'
+import { ownPostView } from './contract-own-post.ts'
 import { preparedView } from './contract-standing.ts'
 
 export type { DrillView } from './contract-drills.ts'
 export type { CameraPassView, FixedView } from './contract-fixed.ts'
 export type {
   LivePostView,
-  OwnPostView,
   PlanStepView,
   PlanView,
   PostView,
@@ -34,6 +32,7 @@ export type {
   RingPlanView,
   RunView,
 } from './contract-forms.ts'
+export type { OwnPostView } from './contract-own-post.ts'
 export type { OpeningView, PointsView, PreparedView } from './contract-standing.ts'
 
 const byId = z.object({ id: z.string().min(1).max(64) })

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideCharge } from './charge.ts'
 import { receiptTime } from './receipt-time.ts'
-import { type LoggedEvent, lastUntil, placeAt } from './replay.ts'
+import type { LoggedEvent } from './replay.ts'
 import { buildSteps } from './replay-steps.ts'
+import { lastUntil, placeAt } from './replay-track.ts'
 
 const place = { lon: 113, lat: 22.5, placeText: '甲路 / 乙路', orgId: 'o', zoneId: null, beatId: null }
 const event = (atMs: number, type: string, payload: object, unitId: string | null = null): LoggedEvent => ({

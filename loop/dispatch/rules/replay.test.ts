@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assignmentStateNames } from '../model.ts'
-import {
-  eventsUntil,
-  foldEvents,
-  type LoggedEvent,
-  nothingYet,
-  placeAt,
-  replayAt,
-  replayedTypes,
-} from './replay.ts'
+import { eventsUntil, foldEvents, type LoggedEvent, nothingYet, replayAt, replayedTypes } from './replay.ts'
+import { placeAt } from './replay-track.ts'
 
 const id = fc.constantFrom('a', 'b', 'c')
 const state = fc.constantFrom(...assignmentStateNames)

@@ -1,6 +1,7 @@
 import type { Stamp } from '../../incidents/model.ts'
 import { type AssignmentStampKind, type AssignmentState, assignmentStamps, phaseOf } from '../model.ts'
-import type { LoggedEvent, TrackFix } from './replay.ts'
+import type { LoggedEvent } from './replay.ts'
+import type { TrackFix } from './replay-track.ts'
 
 export { incidentStampKinds } from '../../incidents/model.ts'
 

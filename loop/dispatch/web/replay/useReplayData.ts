@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { ask } from '../../../../web/api/call.ts'
 import { dispatchContract, type ReplayIncident, type ReplayUnit } from '../../contract.ts'
 import type { AssignmentState } from '../../model.ts'
-import { lastUntil, placeAt, type ReplayPlace } from '../../rules/replay.ts'
+import { lastUntil, placeAt, type ReplayPlace } from '../../rules/replay-track.ts'
 import { useReplay, useReplayMoment } from './store.ts'
 
 /** The hour at hand, asked once: what was doesn't change. */

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { MiniMap } from '../../../../web/map/MiniMap.tsx'
 import type { ReviewView } from '../../contract.ts'
-import { placeAt, type ReplayState } from '../../rules/replay.ts'
+import type { ReplayState } from '../../rules/replay.ts'
+import { placeAt } from '../../rules/replay-track.ts'
 
 type Pair = readonly [number, number]
 

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import type { ReviewView } from '../../contract.ts'
 import { assignmentStates } from '../../model.ts'
-import { placeAt, type ReplayState } from '../../rules/replay.ts'
+import type { ReplayState } from '../../rules/replay.ts'
+import { placeAt } from '../../rules/replay-track.ts'
 
 /** What each unit was doing at the moment, and how old its fix was; without a track: no data. */
 export function UnitsThen({
