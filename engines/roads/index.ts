@@ -21,7 +21,7 @@ export {
   timesToNode,
   timesToPlace,
 } from './etas.ts'
-export { type CoverSource, FirstTwo, firstTwoAt } from './firstTwo.ts'
+export { type CoverSource, firstTwoAt } from './firstTwo.ts'
 export {
   type CoreReport,
   EDGE_FLAG,

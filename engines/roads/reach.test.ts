@@ -4,6 +4,7 @@ import { isInPolygons, type LngLat } from '../geo/index.ts'
 import {
   coverage,
   edgeMetres,
+  firstTwoAt,
   isochrones,
   overlayOf,
   partLines,
@@ -151,6 +152,16 @@ describe('coverage', () => {
             places.map((place) => ({ place })),
             { seconds: [40], counts: () => true },
           )
+          // Asked for some edges only, these are told the same as of all.
+          const asked = Array.from({ length: graph.edgeCount }, (_, e) => e).filter((e) => e % 3 === 0)
+          const some = firstTwoAt(
+            graph,
+            places.map((place) => ({ place })),
+            asked,
+            { seconds: 40 },
+          )
+          for (const key of ['first', 'firstSource', 'second', 'secondSource'] as const)
+            expect([...some[key]]).toEqual(asked.map((e) => result[key][e]))
           let once = 0
           let twice = 0
           let whole = 0

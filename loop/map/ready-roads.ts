@@ -1,4 +1,4 @@
-import { isOrdered, type ProfileId, takeOrder } from '../../engines/roads/index.ts'
+import { type Elimination, isOrdered, type ProfileId, takeOrder } from '../../engines/roads/index.ts'
 import type { Services } from '../../platform/stage/stage.ts'
 import type { LoadedRoads } from './loaded-roads.ts'
 import { memoryOf } from './memory.ts'
@@ -36,7 +36,7 @@ export async function readyRoads(
     const graph = loaded.graphFor(profile)
     if (graph.nodeCount >= threadFromNodes && !isOrdered(graph)) {
       const { nodeCount, arcCount, outStart, outHead } = graph
-      const order = await services.compute.run<Parameters<typeof takeOrder>[1]>('map.order_streets', {
+      const order = await services.compute.run<Elimination>('map.order_streets', {
         nodeCount,
         arcCount,
         outStart,
