@@ -13,6 +13,7 @@ export interface UnitNow {
   callSign: string
   mode: string
   state: string
+  since: string
   lngLat: LngLat | null
   zoneId: string | null
   active: OrderNow | null

@@ -17,6 +17,7 @@ import { playDrills, postPlaces } from './containment.ts'
 import { Crew, type CrewOrder, type Press, type TourStop } from './crew.ts'
 import { Mover } from './mover.ts'
 import { Phones } from './phones.ts'
+import { shiftChange } from './shifts.ts'
 
 /** Wall time between two looks at the city. */
 const TICK_MS = 1_000
@@ -146,24 +147,19 @@ export class CityLife {
       })
   }
 
-  /** Crews report for duty when their duty begins and off when it is over and nothing is open. */
   async #changeShifts(units: readonly UnitNow[], nowMs: number): Promise<void> {
     for (const unit of units) {
-      const duty = this.#duties.find(
-        (each) =>
-          each.unitId === unit.unitId && Date.parse(each.startAt) <= nowMs && Date.parse(each.endAt) > nowMs,
-      )
-      const off = unit.state === 'off_duty' || unit.state === 'rostered'
-      const change = (body: object) =>
-        this.#try(() => this.#gateway.post(`/api/force/units/${unit.unitId}/duty`, body))
-      if (duty && off)
-        await change({
-          state: duty.role === 'checkpoint' ? 'post' : 'patrol',
-          shiftLabel: duty.shift,
-          crew: duty.people.map((person) => person.id),
-        })
-      else if (!duty && !off && !unit.active && unit.toReport.length === 0)
-        await change({ state: 'off_duty', note: '正常交接（演示）' })
+      const next = shiftChange(unit, this.#duties, nowMs)
+      if (!next) continue
+      const body =
+        next === 'goes home'
+          ? { state: 'off_duty', note: '正常交接（演示）' }
+          : {
+              state: next.begins.role === 'checkpoint' ? 'post' : 'patrol',
+              shiftLabel: next.begins.shift,
+              crew: next.begins.people.map((person) => person.id),
+            }
+      await this.#try(() => this.#gateway.post(`/api/force/units/${unit.unitId}/duty`, body))
     }
   }
 

@@ -174,6 +174,8 @@ export const unitRow = z.object({
   stale: z.boolean(),
   /** Its post is locked: it takes no order. */
   locked: z.boolean(),
+  /** Kind, duty state and post let it go to any call, whatever it does now; as a recommendation sees it. */
+  ready: z.boolean(),
   /** Since when and why its post stands empty; null while it doesn't. */
   gap: z.object({ since: z.string(), why: z.enum(['ordered', 'duty', 'track']) }).nullable(),
   speedKmh: z.number().nullable(),

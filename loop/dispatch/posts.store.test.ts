@@ -18,8 +18,14 @@ onBothDatabases('posts', migrations, (open) => {
         locked,
         reason: '守住路口',
       })
+    const ready = async () =>
+      (await desk('GET', '/api/dispatch/units')).body.units.find(
+        ({ callSign }: { callSign: string }) => callSign === '巡1-岗01',
+      ).ready
     const order = () => desk('POST', `/api/dispatch/incidents/${one.id}/orders`, { unitId: '巡1-岗01' })
+    expect(await ready()).toBe(true)
     expect((await lock(true)).status).toBe(200)
+    expect(await ready()).toBe(false)
     expect((await order()).body.error.code).toBe('dispatch.post_locked')
     const { refused } = await recommendation(one.id)
     const post = refused.find((each: { callSign: string }) => each.callSign === '巡1-岗01')

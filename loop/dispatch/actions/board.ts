@@ -14,6 +14,7 @@ import { initialsOf } from '../initials.ts'
 import { dispatchMemory, type Suggested } from '../memory.ts'
 import { type Assignment, openAssignmentStates, phaseOf } from '../model.ts'
 import { responseOf, waitsForOrder } from '../rules/derived-status.ts'
+import { isFree } from '../rules/rank.ts'
 import { assignmentViewOf, classNameOf } from '../view.ts'
 import { type ForceNow, gatherForce, numbersOf } from './gather-force.ts'
 import { etasByGroup, firstFor, type Target } from './recommend.ts'
@@ -206,6 +207,7 @@ export async function unitsOf(services: Services, scope: Scope) {
       fixAgeSeconds: position?.ageSeconds ?? null,
       stale: position?.stale ?? true,
       locked: locked.has(duty.unitId),
+      ready: !locked.has(duty.unitId) && isFree(duty.unitKind, duty.state),
       gap: gaps.get(duty.unitId) ?? null,
       speedKmh: position?.speedKmh ?? null,
       heading: position?.heading ?? null,

@@ -6,6 +6,7 @@ import { CLUSTER_FROM, unitFeature } from '../../../web/map/parts.ts'
 import type { UnitRow } from '../contract.ts'
 import { ReplayUnitFeed } from './replay/feeds.tsx'
 import { useReplay } from './replay/store.ts'
+import { doesNow } from './unit-tally.ts'
 import { away, toneOf, useHelpNeeded, useUnits } from './useBoard.ts'
 import { usePushUnits } from './usePushUnits.ts'
 
@@ -57,6 +58,7 @@ function LiveUnitFeed() {
         const ageSeconds = Math.max(0, (at - Date.parse(position.at)) / 1000)
         const helps = help.has(unit.unitId)
         const tone = toneOf({ ...unit, stale: false }, helps)
+        const does = doesNow({ ...unit, stale: ageSeconds > limitOf(unit.mode) }, helps)
         return [
           unitFeature({
             id: unit.unitId,
@@ -69,7 +71,7 @@ function LiveUnitFeed() {
             limitSeconds: limitOf(unit.mode),
             ageText: span(ageSeconds),
             front: helps || tone === 'scene',
-            doing: helps ? 'help' : unit.active ? 'busy' : 'free',
+            doing: does === 'support' ? 'help' : does === 'free' ? 'free' : 'busy',
           }),
         ]
       }),

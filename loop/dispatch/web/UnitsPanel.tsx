@@ -11,6 +11,7 @@ import { useSelection } from '../../../web/map/selection.ts'
 import type { UnitRow } from '../contract.ts'
 import { ReplayUnits } from './replay/ReplayUnits.tsx'
 import { useReplay } from './replay/store.ts'
+import { tallyUnits } from './unit-tally.ts'
 import { away, selectUnit, shortNumber, toneOf, useHelpNeeded, useUnits } from './useBoard.ts'
 import './dispatch.css'
 
@@ -119,16 +120,15 @@ function ZoneHead({
   help: ReadonlySet<string>
 }) {
   const { t } = useTranslation('dispatch')
-  const counts = { patrol: 0, enroute: 0, scene: 0, support: 0, stale: 0, off: 0 }
-  for (const unit of list) counts[toneOf(unit, help.has(unit.unitId))] += 1
-  const parts = (['enroute', 'scene', 'support', 'stale'] as const).filter((tone) => counts[tone] > 0)
+  const counts = tallyUnits(list, help)
+  const parts = (['enroute', 'scene', 'support', 'stale', 'held'] as const).filter((does) => counts[does] > 0)
   return (
     <h3 className="du-zone" style={{ height: ZONE }}>
       <span className="clip">{zone || t('units.noZone')}</span>
       <span className="muted small">
-        {t('units.free', { free: list.filter((unit) => !unit.active).length, all: list.length })}
+        {t('units.free', { free: counts.free, all: counts.all })}
         <br />
-        {parts.map((tone) => `${t(`units.tone.${tone}`)} ${counts[tone]}`).join(t('queue.and')) || '—'}
+        {parts.map((does) => `${t(`units.tone.${does}`)} ${counts[does]}`).join(t('queue.and')) || '—'}
       </span>
     </h3>
   )

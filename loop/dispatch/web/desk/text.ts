@@ -23,7 +23,7 @@ export const deskText: StageText = {
     },
     units: {
       freeShort: '可派',
-      tone: { enroute: '在途', scene: '在场', support: '求援', stale: '位置不明' },
+      tone: { enroute: '在途', scene: '在场', support: '求援', stale: '位置不明', held: '占用轮休' },
     },
     charge: {
       take: '我负责',
@@ -81,7 +81,13 @@ export const deskText: StageText = {
     },
     units: {
       freeShort: 'free',
-      tone: { enroute: 'on the way', scene: 'on scene', support: 'needs help', stale: 'place unknown' },
+      tone: {
+        enroute: 'on the way',
+        scene: 'on scene',
+        support: 'needs help',
+        stale: 'place unknown',
+        held: 'busy or on break',
+      },
     },
     charge: {
       take: 'Take charge',

@@ -26,7 +26,7 @@ export function ReplayUnitFeed() {
           ageSeconds: place.age,
           limitSeconds: unit.limitSeconds,
           ageText: span(place.age),
-          doing: state ? 'busy' : 'free',
+          doing: state || place.age > unit.limitSeconds ? 'busy' : 'free',
         })
       }),
     )

@@ -1,10 +1,13 @@
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { QueryView } from '../../../../web/components/States.tsx'
-import { away, toneOf, useHelpNeeded, useUnits } from '../useBoard.ts'
+import type { UnitRow } from '../../contract.ts'
+import { tallyUnits } from '../unit-tally.ts'
+import { away, useHelpNeeded, useUnits } from '../useBoard.ts'
 import { BigNumber } from './BigNumber.tsx'
 
-const tones = ['enroute', 'scene', 'support', 'stale'] as const
+/** Beside those who are free; what nobody does isn't shown of the last one. */
+const others = ['enroute', 'scene', 'support', 'stale', 'held'] as const
 /** Zones that fit at 16:9 and at 32:9; those with the fewest free come first, because that is where a hole opens. */
 const ZONES = { usual: 3, wide: 14 }
 const wide = window.matchMedia('(min-aspect-ratio: 5 / 2)')
@@ -23,37 +26,39 @@ export function ForceNow() {
   return (
     <QueryView query={query}>
       {({ units }) => {
-        const onDuty = units.filter(({ state }) => !away.includes(state))
-        const counts = { patrol: 0, enroute: 0, scene: 0, support: 0, stale: 0, off: 0 }
-        for (const unit of onDuty) counts[toneOf(unit, help.has(unit.unitId))] += 1
-        const zones = new Map<string, { free: number; all: number }>()
-        for (const unit of onDuty) {
+        const counts = tallyUnits(units, help)
+        const zones = new Map<string, UnitRow[]>()
+        for (const unit of units) {
+          if (away.includes(unit.state)) continue
           const name = unit.zoneName ?? unit.orgName ?? t('units.noZone')
-          const zone = zones.get(name) ?? { free: 0, all: 0 }
-          zones.set(name, { free: zone.free + (unit.active || unit.stale ? 0 : 1), all: zone.all + 1 })
+          const own = zones.get(name)
+          if (own) own.push(unit)
+          else zones.set(name, [unit])
         }
-        const rows = [...zones].sort(
-          ([a, x], [b, y]) => x.free - y.free || y.all - x.all || a.localeCompare(b, 'zh-CN'),
-        )
+        const rows = [...zones]
+          .map(([name, own]) => [name, tallyUnits(own, help)] as const)
+          .sort(([a, x], [b, y]) => x.free - y.free || y.all - x.all || a.localeCompare(b, 'zh-CN'))
         return (
           <div>
             <section className="wl-pair">
               <div>
                 <h2>{t('wall.force')}</h2>
-                <BigNumber n={onDuty.length} />
+                <BigNumber n={counts.all} />
               </div>
               <div>
                 <h2>{t('wall.free')}</h2>
-                <BigNumber n={counts.patrol} />
+                <BigNumber n={counts.free} />
               </div>
             </section>
             <section className="wl-levels">
-              {tones.map((tone) => (
-                <span key={tone}>
-                  {t(`wall.${tone}`)}{' '}
-                  <b className={tone === 'support' && counts[tone] > 0 ? 'bad' : ''}>{counts[tone]}</b>
-                </span>
-              ))}
+              {others
+                .filter((does) => does !== 'held' || counts.held > 0)
+                .map((does) => (
+                  <span key={does}>
+                    {t(`wall.${does}`)}{' '}
+                    <b className={does === 'support' && counts.support > 0 ? 'bad' : ''}>{counts[does]}</b>
+                  </span>
+                ))}
             </section>
             <h2>
               {t('wall.zones')}
