@@ -157,8 +157,9 @@ function troubleOf(
   const trouble: Why[] = []
   for (const { post, order } of all) {
     if (post.given_up_why === 'lost') {
+      const { call_sign: callSign, number, lost_to } = post
       if (!proof.certified)
-        trouble.push({ code: 'lost', params: { callSign: post.call_sign, number: post.number } })
+        trouble.push({ code: lost_to ? 'lost_to' : 'lost', params: { callSign, number, ...lost_to } })
       continue
     }
     if (post.given_up_at || !order) continue

@@ -11,7 +11,7 @@ import { lockOpenIncident } from '../../actions/order.ts'
 import { containmentErrors } from '../errors.ts'
 import { containmentMemory, type Run } from '../memory.ts'
 import { isPlan, type RingPlan } from '../model/proof.ts'
-import { type Ground, planStates, type Ring } from '../model.ts'
+import { type Ground, planStates, type Ring, type TakenBy } from '../model.ts'
 import { keepProof } from '../proof-store.ts'
 import { exitsOf } from '../rules/known-exits.ts'
 import {
@@ -24,11 +24,12 @@ import {
   savePlan,
   savePost,
 } from '../store.ts'
-import { type Accept, type Checked, type Chosen, checkChosen, demandClosed } from './proof.ts'
+import { type Accept, type Checked, type Chosen, checkChosen, demandClosed, nothingToSend } from './proof.ts'
 import { parametersOf } from './question.ts'
-import { causesOf, orderPost, postRows, proofFrom, secondsAfter, verdictOf } from './rows.ts'
+import { causesOf, lostPost, orderPost, postRows, proofFrom, secondsAfter, verdictOf } from './rows.ts'
 import { findRun } from './runs.ts'
 import { sealIfDue } from './seal.ts'
+import { lockPointsOf, takenBy } from './taken.ts'
 
 export interface RequestOrder {
   readonly runId: string
@@ -176,7 +177,7 @@ export async function askApprover(work: Work, row: PlanRow, number: string): Pro
 /**
  * The one act: the named approver's word sends every order, in one transaction. A unit that another order takes in the same
  * second is named; the others go.
- * @throws AppError platform.no_permission, lost_race, containment.not_state
+ * @throws AppError platform.no_permission, lost_race, containment.not_state, units_taken, nothing_to_send
  */
 export async function approvePlan(
   services: Services,
@@ -198,21 +199,30 @@ export async function approvePlan(
   const lost = checked.unfit.map(({ callSign }) => callSign)
   const gone = new Set(checked.unfit.map(({ unitId }) => unitId))
   const byUnit = new Map(checked.answer.posts.map((post) => [post.unitId, post]))
-  const posts = await listPosts(tx, [id])
+  // Always in the same order, so that of two plans approved at once none waits for the other in a ring.
+  const posts = (await listPosts(tx, [id])).sort((a, b) => (a.unit_id < b.unit_id ? -1 : 1))
+  await lockPointsOf(
+    services,
+    work,
+    posts.map(({ unit_id }) => unit_id),
+  )
+  const taken: (TakenBy | null)[] = []
   for (const post of posts) {
     const proved = byUnit.get(post.unit_id)
     const assignmentId = gone.has(post.unit_id)
       ? null
       : await orderPost(services, work, scope, row, post.unit_id, proved?.arriveSeconds ?? null)
     if (!assignmentId && !gone.has(post.unit_id)) lost.push(post.call_sign)
+    const lostTo = assignmentId ? null : await takenBy(services, tx, post.unit_id)
+    taken.push(lostTo)
     await savePost(tx, post.id, {
       assignment_id: assignmentId,
       arrive_at: secondsAfter(at, proved?.arriveSeconds),
       passage_at: secondsAfter(at, proved?.passageSeconds),
-      ...(assignmentId ? {} : { given_up_at: at, given_up_why: 'lost' }),
+      ...(assignmentId ? {} : lostPost(at, lostTo)),
     })
   }
-  if (posts.length > 0 && lost.length === posts.length) throw containmentErrors('nothing_to_send')
+  if (posts.length > 0 && lost.length === posts.length) throw nothingToSend(taken)
   // Until it is proved without them, nothing is promised.
   const proof = lost.length > 0 ? { ...checked.answer, certified: false } : checked.answer
   const plan = await savePlan(

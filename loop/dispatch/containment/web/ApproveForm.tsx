@@ -158,8 +158,9 @@ function Ask({ now, run, plan }: Props) {
       {!certified && plan && !nobody && (
         <p className="small cp-leak">{t('contain.sendLeaksNote', { n: plan.leakingExits })}</p>
       )}
-      <p className="small muted">{t('contain.rightsNote')}</p>
+      {run?.stale === 'roads' && <p className="small warn">{t('contain.stale')}</p>}
       <ErrorLine error={send.error} again={send.again} />
+      <p className="small muted">{t('contain.rightsNote')}</p>
     </form>
   )
 }

@@ -59,9 +59,10 @@ let question = 0
 
 /** Asks anew with what stands now; the plan that is shown stays until the new one is there. */
 export async function compute(next: Partial<Pick<Working, 'sighting' | 'hand'>> = {}): Promise<void> {
+  const before = working.get()
   change({ ...next, error: null, replanOf: null })
   const now = working.get()
-  if (!now) return
+  if (!now || !before) return
   const mine = ++question
   try {
     const run = await call(containmentContract.startContainmentRun, {
@@ -73,7 +74,9 @@ export async function compute(next: Partial<Pick<Working, 'sighting' | 'hand'>> 
     })
     if (mine === question) change({ runId: run.id })
   } catch (error) {
-    if (mine === question) change({ error })
+    // What was refused isn't what the plan that is shown stands on.
+    const kept = before.runId === null ? {} : { sighting: before.sighting, hand: before.hand }
+    if (mine === question) change({ error, ...kept })
   }
 }
 
