@@ -18,7 +18,7 @@ import { basisFrom, handFrom, planFrom, proofFrom, ringFrom, sightingFrom } from
 import type { containmentContract } from './contract.ts'
 import type { DrillRow, PreparedRow } from './drill-store.ts'
 import type { Run } from './memory.ts'
-import type { RingPlan, Why } from './model/proof.ts'
+import type { Basis, RingPlan, Why } from './model/proof.ts'
 import type { Outcome } from './rules/judge-drill.ts'
 import { opensMore } from './rules/known-exits.ts'
 import { bestOf } from './rules/plan-rings.ts'
@@ -207,6 +207,7 @@ async function vacatedBy(services: Services, live: readonly LivePost[]) {
 export function drillViewOf(row: DrillRow): AnswerOf<Contract['getDrill']> {
   const ended = row.state === 'ended'
   const proof = row.proof ? planFrom(row.proof) : null
+  const basis = row.basis as Basis | null
   return {
     id: row.id,
     state: row.state,
@@ -219,6 +220,7 @@ export function drillViewOf(row: DrillRow): AnswerOf<Contract['getDrill']> {
     behaviour: ended ? row.behaviour : null,
     outcome: row.outcome as Outcome | null,
     certified: proof?.certified ?? null,
+    bound: basis && { kmh: basis.kmh, speedFactor: basis.speedFactor },
     posts: proof?.posts.length ?? null,
     proof,
     sealedSeconds: row.sealed_seconds,

@@ -60,9 +60,14 @@ export function DrillBox({
 
 function Outcome({ drill }: { drill: DrillView }) {
   const { t } = useTranslation('dispatch')
-  const { span, time } = useFormat()
+  const { span, time, number } = useFormat()
   const { outcome } = drill
   const kind = outcome?.kind ?? 'given_up'
+  // What let him out is named: a bound that he exceeds comes before orders that went out late.
+  const faster = ({ kmh, speedFactor }: NonNullable<DrillView['bound']>) =>
+    kmh === null
+      ? t('contain.outcomeFaster.factor', { bound: number(speedFactor, 1) })
+      : t('contain.outcomeFaster.kmh', { bound: number(kmh) })
   return (
     <section
       className={`om-section cp-box ${kind === 'escaped' || kind === 'given_up' ? 'open' : 'closed'}`}
@@ -97,7 +102,9 @@ function Outcome({ drill }: { drill: DrillView }) {
         </dd>
       </dl>
       {outcome?.kind === 'escaped' && drill.certified && (
-        <p className="small warn">{t('contain.outcomeOdd')}</p>
+        <p className="small warn">
+          {outcome.overBound && drill.bound ? faster(drill.bound) : t('contain.outcomeOdd')}
+        </p>
       )}
     </section>
   )
