@@ -119,6 +119,8 @@ export interface ContainmentPreparedTable {
   duty_day: string
   computed_at: Date
   graph_version: string
+  /** Null: computed before closures were noted. */
+  roads_key: string | null
   lon: number
   lat: number
   ring: string | null

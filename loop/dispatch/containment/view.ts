@@ -11,6 +11,7 @@ import { phaseOf } from '../model.ts'
 import { isFree } from '../rules/rank.ts'
 import { drillSighting, seenAgainOf } from './actions/drills.ts'
 import { type LivePost, postsOf } from './actions/posts-now.ts'
+import type { StandsNow } from './actions/prepared.ts'
 import { proofNow } from './actions/prove-now.ts'
 import { parametersOf } from './actions/question.ts'
 import { roadsKeyOf } from './actions/roads.ts'
@@ -55,12 +56,19 @@ export function runViewOf(services: Services, run: Run): AnswerOf<Contract['getC
     answers: run.answers,
     best: bestOf(run.answers),
     refused: run.refused,
+    prepared: preparedOf(run),
     smallest: run.smallest,
     progress: run.progress,
     leastLevel: run.leastLevel,
     changes: run.changes,
     stale: loaded && roadsKeyOf(loaded) !== basis.roadsKey ? 'roads' : null,
   }
+}
+
+function preparedOf({ ready }: Run) {
+  if (!ready) return null
+  const { nodes, ...told } = ready
+  return { ...told, places: nodes.length }
 }
 
 export async function planViewOf(
@@ -230,14 +238,10 @@ export function drillViewOf(row: DrillRow): AnswerOf<Contract['getDrill']> {
   }
 }
 
-/** @param holding openings that stop everybody now */
-export function preparedViewOf(
-  row: PreparedRow,
-  now: Date,
-  version: string | null,
-  holding: ReadonlySet<string>,
-) {
+/** A night's plan, with what has changed since it was proved. */
+export function preparedViewOf(row: PreparedRow, now: Date, stands: StandsNow) {
   const proof = row.proof === null ? null : planFrom(row.proof)
+  const { version, roadsKey, holding, fit } = stands
   return {
     id: row.id,
     zoneId: row.zone_id,
@@ -246,6 +250,8 @@ export function preparedViewOf(
     computedAt: row.computed_at.toISOString(),
     ageHours: Math.round((now.getTime() - row.computed_at.getTime()) / 360_000) / 10,
     outdated: version !== null && version !== row.graph_version,
+    closures: version === row.graph_version && row.roads_key !== null && roadsKey !== row.roads_key,
+    away: (proof?.posts ?? []).flatMap(({ unitId, callSign }) => (fit.has(unitId) ? [] : [callSign])),
     lngLat: [row.lon, row.lat] as const,
     ring: row.ring === null ? null : ringFrom(row.ring),
     certified: row.certified,

@@ -27,13 +27,15 @@ import {
 import { type Accept, type Checked, type Chosen, checkChosen, demandClosed, nothingToSend } from './proof.ts'
 import { parametersOf } from './question.ts'
 import { causesOf, lostPost, orderPost, postRows, proofFrom, secondsAfter, verdictOf } from './rows.ts'
-import { findRun } from './runs.ts'
+import { answerOf, findRun } from './runs.ts'
 import { sealIfDue } from './seal.ts'
 import { lockPointsOf, takenBy } from './taken.ts'
 
 export interface RequestOrder {
   readonly runId: string
   readonly ring: Ring
+  /** The plan that stood ready, not the one that was sought for the ring. */
+  readonly prepared?: boolean
   readonly ground: Ground
   readonly level: number
   readonly lookFor: string
@@ -44,9 +46,10 @@ export function chosenOf(
   services: Services,
   runId: string,
   ring: Ring,
+  isPrepared = false,
 ): { run: Run; plan: RingPlan; chosen: Chosen } {
   const run = findRun(services, runId)
-  const answer = run.answers.find((one) => one.ring === ring)
+  const answer = answerOf(run, ring, isPrepared)
   if (!answer && run.state === 'working') throw containmentErrors('run_working')
   if (!answer || !isPlan(answer)) throw containmentErrors('no_plan_ring', { ring: String(ring) })
   const { ask, basis } = run
@@ -54,7 +57,7 @@ export function chosenOf(
     run,
     plan: answer,
     chosen: {
-      ring,
+      ring: answer.ring,
       sighting: {
         lngLat: ask.seen,
         radiusMetres: ask.radiusMetres,
@@ -89,7 +92,7 @@ export async function prepareRequest(
   const { containmentLevel } = await parametersOf(services.db, incident.orgPath)
   if (order.level > containmentLevel)
     throw containmentErrors('level_low', { level: order.level, least: containmentLevel })
-  const { run, plan, chosen } = chosenOf(services, order.runId, order.ring)
+  const { run, plan, chosen } = chosenOf(services, order.runId, order.ring, order.prepared)
   const checked = await checkChosen(services, scope, incident.orgPath, chosen)
   demandClosed(checked, accept, plan.certified)
   return { run, plan, chosen, checked }
@@ -120,7 +123,7 @@ export async function requestPlan(
     incident_id: incident.id,
     org_path: incident.orgPath,
     state: 'requested',
-    ring: String(order.ring),
+    ring: String(chosen.ring),
     sighting: JSON.stringify(chosen.sighting),
     hand: JSON.stringify(chosen.hand),
     proof: JSON.stringify(checked.answer),

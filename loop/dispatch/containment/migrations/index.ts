@@ -69,4 +69,8 @@ create index containment_proof_plan on containment_proof (plan_id, seq);
   '109_dispatch_seal_5': sqlMigration(`
 alter table containment_post add column lost_to jsonb;
 `),
+  // The closures that a night's plan stands on.
+  '109_dispatch_seal_6': sqlMigration(`
+alter table containment_prepared add column roads_key text;
+`),
 }
