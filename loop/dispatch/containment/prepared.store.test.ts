@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { onBothDatabases } from '../../../platform/database/testing.ts'
 import { JobRunner } from '../../../platform/jobs/jobs.ts'
-import { crossing } from '../../incidents/testing.ts'
 import type { PreparedView, RingPlanView, RunView } from './contract.ts'
 import { containmentJobs } from './jobs.ts'
 import { type CarTown, migrations, openCars } from './testing.ts'
@@ -10,9 +9,14 @@ onBothDatabases("the night's plan at the moment of alarm", migrations, (open) =>
   let at: CarTown
   beforeAll(async () => {
     at = await openCars(open())
-    const { town, until } = at
+    const { town, until, chief } = at
     const { db, log } = town.services
     const runner = new JobRunner(db, town.clock, log, containmentJobs(town.services))
+    // Slow enough that the cars of a small town close it.
+    const numbers = '/api/dispatch/parameters'
+    const { orgId } = (await chief('GET', numbers)).body
+    const slow = { orgId, key: 'containmentEbikeKmh', value: 8 }
+    expect((await chief('PUT', numbers, slow)).status).toBe(200)
     town.clock.pass(86_400)
     await at.placeAll()
     await until(
@@ -24,18 +28,20 @@ onBothDatabases("the night's plan at the moment of alarm", migrations, (open) =>
 
   const listed = async (): Promise<PreparedView[]> =>
     (await at.desk('GET', '/api/dispatch/containment/prepared')).body
-  const snatched = async (column = 5) =>
+  const closing = async () =>
+    (await listed()).find(({ certified, mode, zoneId }) => certified && mode === 'ebike' && zoneId !== null)!
+  const snatched = async () =>
     (
       await at.desk('POST', '/api/incidents', {
         text: '两人骑黑色电动车抢走挎包后逃跑',
-        lngLat: crossing(column, 5),
+        lngLat: (await closing()).lngLat,
         validity: 'valid',
       })
     ).body as { id: string }
   const ask = async (id: string, more: object = {}): Promise<{ status: number; run: RunView }> =>
     at.compute(at.desk, {
       source: { kind: 'incident', id },
-      sighting: at.seen({ mode: 'ebike', lngLat: crossing(5, 5) }),
+      sighting: at.seen({ mode: 'ebike', lngLat: (await closing()).lngLat }),
       ...more,
     })
   const planOf = (run: RunView) => run.prepared!.answer as RingPlanView
@@ -45,7 +51,8 @@ onBothDatabases("the night's plan at the moment of alarm", migrations, (open) =>
     const { run } = await ask(incident.id)
     const { prepared } = run
     expect(prepared).toMatchObject({ away: [] })
-    const row = (await listed()).find(({ id }) => id === prepared!.id)!
+    const row = await closing()
+    expect(prepared!.id).toBe(row.id)
     expect(row).toMatchObject({ certified: true, closures: false, away: [], mode: 'ebike' })
     const plan = planOf(run)
     expect(plan).toMatchObject({ certified: true })
@@ -67,15 +74,13 @@ onBothDatabases("the night's plan at the moment of alarm", migrations, (open) =>
     const now = (await listed()).find(({ id }) => id === row.id)!
     expect(now.away.length).toBeGreaterThan(0)
     const second = await ask((await snatched()).id, { preparedId: row.id })
-    expect(second.run.prepared!.away).toEqual(
-      now.away.map((callSign) => ({ callSign, why: 'busy' })),
-    )
+    expect(second.run.prepared!.away).toEqual(now.away.map((callSign) => ({ callSign, why: 'busy' })))
     const { id, version } = body.plan
     await at.chief('POST', `/api/dispatch/containment/plans/${id}/release`, { expectedVersion: version })
   })
 
   it('does not close where nobody can be there in time, says which places lack a unit, and the computed plan stands beside it', async () => {
-    const row = (await listed()).find(({ certified, mode }) => certified && mode === 'ebike')!
+    const row = await closing()
     // One of its places is forbidden by hand: at the others it can't close any more.
     const incident = await snatched()
     const first = await ask(incident.id, { preparedId: row.id })

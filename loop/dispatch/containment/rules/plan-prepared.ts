@@ -1,6 +1,7 @@
-import { isPlan, type RingAnswer, type RingPlan } from '../model/proof.ts'
+import { isPlan, type RingAnswer } from '../model/proof.ts'
 import { type Ring, ringsOf, type SingleRing } from '../model.ts'
-import { type Ask, idOf, type Networks } from './field.ts'
+import type { Ask, Networks } from './field.ts'
+import { asAsked, onlyAt } from './only-at.ts'
 import { planRing } from './plan-ring.ts'
 import { whyOf } from './refusal.ts'
 
@@ -23,8 +24,7 @@ export function planPrepared(networks: Networks, ask: Ask, ready: ReadyPlan): Ri
   const only = onlyAt(networks, ask, ready.nodes)
   const tried = (ring: SingleRing): RingAnswer => {
     try {
-      const plan = planRing(networks, only, ring, { quick: true })
-      return { ...plan, lacks: plan.lacks.map((lack) => asLacking(ask, lack)) }
+      return asAsked(ask, planRing(networks, only, ring, { quick: true }))
     } catch (error) {
       const why = whyOf(error)
       if (!why) throw error
@@ -47,17 +47,3 @@ export function planPrepared(networks: Networks, ask: Ask, ready: ReadyPlan): Ri
   }
   return (isPlan(all) && all.certified) || first === null || !isPlan(first) ? all : first
 }
-
-/** Every other junction is closed to the planner; who was set by hand stays where he was set. */
-function onlyAt({ car: { graph } }: Networks, ask: Ask, nodes: readonly string[]): Ask {
-  const free = new Set([...nodes, ...ask.forced.map(({ node }) => node)])
-  const byHand = new Set(ask.forbidden)
-  const closed = Array.from({ length: graph.nodeCount }, (_, n) => idOf(graph, n)).filter(
-    (node) => byHand.has(node) || !free.has(node),
-  )
-  return { ...ask, forbidden: closed }
-}
-
-/** A place that the plan doesn't have isn't forbidden to the desk: a unit there would close it. */
-const asLacking = (ask: Ask, lack: RingPlan['lacks'][number]): RingPlan['lacks'][number] =>
-  lack.code === 'forbidden' && !ask.forbidden.includes(lack.node) ? { ...lack, code: 'needs_unit' } : lack

@@ -2,8 +2,9 @@ import { isPlan, type RingAnswer, type RingPlan, type Smallest, type Why } from 
 import type { Ring, SingleRing } from '../model.ts'
 import type { Ask, Networks, Stand } from './field.ts'
 import { areTwo, planNested, worthNesting } from './nested.ts'
+import { planByAll } from './own-ways.ts'
 import { planPrepared, type ReadyPlan } from './plan-prepared.ts'
-import { planRing, proveRing } from './plan-ring.ts'
+import { proveRing } from './plan-ring.ts'
 import { type Reach, reachOf } from './reach.ts'
 import { refusesAll, whyOf } from './refusal.ts'
 import { smallestOf } from './smallest.ts'
@@ -50,7 +51,7 @@ export function planRings(
     const open: SingleRing[] = []
     for (const ring of rings) {
       if (budget() >= 1) return
-      const answer = attempt(ring, () => planRing(networks, ask, ring, { quick: true }))
+      const answer = attempt(ring, () => planByAll(networks, ask, ring, { quick: true }))
       if (refine && isPlan(answer) && !answer.refined) {
         open.push(ring)
         of++
@@ -61,7 +62,7 @@ export function planRings(
     if (!refine) return
     for (const ring of open) {
       if (budget() >= 1) return
-      take(attempt(ring, () => planRing(networks, ask, ring, { quick: false, budget })))
+      take(attempt(ring, () => planByAll(networks, ask, ring, { quick: false, budget })))
       step()
     }
     if (budget() >= 1) return
@@ -70,7 +71,7 @@ export function planRings(
       tell({ kind: 'smallest', smallest })
       const { ring } = smallest
       if (ring !== null && !answers.has(ring))
-        take(attempt(ring, () => planRing(networks, ask, ring, { quick: false, budget })))
+        take(attempt(ring, () => planByAll(networks, ask, ring, { quick: false, budget })))
     }
     step()
     const two = worthNesting([...answers.values()], ask.units.length)

@@ -18,14 +18,14 @@ export const planEn: TextTree = {
   },
   ready: {
     title: 'Closing plan · {{name}}',
-    exits: 'town exits',
+    exits: 'Town exits',
     key: "Take up / put down the night's plan",
     waits: 'being proved with the units of now …',
     none: "There is no night's plan for this place; the computed plan is shown.",
     matched:
       'Made {{at}} ({{ring}}, {{places}} posts). Matched to the units on duty now and proved again: {{now}}, {{n}} posts.',
     lacks:
-      "At its places it doesn't close now, {{n}} ways out; what lacks is said above, the computed plans stand below.",
+      "At its places it doesn't close now (ways out: {{n}}); what lacks is said above, the computed plans stand below.",
     away: "Units of the plan that can't go now: {{units}}.",
     unfit: {
       off_duty: 'off duty',
