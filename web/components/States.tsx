@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api/request.ts'
+import { useIntoView } from './in-view.ts'
 import './states.css'
 
 /** The sentence of any error in the user's language. */
@@ -89,14 +90,22 @@ export function ErrorPanel({ error, again, kept }: ErrorProps) {
   )
 }
 
-/** One line under a form or beside a button after an act failed; what was typed stays. */
-export function ErrorLine({ error, again }: { error: unknown; again?: () => void }) {
+interface ErrorLineProps {
+  readonly error: unknown
+  readonly again?: () => void
+  /** Nobody acted, such as when data are asked for again: it doesn't move the page. */
+  readonly still?: boolean
+}
+
+/** One line under a form or beside a button after an act failed, brought into view; what was typed stays. */
+export function ErrorLine({ error, again, still }: ErrorLineProps) {
   const { t } = useTranslation('ui')
   const say = useErrorText()
+  const ref = useIntoView<HTMLParagraphElement>(still ? null : error)
   if (!error) return null
   const lost = error instanceof ApiError && error.status === 0
   return (
-    <p className="error-line" role="alert">
+    <p ref={ref} className="error-line" role="alert">
       <span>{say(error)}</span>
       {again && lost && (
         <button type="button" className="btn link" onClick={again}>
@@ -131,7 +140,7 @@ export function QueryView<T>({ query, children, lines }: QueryViewProps<T>) {
   if (query.data !== undefined) {
     return (
       <>
-        {query.error && <ErrorLine error={query.error} again={again} />}
+        {query.error && <ErrorLine error={query.error} again={again} still />}
         {children(query.data)}
       </>
     )

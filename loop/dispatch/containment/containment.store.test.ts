@@ -90,7 +90,7 @@ onBothDatabases('containment from the clue to the release', migrations, (open) =
     expect(plan).toMatchObject({ state: 'running', approver: 'duty_chief bureau', renewalsLeft: 1 })
     expect(plan.proof.certified).toBe(false)
     expect(plan.trouble.map(({ code }: { code: string }) => code)).toEqual(
-      expect.arrayContaining(['lost', 'leaks']),
+      expect.arrayContaining(['lost_to', 'leaks']),
     )
     const orders = (await desk('GET', `/api/dispatch/incidents/${incident.id}/assignments`)).body
     expect(orders).toHaveLength(plan.posts.length - 1)

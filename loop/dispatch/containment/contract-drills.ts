@@ -28,9 +28,13 @@ export const drillView = z.object({
       ...words,
       callSign: z.string().nullable(),
       line: z.array(z.object({ lngLat, seconds: z.number() })).readonly(),
+      /** He was faster than the plan's bound of speed. */
+      overBound: z.boolean().optional(),
     })
     .nullable(),
   certified: z.boolean().nullable(),
+  /** Bound of speed that the plan was proved for. */
+  bound: z.object({ kmh: seconds, speedFactor: seconds }).nullable(),
   posts: z.number().nullable(),
   proof: ringPlan.nullable(),
   sealedSeconds: seconds,

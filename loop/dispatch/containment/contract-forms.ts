@@ -134,6 +134,19 @@ export const runView = z.object({
   /** Reach is there to be asked for. */
   hasReach: z.boolean(),
   answers: z.array(ringAnswer),
+  /** The night's plan of where he was seen, matched to who can go now and proved from here; null: there is none. */
+  prepared: z
+    .object({
+      id: z.string(),
+      zoneId: z.string().nullable(),
+      name: z.string(),
+      computedAt: z.string(),
+      ring,
+      places: z.number(),
+      away: z.array(z.object({ callSign: z.string(), why: z.string() })).readonly(),
+      answer: ringAnswer.nullable(),
+    })
+    .nullable(),
   /** Index of the one to take; -1 while there is none. */
   best: z.number(),
   refused: why.nullable(),

@@ -12,8 +12,11 @@ export const preparedView = z.object({
   mode: flightMode,
   computedAt: z.string(),
   ageHours: z.number(),
-  /** The roads have changed since. */
+  /** The network has changed since, or only its closures. */
   outdated: z.boolean(),
+  closures: z.boolean(),
+  /** Its units that can't go now. */
+  away: z.array(z.string()),
   lngLat,
   ring: ring.nullable(),
   certified: z.boolean(),

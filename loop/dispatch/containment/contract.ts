@@ -54,6 +54,8 @@ export const containmentContract = {
       sighting,
       hand: hand.default({ forbidden: [], forced: [] }),
       rings: z.array(singleRing).min(1).max(8).nullable().default(null),
+      /** A night's plan to be taken up; null: the one of where he was seen. */
+      preparedId: z.string().min(1).max(64).nullable().default(null),
     }),
     response: runView,
   }),
@@ -110,6 +112,8 @@ export const containmentContract = {
     body: z.object({
       runId: z.string().min(1).max(64),
       ring,
+      /** The night's plan that the computation has taken up, not the one that it found for the ring. */
+      prepared: z.boolean().default(false),
       ground,
       level: z.number().int().min(1).max(4),
       lookFor: z.string().trim().min(2).max(200),
@@ -235,7 +239,11 @@ export const containmentContract = {
       "The trainee's word: the plan is played against the fugitive; without a plan the drill is given up",
     permission: 'dispatch.contain',
     params: byId,
-    body: z.object({ runId: z.string().min(1).max(64).optional(), ring: ring.optional() }),
+    body: z.object({
+      runId: z.string().min(1).max(64).optional(),
+      ring: ring.optional(),
+      prepared: z.boolean().default(false),
+    }),
     response: drillView,
   }),
   seeDrillAgain: route({

@@ -54,6 +54,11 @@ export const containmentErrors = defineErrors('containment', {
     'The plan has {n} ways out; it has to be sent as a plan with leaks.',
   ],
   nothing_to_send: [409, '方案没有可下达的点位。', 'The plan has no post to send.'],
+  units_taken: [
+    409,
+    '方案的单位已由 {who} 先行派出（{what}），现无单位可下达，请重算。',
+    '{who} was first to send the units of the plan ({what}); nobody is left to send, compute again.',
+  ],
   already_open: [
     409,
     '{number} 已有合围（{state}，{who}）。',

@@ -1,14 +1,14 @@
-import { scopeOf, systemActor, within } from '../../../platform/accounts/actor.ts'
+import { within } from '../../../platform/accounts/actor.ts'
 import { platformErrors } from '../../../platform/errors/errors.ts'
 import type { Call, Handlers } from '../../../platform/stage/stage.ts'
 import { getIncident } from '../../incidents/reads.ts'
-import { findRoads } from '../../map/reads.ts'
 import { countPassers } from './actions/count.ts'
 import { drillSighting, endDrill, judge, seeDrillAgain, startDrill, takeRoute } from './actions/drills.ts'
 import { camerasAt } from './actions/fixed-stands.ts'
 import { ownPostOf } from './actions/own-post.ts'
 import { approvePlan, askApprover, chosenOf, lockSeen, prepareRequest, requestPlan } from './actions/plans.ts'
 import { standsOf } from './actions/posts-now.ts'
+import { standsNow } from './actions/prepared.ts'
 import { checkChosen, demandClosed } from './actions/proof.ts'
 import { forgetProof, reprove, reproveWaiting } from './actions/prove-now.ts'
 import { parametersOf } from './actions/question.ts'
@@ -16,7 +16,6 @@ import { basisFrom, handFrom, proofFrom, ringFrom, sightingFrom } from './action
 import { changePosts, endPlan, giveUpPost, renewPlan, sightAgain } from './actions/running.ts'
 import { findRun, startRun, stopRun } from './actions/runs.ts'
 import { stepsOfPlan } from './actions/steps.ts'
-import { listHolding } from './checkpoint-store.ts'
 import type { containmentContract } from './contract.ts'
 import { getDrill, listDrills, listPrepared, lockDrill, saveDrill } from './drill-store.ts'
 import { containmentErrors } from './errors.ts'
@@ -224,7 +223,8 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
   sendDrill: async (call) => {
     const { services, params, body } = call
     const drill = await drillOf(call, params.id)
-    const found = body.runId && body.ring ? await judge(services, drill, body.runId, body.ring) : null
+    const found =
+      body.runId && body.ring ? await judge(services, drill, body.runId, body.ring, body.prepared) : null
     await call.act('dispatch.drill_end', async (work) => (await endDrill(work, params.id, found)).id)
     return drillViewOf(await getDrill(services.db, params.id))
   },
@@ -270,12 +270,9 @@ export const containmentHandlers: Handlers<typeof containmentContract> = {
     })
   },
   listPreparedPlans: async ({ services, scope }) => {
+    const stands = await standsNow(services)
     const now = services.clock.now()
-    const version = findRoads(services)?.version ?? null
-    // Of the whole town, as the proofs count them.
-    const holding = await listHolding(services.db, scopeOf(systemActor), now)
-    const ids = new Set(holding.map(({ id }) => id))
-    return (await listPrepared(services.db, scope)).map((row) => preparedViewOf(row, now, version, ids))
+    return (await listPrepared(services.db, scope)).map((row) => preparedViewOf(row, now, stands))
   },
   ...heldHandlers,
 }

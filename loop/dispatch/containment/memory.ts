@@ -1,6 +1,7 @@
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { NightPlans } from './actions/prepare-plans.ts'
 import type { Basis, RingAnswer, RingPlan, Smallest, Why } from './model/proof.ts'
+import type { Ring } from './model.ts'
 import type { Ask } from './rules/field.ts'
 import type { Reach } from './rules/reach.ts'
 import type { Changes } from './rules/replan.ts'
@@ -19,6 +20,20 @@ export interface Counted {
   readonly notCars: number
 }
 
+/** The night's plan that a computation has taken up, and what it is worth now. */
+export interface ReadyRun {
+  readonly id: string
+  readonly zoneId: string | null
+  readonly name: string
+  readonly computedAt: string
+  readonly ring: Ring
+  readonly nodes: readonly string[]
+  /** Its units that can't go now, with the code why. */
+  readonly away: readonly { readonly callSign: string; readonly why: string }[]
+  /** Null: it isn't proved yet. */
+  answer: RingAnswer | null
+}
+
 /** A computation that is on or was: held in memory for an hour; nothing is ordered by it. */
 export interface Run {
   readonly id: string
@@ -35,6 +50,7 @@ export interface Run {
   seq: number
   reach: Reach | null
   answers: RingAnswer[]
+  readonly ready: ReadyRun | null
   refused: Why | null
   smallest: Smallest | null
   progress: { done: number; of: number }

@@ -89,6 +89,12 @@ export interface PointTurn {
   readonly by: string | null
 }
 
+/** Who had a unit first: his name, and which unit he sent where. */
+export interface TakenBy {
+  readonly who: string
+  readonly what: string
+}
+
 /** What a proof says, in short. */
 export interface ProofInShort {
   readonly certified: boolean

@@ -1,5 +1,14 @@
-import type { Generated, GeneratedAlways } from 'kysely'
-import type { Behaviour, Ending, FlightMode, Ground, PlanState, PointKind, PostPart } from './model.ts'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type {
+  Behaviour,
+  Ending,
+  FlightMode,
+  Ground,
+  PlanState,
+  PointKind,
+  PostPart,
+  TakenBy,
+} from './model.ts'
 
 export interface ContainmentPlanTable {
   id: string
@@ -61,6 +70,8 @@ export interface ContainmentPostTable {
   passage_at: Date | null
   given_up_at: Date | null
   given_up_why: string | null
+  /** Of a lost one: who had the unit first, where somebody had. */
+  lost_to: ColumnType<TakenBy | null, string | null, string | null>
 }
 
 export interface ContainmentCountTable {
@@ -108,6 +119,8 @@ export interface ContainmentPreparedTable {
   duty_day: string
   computed_at: Date
   graph_version: string
+  /** Null: computed before closures were noted. */
+  roads_key: string | null
   lon: number
   lat: number
   ring: string | null

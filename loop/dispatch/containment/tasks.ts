@@ -10,7 +10,9 @@ import type { PostMode, Ring, SingleRing } from './model.ts'
 import { type CameraAt, camerasPassed } from './rules/cameras.ts'
 import type { Ask, Networks, Stand } from './rules/field.ts'
 import { judgeDrill, type Outcome, type RouteStep, routeFault } from './rules/judge-drill.ts'
-import { planRings, proveStands, type Told, whyOf } from './rules/plan-rings.ts'
+import type { ReadyPlan } from './rules/plan-prepared.ts'
+import { planRings, proveStands, type Told } from './rules/plan-rings.ts'
+import { whyOf } from './rules/refusal.ts'
 import { type Replan, type Running, replan } from './rules/replan.ts'
 
 /** The streets as a thread gets them: graph and times only when it doesn't have them yet. */
@@ -95,11 +97,13 @@ export const containmentTasks = {
       rings: readonly SingleRing[]
       timing: Timing
       refine?: boolean
+      ready?: ReadyPlan | null
     },
     report: (told: Told) => void,
   ): Promise<Wanting<null>> =>
     onNetworks(input.roads, (networks) => {
-      planRings(networks, input.ask, input.rings, report, budgetOf(input.timing), input.refine ?? true)
+      const { ask, rings, timing, refine, ready } = input
+      planRings(networks, ask, rings, report, budgetOf(timing), refine ?? true, ready ?? null)
       return null
     }),
   'containment.prove': (input: {

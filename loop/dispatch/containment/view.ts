@@ -11,6 +11,7 @@ import { phaseOf } from '../model.ts'
 import { isFree } from '../rules/rank.ts'
 import { drillSighting, seenAgainOf } from './actions/drills.ts'
 import { type LivePost, postsOf } from './actions/posts-now.ts'
+import type { StandsNow } from './actions/prepared.ts'
 import { proofNow } from './actions/prove-now.ts'
 import { parametersOf } from './actions/question.ts'
 import { roadsKeyOf } from './actions/roads.ts'
@@ -18,7 +19,7 @@ import { basisFrom, handFrom, planFrom, proofFrom, ringFrom, sightingFrom } from
 import type { containmentContract } from './contract.ts'
 import type { DrillRow, PreparedRow } from './drill-store.ts'
 import type { Run } from './memory.ts'
-import type { RingPlan, Why } from './model/proof.ts'
+import type { Basis, RingPlan, Why } from './model/proof.ts'
 import type { Outcome } from './rules/judge-drill.ts'
 import { opensMore } from './rules/known-exits.ts'
 import { bestOf } from './rules/plan-rings.ts'
@@ -55,12 +56,19 @@ export function runViewOf(services: Services, run: Run): AnswerOf<Contract['getC
     answers: run.answers,
     best: bestOf(run.answers),
     refused: run.refused,
+    prepared: preparedOf(run),
     smallest: run.smallest,
     progress: run.progress,
     leastLevel: run.leastLevel,
     changes: run.changes,
     stale: loaded && roadsKeyOf(loaded) !== basis.roadsKey ? 'roads' : null,
   }
+}
+
+function preparedOf({ ready }: Run) {
+  if (!ready) return null
+  const { nodes, ...told } = ready
+  return { ...told, places: nodes.length }
 }
 
 export async function planViewOf(
@@ -157,8 +165,9 @@ function troubleOf(
   const trouble: Why[] = []
   for (const { post, order } of all) {
     if (post.given_up_why === 'lost') {
+      const { call_sign: callSign, number, lost_to } = post
       if (!proof.certified)
-        trouble.push({ code: 'lost', params: { callSign: post.call_sign, number: post.number } })
+        trouble.push({ code: lost_to ? 'lost_to' : 'lost', params: { callSign, number, ...lost_to } })
       continue
     }
     if (post.given_up_at || !order) continue
@@ -206,6 +215,7 @@ async function vacatedBy(services: Services, live: readonly LivePost[]) {
 export function drillViewOf(row: DrillRow): AnswerOf<Contract['getDrill']> {
   const ended = row.state === 'ended'
   const proof = row.proof ? planFrom(row.proof) : null
+  const basis = row.basis as Basis | null
   return {
     id: row.id,
     state: row.state,
@@ -218,6 +228,7 @@ export function drillViewOf(row: DrillRow): AnswerOf<Contract['getDrill']> {
     behaviour: ended ? row.behaviour : null,
     outcome: row.outcome as Outcome | null,
     certified: proof?.certified ?? null,
+    bound: basis && { kmh: basis.kmh, speedFactor: basis.speedFactor },
     posts: proof?.posts.length ?? null,
     proof,
     sealedSeconds: row.sealed_seconds,
@@ -227,14 +238,10 @@ export function drillViewOf(row: DrillRow): AnswerOf<Contract['getDrill']> {
   }
 }
 
-/** @param holding openings that stop everybody now */
-export function preparedViewOf(
-  row: PreparedRow,
-  now: Date,
-  version: string | null,
-  holding: ReadonlySet<string>,
-) {
+/** A night's plan, with what has changed since it was proved. */
+export function preparedViewOf(row: PreparedRow, now: Date, stands: StandsNow) {
   const proof = row.proof === null ? null : planFrom(row.proof)
+  const { version, roadsKey, holding, fit } = stands
   return {
     id: row.id,
     zoneId: row.zone_id,
@@ -243,6 +250,8 @@ export function preparedViewOf(
     computedAt: row.computed_at.toISOString(),
     ageHours: Math.round((now.getTime() - row.computed_at.getTime()) / 360_000) / 10,
     outdated: version !== null && version !== row.graph_version,
+    closures: version === row.graph_version && row.roads_key !== null && roadsKey !== row.roads_key,
+    away: (proof?.posts ?? []).flatMap(({ unitId, callSign }) => (fit.has(unitId) ? [] : [callSign])),
     lngLat: [row.lon, row.lat] as const,
     ring: row.ring === null ? null : ringFrom(row.ring),
     certified: row.certified,

@@ -17,7 +17,7 @@ import { indexOf, placeOfNode } from '../rules/field.ts'
 import type { Outcome, RouteStep } from '../rules/judge-drill.ts'
 import { gather } from './question.ts'
 import { onRoads } from './roads.ts'
-import { findRun } from './runs.ts'
+import { answerOf, findRun } from './runs.ts'
 
 /** As long as a call takes until somebody asks for a containment. */
 const SEEN_BEFORE_SECONDS = 60
@@ -161,6 +161,7 @@ export async function judge(
   drill: DrillRow,
   runId: string,
   ring: Ring,
+  isPrepared: boolean,
 ): Promise<{
   outcome: Outcome
   proof: object
@@ -171,14 +172,14 @@ export async function judge(
   if (drill.state !== 'open') throw containmentErrors('drill_ended')
   if (!drill.route) throw containmentErrors('drill_no_route')
   const run = findRun(services, runId)
-  const plan = run.answers.find((one) => one.ring === ring)
+  const plan = answerOf(run, ring, isPrepared)
   if (!plan || !isPlan(plan)) throw containmentErrors('no_plan_ring', { ring: String(ring) })
   const now = services.clock.now()
   // A plan counts from its own sighting; the record from the first one.
   const sinceFirst = secondsSince(drill, run.basis.seenAt)
   const judged = await onRoads<Outcome | null>(services, 'containment.judge', {
     ask: run.ask,
-    ring,
+    ring: plan.ring,
     posts: plan.posts,
     sentSeconds: secondsSince(drill, now) - sinceFirst,
     route: routeFrom(drill.route as readonly RouteStep[], sinceFirst),

@@ -11,7 +11,7 @@ import { lockOpenIncident } from '../../actions/order.ts'
 import { containmentErrors } from '../errors.ts'
 import { containmentMemory, type Run } from '../memory.ts'
 import { isPlan, type RingPlan } from '../model/proof.ts'
-import { type Ground, planStates, type Ring } from '../model.ts'
+import { type Ground, planStates, type Ring, type TakenBy } from '../model.ts'
 import { keepProof } from '../proof-store.ts'
 import { exitsOf } from '../rules/known-exits.ts'
 import {
@@ -24,15 +24,18 @@ import {
   savePlan,
   savePost,
 } from '../store.ts'
-import { type Accept, type Checked, type Chosen, checkChosen, demandClosed } from './proof.ts'
+import { type Accept, type Checked, type Chosen, checkChosen, demandClosed, nothingToSend } from './proof.ts'
 import { parametersOf } from './question.ts'
-import { causesOf, orderPost, postRows, proofFrom, secondsAfter, verdictOf } from './rows.ts'
-import { findRun } from './runs.ts'
+import { causesOf, lostPost, orderPost, postRows, proofFrom, secondsAfter, verdictOf } from './rows.ts'
+import { answerOf, findRun } from './runs.ts'
 import { sealIfDue } from './seal.ts'
+import { lockPointsOf, takenBy } from './taken.ts'
 
 export interface RequestOrder {
   readonly runId: string
   readonly ring: Ring
+  /** The plan that stood ready, not the one that was sought for the ring. */
+  readonly prepared?: boolean
   readonly ground: Ground
   readonly level: number
   readonly lookFor: string
@@ -43,9 +46,10 @@ export function chosenOf(
   services: Services,
   runId: string,
   ring: Ring,
+  isPrepared = false,
 ): { run: Run; plan: RingPlan; chosen: Chosen } {
   const run = findRun(services, runId)
-  const answer = run.answers.find((one) => one.ring === ring)
+  const answer = answerOf(run, ring, isPrepared)
   if (!answer && run.state === 'working') throw containmentErrors('run_working')
   if (!answer || !isPlan(answer)) throw containmentErrors('no_plan_ring', { ring: String(ring) })
   const { ask, basis } = run
@@ -53,7 +57,7 @@ export function chosenOf(
     run,
     plan: answer,
     chosen: {
-      ring,
+      ring: answer.ring,
       sighting: {
         lngLat: ask.seen,
         radiusMetres: ask.radiusMetres,
@@ -88,7 +92,7 @@ export async function prepareRequest(
   const { containmentLevel } = await parametersOf(services.db, incident.orgPath)
   if (order.level > containmentLevel)
     throw containmentErrors('level_low', { level: order.level, least: containmentLevel })
-  const { run, plan, chosen } = chosenOf(services, order.runId, order.ring)
+  const { run, plan, chosen } = chosenOf(services, order.runId, order.ring, order.prepared)
   const checked = await checkChosen(services, scope, incident.orgPath, chosen)
   demandClosed(checked, accept, plan.certified)
   return { run, plan, chosen, checked }
@@ -119,7 +123,7 @@ export async function requestPlan(
     incident_id: incident.id,
     org_path: incident.orgPath,
     state: 'requested',
-    ring: String(order.ring),
+    ring: String(chosen.ring),
     sighting: JSON.stringify(chosen.sighting),
     hand: JSON.stringify(chosen.hand),
     proof: JSON.stringify(checked.answer),
@@ -176,7 +180,7 @@ export async function askApprover(work: Work, row: PlanRow, number: string): Pro
 /**
  * The one act: the named approver's word sends every order, in one transaction. A unit that another order takes in the same
  * second is named; the others go.
- * @throws AppError platform.no_permission, lost_race, containment.not_state
+ * @throws AppError platform.no_permission, lost_race, containment.not_state, units_taken, nothing_to_send
  */
 export async function approvePlan(
   services: Services,
@@ -198,21 +202,30 @@ export async function approvePlan(
   const lost = checked.unfit.map(({ callSign }) => callSign)
   const gone = new Set(checked.unfit.map(({ unitId }) => unitId))
   const byUnit = new Map(checked.answer.posts.map((post) => [post.unitId, post]))
-  const posts = await listPosts(tx, [id])
+  // Always in the same order, so that of two plans approved at once none waits for the other in a ring.
+  const posts = (await listPosts(tx, [id])).sort((a, b) => (a.unit_id < b.unit_id ? -1 : 1))
+  await lockPointsOf(
+    services,
+    work,
+    posts.map(({ unit_id }) => unit_id),
+  )
+  const taken: (TakenBy | null)[] = []
   for (const post of posts) {
     const proved = byUnit.get(post.unit_id)
     const assignmentId = gone.has(post.unit_id)
       ? null
       : await orderPost(services, work, scope, row, post.unit_id, proved?.arriveSeconds ?? null)
     if (!assignmentId && !gone.has(post.unit_id)) lost.push(post.call_sign)
+    const lostTo = assignmentId ? null : await takenBy(services, tx, post.unit_id)
+    taken.push(lostTo)
     await savePost(tx, post.id, {
       assignment_id: assignmentId,
       arrive_at: secondsAfter(at, proved?.arriveSeconds),
       passage_at: secondsAfter(at, proved?.passageSeconds),
-      ...(assignmentId ? {} : { given_up_at: at, given_up_why: 'lost' }),
+      ...(assignmentId ? {} : lostPost(at, lostTo)),
     })
   }
-  if (posts.length > 0 && lost.length === posts.length) throw containmentErrors('nothing_to_send')
+  if (posts.length > 0 && lost.length === posts.length) throw nothingToSend(taken)
   // Until it is proved without them, nothing is promised.
   const proof = lost.length > 0 ? { ...checked.answer, certified: false } : checked.answer
   const plan = await savePlan(

@@ -15,7 +15,7 @@ import type { Ask } from '../rules/field.ts'
 import { bestOf, type Told } from '../rules/plan-rings.ts'
 import { fixedStands } from './fixed-stands.ts'
 import { parametersOf } from './question.ts'
-import { exitNodes, onRoads } from './roads.ts'
+import { exitNodes, onRoads, roadsKeyOf } from './roads.ts'
 import { modeOf, unitPlaces, withoutHolders } from './units.ts'
 
 const everywhere = scopeOf(systemActor)
@@ -116,6 +116,7 @@ export async function computeClosingPlans(services: Services, day: string): Prom
         duty_day: day,
         computed_at: computedAt,
         graph_version: loaded.version,
+        roads_key: roadsKeyOf(loaded),
         lon: question.at[0],
         lat: question.at[1],
         ring: plan ? String(plan.ring) : null,

@@ -3,10 +3,11 @@ import type { Services } from '../../../../platform/stage/stage.ts'
 import { roads } from '../../../map/reads.ts'
 import { containmentErrors } from '../errors.ts'
 import { type Basis, isPlan, type ProvedPost, type RingAnswer, type RingPlan } from '../model/proof.ts'
-import type { Hand, Ring, Sighting } from '../model.ts'
+import type { Hand, Ring, Sighting, TakenBy } from '../model.ts'
 import { layerOf, type Stand } from '../rules/field.ts'
 import { gather, nothingOwn, type Own } from './question.ts'
 import { onRoads, roadsKeyOf } from './roads.ts'
+import { takenBy } from './taken.ts'
 import type { UnitPlace } from './units.ts'
 
 /** A plan as it was computed: what is about to be sent. */
@@ -22,7 +23,13 @@ export interface Checked {
   readonly answer: RingPlan
   readonly basis: Basis
   /** Call signs that can't go any more, with the code why. */
-  readonly unfit: readonly { readonly callSign: string; readonly unitId: string; readonly code: string }[]
+  readonly unfit: readonly {
+    readonly callSign: string
+    readonly unitId: string
+    readonly code: string
+    /** Who had it first, where somebody had. */
+    readonly by: TakenBy | null
+  }[]
   readonly places: readonly UnitPlace[]
 }
 
@@ -56,16 +63,15 @@ export async function checkChosen(
   const fit = new Set(ask.units.map(({ id }) => id))
   const running = new Map(own.stands.map((stand) => [stand.unitId, stand]))
   const stays = ({ unitId, node }: ProvedPost) => running.get(unitId)?.node === node
-  const unfit = chosen.posts.flatMap((post) =>
-    fit.has(post.unitId) || stays(post)
-      ? []
-      : [
-          {
-            callSign: post.callSign,
-            unitId: post.unitId,
-            code: places.find(({ duty }) => duty.unitId === post.unitId)?.unfit ?? 'off_duty',
-          },
-        ],
+  const unfit = await Promise.all(
+    chosen.posts
+      .filter((post) => !fit.has(post.unitId) && !stays(post))
+      .map(async ({ unitId, callSign }) => ({
+        callSign,
+        unitId,
+        code: places.find(({ duty }) => duty.unitId === unitId)?.unfit ?? 'off_duty',
+        by: await takenBy(services, services.db, unitId),
+      })),
   )
   const gone = new Set(unfit.map(({ unitId }) => unitId))
   const stands = chosen.posts
@@ -94,17 +100,23 @@ function named(answer: RingPlan, posts: readonly ProvedPost[]): RingPlan {
   }
 }
 
+/** Nobody is left to send: where somebody was first, his name says so. */
+export function nothingToSend(taken: readonly (TakenBy | null)[]) {
+  const first = taken.find((one) => one !== null)
+  return first ? containmentErrors('units_taken', { ...first }) : containmentErrors('nothing_to_send')
+}
+
 /** How the plan may be sent: only as a closed one, or knowingly with what stays open. */
 export type Accept = 'certified' | 'with_leaks'
 
 /**
  * Closed by fixed points alone a plan sends nobody and is watched all the same; without them it has to send somebody.
  * A plan that closed and does no more is not sent without a word about it; one that never closed only when that was said.
- * @throws AppError containment.no_longer_closed, containment.has_leak, containment.nothing_to_send
+ * @throws AppError containment.no_longer_closed, containment.has_leak, containment.nothing_to_send, containment.units_taken
  */
 export function demandClosed({ answer, unfit }: Checked, accept: Accept, wasCertified: boolean): void {
   const isHeld = answer.certified && answer.fixed.length > 0
-  if (answer.posts.length === 0 && !isHeld) throw containmentErrors('nothing_to_send')
+  if (answer.posts.length === 0 && !isHeld) throw nothingToSend(unfit.map(({ by }) => by))
   if (answer.certified || accept === 'with_leaks') return
   // Somebody was lost: the others go, the hole is named and planned anew.
   if (wasCertified && unfit.length > 0) return

@@ -9,6 +9,7 @@ import type { Basis } from '../model/proof.ts'
 import type { FlightMode, Hand, Sighting } from '../model.ts'
 import { containmentParameters } from '../parameters.ts'
 import { type Ask, indexOf, type Stand } from '../rules/field.ts'
+import { isBound } from '../rules/speed-bound.ts'
 import { fixedStands } from './fixed-stands.ts'
 import { exitNodes, roadsKeyOf } from './roads.ts'
 import { askUnits, countUnits, oldestFix, type UnitPlace, unitPlaces, withoutHolders } from './units.ts'
@@ -34,7 +35,7 @@ export function elapsedOf(seenAt: string, now: Date): number {
 }
 
 function checkBound({ kmh, speedFactor }: Sighting): void {
-  if (kmh !== null && !(kmh > 0 && kmh <= 250)) throw containmentErrors('speed_bound', { found: kmh })
+  if (kmh !== null && !isBound(kmh)) throw containmentErrors('speed_bound', { found: kmh })
   if (kmh === null && speedFactor !== null && !(speedFactor >= 1 && speedFactor <= 3))
     throw containmentErrors('speed_bound', { found: speedFactor })
 }

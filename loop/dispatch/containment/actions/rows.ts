@@ -5,7 +5,7 @@ import { newId } from '../../../../platform/ids/ids.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import { orderUnit } from '../../actions/order.ts'
 import type { Basis, ProvedPost, RingPlan } from '../model/proof.ts'
-import type { Hand, NestedRing, Ring, Sighting } from '../model.ts'
+import type { Hand, NestedRing, Ring, Sighting, TakenBy } from '../model.ts'
 import type { PlanRow } from '../store.ts'
 import { isLastAtPoint } from './leave-points.ts'
 
@@ -48,6 +48,7 @@ export function postRows(planId: string, at: Date, posts: readonly ProvedPost[],
     passage_at: after(post.passageSeconds),
     given_up_at: null,
     given_up_why: null,
+    lost_to: null,
   }))
 }
 
@@ -85,6 +86,14 @@ export async function orderPost(
     throw error
   }
 }
+
+/** A post whose unit is another's. */
+export const lostPost = (at: Date, lostTo: TakenBy | null) => ({
+  given_up_at: at,
+  given_up_why: 'lost',
+  lost_to: lostTo && JSON.stringify(lostTo),
+})
+
 const LOST = [
   'platform.lost_race',
   'platform.not_found',

@@ -1,5 +1,4 @@
 import type { Scope } from '../../../../platform/accounts/actor.ts'
-import { scopeOf, systemActor } from '../../../../platform/accounts/actor.ts'
 import type { Work } from '../../../../platform/commands/act.ts'
 import type { Services } from '../../../../platform/stage/stage.ts'
 import type {
@@ -21,10 +20,9 @@ import { endWarningsFor } from './held-warnings.ts'
 import { postsOf } from './posts-now.ts'
 import type { Checked } from './proof.ts'
 import { parametersOf } from './question.ts'
-import { causesOf, orderPost, postRows, verdictOf } from './rows.ts'
+import { causesOf, lostPost, orderPost, postRows, verdictOf } from './rows.ts'
 import { sealIfDue } from './seal.ts'
-
-const _everywhere = scopeOf(systemActor)
+import { lockPointsOf, takenBy } from './taken.ts'
 
 function demandState(row: PlanRow, states: readonly PlanRow['state'][], zh: string, en: string): void {
   if (!states.includes(row.state))
@@ -200,9 +198,15 @@ export async function changePosts(
     if (post.given_up_at === null && !(order && phaseOf(order.state) === 'active'))
       await savePost(tx, post.id, { given_up_at: at, given_up_why: 'replan' })
   const fresh = checked.answer.posts.filter((post) => now.get(post.unitId)?.post.node !== post.node)
+  await lockPointsOf(
+    services,
+    work,
+    fresh.map(({ unitId }) => unitId),
+  )
   const rows = postRows(row.id, at, fresh, 1 + Math.max(0, ...all.map(({ post }) => post.number)))
   await insertPosts(tx, rows)
-  for (const [i, post] of fresh.entries()) {
+  const inOrder = [...fresh.entries()].sort(([, a], [, b]) => (a.unitId < b.unitId ? -1 : 1))
+  for (const [i, post] of inOrder) {
     const id = await orderPost(
       services,
       work,
@@ -213,7 +217,11 @@ export async function changePosts(
       now.get(post.unitId)?.order?.id ?? null,
     )
     if (!id) lost.push(post.callSign)
-    await savePost(tx, rows[i]!.id, id ? { assignment_id: id } : { given_up_at: at, given_up_why: 'lost' })
+    await savePost(
+      tx,
+      rows[i]!.id,
+      id ? { assignment_id: id } : lostPost(at, await takenBy(services, tx, post.unitId)),
+    )
   }
   const proof = lost.length > 0 ? { ...checked.answer, certified: false } : checked.answer
   const plan = await savePlan(

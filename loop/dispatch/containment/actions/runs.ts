@@ -7,6 +7,7 @@ import { isPlan, type RingAnswer } from '../model/proof.ts'
 import type { Hand, Ring, Sighting, SingleRing } from '../model.ts'
 import type { Told } from '../rules/plan-rings.ts'
 import type { Replan, Running } from '../rules/replan.ts'
+import { readyPlan } from './prepared.ts'
 import { gather } from './question.ts'
 import { onRoads } from './roads.ts'
 import { countUnits } from './units.ts'
@@ -19,6 +20,8 @@ interface StartOrder {
   readonly sighting: Sighting
   readonly hand: Hand
   readonly rings: readonly SingleRing[] | null
+  /** The night's plan that is to be taken up; none named: that of where he was seen. */
+  readonly preparedId?: string | null
   readonly replan?: {
     planId: string
     ring: Ring
@@ -53,6 +56,9 @@ export async function startRun(
   for (const earlier of memory.runs.values())
     if (earlier.state === 'working' && earlier.by === actor.name && sameSource(earlier.source, order.source))
       stopRun(earlier)
+  const ready = order.replan
+    ? null
+    : await readyPlan(services, scope, order.sighting, places, order.preparedId ?? null)
   const run: Run = {
     id: newId(now.getTime()),
     source: order.source,
@@ -67,6 +73,7 @@ export async function startRun(
     seq: 0,
     reach: null,
     answers: [],
+    ready,
     refused: null,
     smallest: null,
     progress: { done: 0, of: 1 },
@@ -117,7 +124,7 @@ async function work(
       await onRoads(
         services,
         'containment.plan',
-        { ask, rings, timing },
+        { ask, rings, timing, ready: run.ready },
         {
           onProgress: (told) => hear(services, run, told as Told),
         },
@@ -133,7 +140,10 @@ async function work(
 function hear(services: Services, run: Run, told: Told): void {
   if (told.kind === 'reach') run.reach = told.reach
   else if (told.kind === 'refused') run.refused = told.why
-  else if (told.kind === 'smallest') run.smallest = told.smallest
+  else if (told.kind === 'prepared') {
+    if (run.ready) run.ready.answer = told.answer
+    run.computedAt ??= services.clock.now()
+  } else if (told.kind === 'smallest') run.smallest = told.smallest
   else if (told.kind === 'step') run.progress = { done: told.done, of: told.of }
   else take(run, told.answer, services)
   run.seq++
@@ -153,6 +163,10 @@ function take(run: Run, answer: RingAnswer, services: Services): void {
 export function stopRun(run: Run): void {
   if (run.state === 'working') Atomics.store(run.stop, 0, 1)
 }
+
+/** What a computation has for a ring: by what it sought, or the plan that stood ready. */
+export const answerOf = (run: Run, ring: Ring, isPrepared: boolean): RingAnswer | undefined =>
+  isPrepared ? (run.ready?.answer ?? undefined) : run.answers.find((one) => one.ring === ring)
 
 /** @throws AppError containment.run_gone */
 export function findRun(services: Services, id: string): Run {

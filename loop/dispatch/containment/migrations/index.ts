@@ -65,4 +65,12 @@ create table containment_proof (
   seq bigint generated always as identity primary key, plan_id text not null references containment_plan (id), at timestamptz not null, told jsonb);
 create index containment_proof_plan on containment_proof (plan_id, seq);
 `),
+  // Who had the unit of a lost post first.
+  '109_dispatch_seal_5': sqlMigration(`
+alter table containment_post add column lost_to jsonb;
+`),
+  // The closures that a night's plan stands on.
+  '109_dispatch_seal_6': sqlMigration(`
+alter table containment_prepared add column roads_key text;
+`),
 }

@@ -26,9 +26,25 @@ describe('a drill', () => {
         for (const plan of plansOf(ask)) {
           const outcome = judgeDrill(networks, ask, plan.ring, plan.posts, ask.elapsedSeconds, route)
           if (plan.certified) expect(outcome.kind).not.toBe('escaped')
+          expect(outcome.overBound).toBe(false)
         }
       }),
       runs,
     )
+  })
+
+  it('says that he was faster than the bound where that let him out, and not where the orders were late', () => {
+    // Certified against one who walks at 2 km/h; he runs.
+    const ask = askOf(4, { kmh: 2, speedFactor: null, mode: 'foot', elapsedSeconds: 30 })
+    const plan = plansOf(ask).find(({ certified, ring }) => certified && ring !== 'exits')!
+    const part = { id: 'd', behaviour: 'fastest_out', lngLat: ask.seen, seed: 4 } as const
+    const route = runawayRoute(graph, { ...part, mode: 'car', speedFactor: 1.3 })
+    expect(judgeDrill(networks, ask, plan.ring, plan.posts, ask.elapsedSeconds, route)).toMatchObject({
+      kind: 'escaped',
+      overBound: true,
+    })
+    const slow = route.map(({ node, seconds }) => ({ node, seconds: seconds * 60 }))
+    const late = judgeDrill(networks, ask, plan.ring, plan.posts, 1e6, slow)
+    expect(late).toMatchObject({ kind: 'escaped', overBound: false })
   })
 })

@@ -20,6 +20,8 @@ export interface Outcome {
   /** Call sign of the unit, or name of the fixed point, that stopped him. */
   readonly callSign: string | null
   readonly line: readonly { readonly lngLat: LngLat; readonly seconds: number }[]
+  /** On this way he was faster than the plan's bound of speed: what it proves doesn't hold for him. */
+  readonly overBound?: boolean
 }
 
 /**
@@ -52,7 +54,9 @@ export function judgeDrill(
   const line: { lngLat: LngLat; seconds: number }[] = [{ lngLat: ask.seen, seconds: 0 }]
   const told = (kind: Outcome['kind'], step: RouteStep, callSign: string | null): Outcome => {
     const lngLat = placeOfNode(graph, indexOf(graph, step.node))
-    return { kind, seconds: step.seconds, lngLat, ...wordsOf(graph, lngLat), callSign, line }
+    const ran = route.slice(0, line.length - 1)
+    const overBound = ran.length > 1 && routeFault(networks, ask, ran) !== null
+    return { kind, seconds: step.seconds, lngLat, ...wordsOf(graph, lngLat), callSign, line, overBound }
   }
   for (const step of route) {
     const at = indexOf(graph, step.node)

@@ -76,6 +76,7 @@ export function planRing(
   const inTime = byHand.filter(({ at, holdSeconds }) => isInTime(field, at, holdSeconds))
   const taken = new Set(ask.forced.map(({ unitId }) => unitId))
   const cars = ask.units.filter((unit) => unit.mode === 'car' && !taken.has(unit.id))
+  const carsAlone = ask.units.every(({ mode, id }) => mode === 'car' || taken.has(id))
   // Fixed points close as posts by hand do, but nobody is sent there and they are no posts.
   const held = new Set([
     ...inTime.map(({ node }) => node),
@@ -109,8 +110,9 @@ export function planRing(
       ring,
       ...prove(networks, ask, field, stands, (one) => reasons(networks, ask, field, one)),
       lacks: lacksOf(networks, plan, new Set(onFoot.map(({ node }) => node))),
-      leastPosts: plan.leastPosts,
-      provedFewest: plan.proved,
+      leastPosts: carsAlone ? plan.leastPosts : null,
+      // The engine knows the cars only: it proves nothing of what the others could do.
+      provedFewest: plan.proved && carsAlone,
       faster: faster(networks, ask, ring, stands),
       refined,
       fixed: provedFixed(networks, field, [{ field, held: stands }]),

@@ -1,44 +1,29 @@
-import { ContainmentInputError } from '../../../../engines/containment/index.ts'
 import { isPlan, type RingAnswer, type RingPlan, type Smallest, type Why } from '../model/proof.ts'
 import type { Ring, SingleRing } from '../model.ts'
-import { type Ask, type Networks, RingRefused, type Stand } from './field.ts'
+import type { Ask, Networks, Stand } from './field.ts'
 import { areTwo, planNested, worthNesting } from './nested.ts'
-import { planRing, proveRing } from './plan-ring.ts'
+import { planByAll } from './own-ways.ts'
+import { planPrepared, type ReadyPlan } from './plan-prepared.ts'
+import { proveRing } from './plan-ring.ts'
 import { type Reach, reachOf } from './reach.ts'
+import { refusesAll, whyOf } from './refusal.ts'
 import { smallestOf } from './smallest.ts'
 
 /** What a computation tells while it goes on. */
 export type Told =
   | { readonly kind: 'reach'; readonly reach: Reach }
   | { readonly kind: 'ring'; readonly answer: RingAnswer }
+  /** The plan that stood ready, matched to who there is now. */
+  | { readonly kind: 'prepared'; readonly answer: RingAnswer }
   | { readonly kind: 'smallest'; readonly smallest: Smallest }
   /** So many of all steps are over; how many there are may still grow. */
   | { readonly kind: 'step'; readonly done: number; readonly of: number }
   | { readonly kind: 'refused'; readonly why: Why }
 
-/** Faults of the sighting or of the bound, which no other ring would mend. */
-const OF_ALL = [
-  'containment.field',
-  'containment.off_network',
-  'containment.island',
-  'containment.speed_bound',
-  'containment.unknown_node',
-  'containment.old_overlay',
-]
-
-export function whyOf(error: unknown): Why | null {
-  if (error instanceof RingRefused) return { code: error.code, params: error.params }
-  if (error instanceof ContainmentInputError)
-    return { code: error.code.replace(/^containment\./, ''), params: error.params }
-  return null
-}
-
-const ofAll = (error: unknown) => error instanceof ContainmentInputError && OF_ALL.includes(error.code)
-
 /**
- * Reach first, then a quick plan of every ring, the smallest first, then each again with all effort, then the smallest ring
- * that closes at all, and two rings at once where one closes. Whoever listens may stop at any time (`budget` at 1): what was
- * told stands.
+ * Reach first, then the plan that stood ready, if there is one, then a quick plan of every ring, the smallest first, then each
+ * again with all effort, then the smallest ring that closes at all, and two rings at once where one closes. Whoever listens
+ * may stop at any time (`budget` at 1): what was told stands.
  */
 export function planRings(
   networks: Networks,
@@ -47,6 +32,7 @@ export function planRings(
   tell: (told: Told) => void,
   budget: () => number,
   refine = true,
+  ready: ReadyPlan | null = null,
 ): void {
   const answers = new Map<Ring, RingAnswer>()
   let done = 0
@@ -61,10 +47,11 @@ export function planRings(
   try {
     tell({ kind: 'reach', reach: reachOf(networks, ask, untilOf(ask, rings)) })
     step()
+    if (ready) tell({ kind: 'prepared', answer: planPrepared(networks, ask, ready) })
     const open: SingleRing[] = []
     for (const ring of rings) {
       if (budget() >= 1) return
-      const answer = attempt(ring, () => planRing(networks, ask, ring, { quick: true }))
+      const answer = attempt(ring, () => planByAll(networks, ask, ring, { quick: true }))
       if (refine && isPlan(answer) && !answer.refined) {
         open.push(ring)
         of++
@@ -75,7 +62,7 @@ export function planRings(
     if (!refine) return
     for (const ring of open) {
       if (budget() >= 1) return
-      take(attempt(ring, () => planRing(networks, ask, ring, { quick: false, budget })))
+      take(attempt(ring, () => planByAll(networks, ask, ring, { quick: false, budget })))
       step()
     }
     if (budget() >= 1) return
@@ -84,7 +71,7 @@ export function planRings(
       tell({ kind: 'smallest', smallest })
       const { ring } = smallest
       if (ring !== null && !answers.has(ring))
-        take(attempt(ring, () => planRing(networks, ask, ring, { quick: false, budget })))
+        take(attempt(ring, () => planByAll(networks, ask, ring, { quick: false, budget })))
     }
     step()
     const two = worthNesting([...answers.values()], ask.units.length)
@@ -110,7 +97,7 @@ function attempt(ring: Ring, plan: () => RingPlan): RingAnswer {
   try {
     return plan()
   } catch (error) {
-    const why = ofAll(error) ? null : whyOf(error)
+    const why = refusesAll(error) ? null : whyOf(error)
     if (!why) throw error
     return { ring, refused: why }
   }

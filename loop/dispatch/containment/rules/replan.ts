@@ -3,8 +3,9 @@ import { type Ring, ringsOf, type SingleRing } from '../model.ts'
 import { type Ask, fieldOf, type Networks, type Stand } from './field.ts'
 import { planNested } from './nested.ts'
 import { type Effort, planRing } from './plan-ring.ts'
-import { proveStands, whyOf } from './plan-rings.ts'
+import { proveStands } from './plan-rings.ts'
 import { heldOf, walkAgainst } from './prove.ts'
+import { whyOf } from './refusal.ts'
 import { withoutSpare } from './spare.ts'
 
 /** A post of the running plan. */

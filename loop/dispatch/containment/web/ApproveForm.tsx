@@ -10,7 +10,7 @@ import { useQueue } from '../../web/useBoard.ts'
 import { containmentContract, type PlanView, type RingPlanView, type RunView } from '../contract.ts'
 import { type Ground, grounds } from '../model.ts'
 import { SendBy } from './SendBy.tsx'
-import { change, type Working } from './state.ts'
+import { change, preparedPlan, type Working } from './state.ts'
 
 interface Props {
   readonly now: Working
@@ -61,6 +61,7 @@ function Ask({ now, run, plan }: Props) {
       body: {
         runId: run.id,
         ring: plan.ring,
+        prepared: plan === preparedPlan(run),
         ground,
         level: stated,
         lookFor,
@@ -158,8 +159,9 @@ function Ask({ now, run, plan }: Props) {
       {!certified && plan && !nobody && (
         <p className="small cp-leak">{t('contain.sendLeaksNote', { n: plan.leakingExits })}</p>
       )}
-      <p className="small muted">{t('contain.rightsNote')}</p>
+      {run?.stale === 'roads' && <p className="small warn">{t('contain.stale')}</p>}
       <ErrorLine error={send.error} again={send.again} />
+      <p className="small muted">{t('contain.rightsNote')}</p>
     </form>
   )
 }

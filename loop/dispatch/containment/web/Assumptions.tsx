@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIntoView } from '../../../../web/components/in-view.ts'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { serverNow, useNow } from '../../../../web/live/clock.ts'
 import type { RunView } from '../contract.ts'
 import { type FlightMode, flightModes, type Sighting } from '../model.ts'
+import { FASTEST_KMH, typedBound } from '../rules/speed-bound.ts'
 import { takeNextPlace, useIsPicking } from './pick.ts'
 import { compute, type Working } from './state.ts'
 
@@ -19,12 +21,13 @@ export function Assumptions({ now, run }: { now: Working; run: RunView | null })
   const { sighting } = now
   const factor = sighting.speedFactor ?? run?.basis.speedFactor ?? 1.3
   const flat = sighting.kmh ?? run?.basis.kmh ?? null
-  // What was typed and is no number.
-  const [noNumber, setNoNumber] = useState<string | null>(null)
+  // What was typed and can't be asked for.
+  const [refused, setRefused] = useState<string | null>(null)
+  const refusal = useIntoView<HTMLParagraphElement>(refused)
   const step = (by: 1 | -1) =>
     flat === null
       ? ask({ kmh: null, speedFactor: Math.min(3, Math.max(1, Math.round((factor + 0.1 * by) * 10) / 10)) })
-      : ask({ kmh: Math.min(250, Math.max(2, flat + 2 * by)) })
+      : ask({ kmh: Math.min(FASTEST_KMH, Math.max(2, flat + 2 * by)) })
   const ask = (next: Partial<Sighting>) => void compute({ sighting: { ...sighting, ...next } })
   const fixed = now.source.kind === 'drill'
   useNow()
@@ -82,20 +85,20 @@ export function Assumptions({ now, run }: { now: Working; run: RunView | null })
             inputMode="numeric"
             placeholder="km/h"
             aria-label={t('contain.flat')}
+            aria-invalid={refused !== null}
+            aria-describedby={refused === null ? undefined : 'cp-bound-refused'}
             defaultValue={sighting.kmh ?? ''}
             onBlur={(event) => {
-              const text = event.target.value.trim()
-              const kmh = text === '' ? null : Number(text)
-              const isNumber = kmh === null || Number.isFinite(kmh)
-              setNoNumber(isNumber ? null : text)
-              if (isNumber && kmh !== sighting.kmh) ask({ kmh })
+              const typed = typedBound(event.target.value)
+              setRefused('refused' in typed ? typed.refused : null)
+              if ('kmh' in typed && typed.kmh !== sighting.kmh) ask({ kmh: typed.kmh })
             }}
           />
         </span>
       </div>
-      {noNumber !== null && (
-        <p className="small cp-leak" role="alert">
-          {t('contain.noNumber', { found: noNumber })}
+      {refused !== null && (
+        <p ref={refusal} id="cp-bound-refused" className="small cp-leak" role="alert">
+          {t('contain.noBound', { found: refused, most: FASTEST_KMH })}
         </p>
       )}
       <div className="cp-line">

@@ -129,7 +129,7 @@ function LeakRow({ place, seconds, onShow }: { place: string; seconds: number; o
     <li>
       <button type="button" className="cp-call leak" onClick={onShow}>
         <b className="cp-no">{t('contain.leakMark')}</b>
-        <span className="cp-place clip">{place}</span>
+        <span className="cp-place">{place}</span>
         <b className="cp-slack">{span(Math.max(0, Math.floor(seconds)))}</b>
         <span className="cp-unit clip">{t(seconds < 0 ? 'contain.leakGone' : 'contain.leakNote')}</span>
         <span className="cp-eta">{t('contain.leakAfter')}</span>
@@ -151,7 +151,7 @@ function CallRow(props: { line: Line; current: boolean; read: boolean; onChoose:
           {line.number}
           {line.part !== 'hold' && <small>{t(`contain.two.mark.${line.part}`)}</small>}
         </b>
-        <span className="cp-place clip">{line.place}</span>
+        <span className="cp-place">{line.place}</span>
         <b className={`cp-slack ${held ? 'held' : toneOf(line.slackSeconds)}`}>
           {held ? t(`state.${line.state}`) : slack(line.slackSeconds)}
         </b>

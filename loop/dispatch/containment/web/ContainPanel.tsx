@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIntoView } from '../../../../web/components/in-view.ts'
 import { KeyCap } from '../../../../web/components/KeyHints.tsx'
 import { useKeys } from '../../../../web/components/keys.ts'
 import { EmptyState, ErrorLine, Loading } from '../../../../web/components/States.tsx'
@@ -191,8 +192,9 @@ function Computing() {
 function Refused({ run }: { run: NonNullable<ReturnType<typeof useShownPlan>['shown']> }) {
   const { t } = useTranslation('dispatch')
   const { code, params } = run.refused!
+  const ref = useIntoView<HTMLElement>(run.id)
   return (
-    <section className="om-section cp-box none" role="alert">
+    <section ref={ref} className="om-section cp-box none" role="alert">
       <p>
         <b>{t('contain.impossible')}</b>
       </p>

@@ -6,6 +6,7 @@ import { ErrorLine } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import { useNow } from '../../../../web/live/clock.ts'
 import { containmentContract, type DrillView, type RingPlanView, type RunView } from '../contract.ts'
+import { preparedPlan } from './state.ts'
 import { placeOf } from './words.ts'
 
 /** A drill: the trainee's word plays the plan against the made-up fugitive; then he sees whether and where he got out. */
@@ -26,7 +27,10 @@ export function DrillBox({
   const ready = drill.state === 'open' && drill.played && hasAnswer && run !== null
   const go = () => {
     if (!ready || end.pending || !plan || !run) return
-    end.mutate({ params: { id: drill.id }, body: { runId: run.id, ring: plan.ring } })
+    end.mutate({
+      params: { id: drill.id },
+      body: { runId: run.id, ring: plan.ring, prepared: plan === preparedPlan(run) },
+    })
   }
   useKeys(drill.state === 'open' ? [{ key: 'Ctrl Enter', label: t('contain.keys.drill'), run: go }] : [])
   if (drill.state === 'ended') return <Outcome drill={drill} />
@@ -60,9 +64,14 @@ export function DrillBox({
 
 function Outcome({ drill }: { drill: DrillView }) {
   const { t } = useTranslation('dispatch')
-  const { span, time } = useFormat()
+  const { span, time, number } = useFormat()
   const { outcome } = drill
   const kind = outcome?.kind ?? 'given_up'
+  // What let him out is named: a bound that he exceeds comes before orders that went out late.
+  const faster = ({ kmh, speedFactor }: NonNullable<DrillView['bound']>) =>
+    kmh === null
+      ? t('contain.outcomeFaster.factor', { bound: number(speedFactor, 1) })
+      : t('contain.outcomeFaster.kmh', { bound: number(kmh) })
   return (
     <section
       className={`om-section cp-box ${kind === 'escaped' || kind === 'given_up' ? 'open' : 'closed'}`}
@@ -97,7 +106,9 @@ function Outcome({ drill }: { drill: DrillView }) {
         </dd>
       </dl>
       {outcome?.kind === 'escaped' && drill.certified && (
-        <p className="small warn">{t('contain.outcomeOdd')}</p>
+        <p className="small warn">
+          {outcome.overBound && drill.bound ? faster(drill.bound) : t('contain.outcomeOdd')}
+        </p>
       )}
     </section>
   )

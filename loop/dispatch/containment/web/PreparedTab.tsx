@@ -1,26 +1,56 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../../web/api/call.ts'
 import { type Column, DataTable } from '../../../../web/components/DataTable.tsx'
+import { useIntoView } from '../../../../web/components/in-view.ts'
 import { StateTag } from '../../../../web/components/StateTag.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
+import { useQueue } from '../../web/useBoard.ts'
 import { containmentContract, type PreparedView } from '../contract.ts'
+import { incidentFor } from '../rules/choose-prepared.ts'
+import { takePrepared } from './state.ts'
 import { useContainWords } from './words.ts'
 
 /** The night's closing plans by zone and exit set. */
 export function Prepared() {
   const { t } = useTranslation('dispatch')
-  const { number, stamp, span } = useFormat()
+  const { number, stamp, span, language } = useFormat()
   const { ring, why } = useContainWords()
   const query = useQuery(ask(containmentContract.listPreparedPlans, {}))
+  const queue = useQueue().data?.rows ?? []
+  const navigate = useNavigate()
+  const [missing, setMissing] = useState<string | null>(null)
+  const notice = useIntoView<HTMLParagraphElement>(missing)
+  const nameOf = ({ zoneId, name }: PreparedView) => (zoneId === null ? t('contain.ready.exits') : name)
+  /** What the proof of the night stood on and is otherwise now. */
+  const reasonsOf = ({ outdated, closures, away, restsOn }: PreparedView): string[] => [
+    ...(outdated ? [t('contain.ready.why.roads')] : []),
+    ...(closures ? [t('contain.ready.why.closures')] : []),
+    ...(away.length > 0 ? [t('contain.ready.why.units', { n: away.length })] : []),
+    ...(restsOn.every(({ holds }) => holds) ? [] : [t('contain.ready.why.points')]),
+  ]
+  /** Taken up on the newest open incident of its zone: matched to who can go now and proved anew there. */
+  const use = (row: PreparedView) => {
+    const at = incidentFor(queue, row.zoneId)
+    setMissing(at ? null : nameOf(row))
+    if (!at) return
+    takePrepared(
+      row.id,
+      { kind: 'incident', id: at.incidentId },
+      { lngLat: at.lngLat, at: at.reportedAt, mode: row.mode },
+    )
+    void navigate({ to: '/map' as string })
+  }
   const columns: Column<PreparedView>[] = [
     {
       id: 'name',
       title: t('contain.col.area'),
-      cell: (row) => row.name,
-      value: (row) => row.name,
+      cell: nameOf,
+      value: nameOf,
       sortable: true,
-      width: 160,
+      width: 150,
     },
     {
       id: 'mode',
@@ -33,10 +63,10 @@ export function Prepared() {
       id: 'certified',
       title: t('contain.verdict'),
       cell: (row) =>
-        row.certified && row.restsOn.every(({ holds }) => holds) ? (
+        row.certified && reasonsOf(row).length === 0 ? (
           <StateTag tone="good">{t('contain.certified')}</StateTag>
         ) : row.certified ? (
-          <StateTag tone="warn">{t('contain.held.anew')}</StateTag>
+          <StateTag tone="warn">{t('contain.ready.anew')}</StateTag>
         ) : (
           <StateTag tone="bad">
             {row.refused ? t('contain.notAsked') : t('contain.leaks', { n: row.leakingExits })}
@@ -45,6 +75,13 @@ export function Prepared() {
       value: (row) => (row.certified ? 1 : 0),
       sortable: true,
       width: 140,
+    },
+    {
+      id: 'anew',
+      title: t('contain.col.changed'),
+      cell: (row) => (row.certified ? reasonsOf(row).join(language === 'zh' ? '；' : '; ') || '—' : '—'),
+      value: (row) => reasonsOf(row).join('; '),
+      width: 190,
     },
     {
       id: 'ring',
@@ -72,12 +109,7 @@ export function Prepared() {
     {
       id: 'age',
       title: t('contain.col.age'),
-      cell: (row) => (
-        <>
-          {t('contain.hours', { n: number(row.ageHours, 1) })}{' '}
-          {row.outdated && <StateTag tone="warn">{t('contain.outdated')}</StateTag>}
-        </>
-      ),
+      cell: (row) => t('contain.hours', { n: number(row.ageHours, 1) }),
       value: (row) => row.ageHours,
       sortable: true,
       width: 150,
@@ -106,16 +138,25 @@ export function Prepared() {
     },
   ]
   return (
-    <DataTable
-      id="dispatch.prepared"
-      caption={t('contain.tab.prepared')}
-      columns={columns}
-      rows={query.data}
-      rowKey={(row) => row.id}
-      error={query.error}
-      again={() => void query.refetch()}
-      empty={{ title: t('contain.noPrepared'), note: t('contain.noPreparedNote') }}
-    />
+    <>
+      <p className="small muted">{t('contain.ready.useNote')}</p>
+      {missing !== null && (
+        <p ref={notice} className="small warn" role="alert">
+          {t('contain.ready.noIncident', { name: missing })}
+        </p>
+      )}
+      <DataTable
+        id="dispatch.prepared"
+        caption={t('contain.tab.prepared')}
+        columns={columns}
+        rows={query.data}
+        rowKey={(row) => row.id}
+        onOpen={use}
+        error={query.error}
+        again={() => void query.refetch()}
+        empty={{ title: t('contain.noPrepared'), note: t('contain.noPreparedNote') }}
+      />
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ import { ErrorLine } from '../../../../web/components/States.tsx'
 import { serverNow } from '../../../../web/live/clock.ts'
 import { useCan } from '../../../../web/shell/me.ts'
 import { containmentContract, type PlanView, type RunView } from '../contract.ts'
+import { givenUp } from '../rules/given-up.ts'
 import { CameraList } from './CameraList.tsx'
 import { PlanReplay } from './PlanReplay.tsx'
 import { ProvedUntil } from './ProvedUntil.tsx'
@@ -18,6 +19,9 @@ import { Until } from './Until.tsx'
 import { Verdict } from './Verdict.tsx'
 import { VoicePost } from './VoicePost.tsx'
 import { linesOf, useContainWords } from './words.ts'
+
+/** A re-plan has one answer: no ring to choose, nothing that stood ready. */
+const foundOne = { ring: null, isPrepared: false } as const
 
 interface Props {
   readonly plan: PlanView
@@ -31,7 +35,7 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
   const { t } = useTranslation('dispatch')
   const { why } = useContainWords()
   const replanning = now.replanOf === plan.id
-  const found = replanning ? planAt(shown, null) : null
+  const found = replanning ? planAt(shown, foundOne) : null
   const trouble = plan.trouble.map((one) => `${one.code} ${JSON.stringify(one.params)}`).join('|')
   const asked = useRef('')
   // What broke is answered by a proposal at once; the desk or the chief decides.
@@ -78,7 +82,7 @@ function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
   const apply = useAct(containmentContract.changeContainment, {
     onSuccess: () => change({ replanOf: null, runId: null }),
   })
-  const found = planAt(shown, null)
+  const found = planAt(shown, foundOne)
   const names = new Map([
     ...plan.posts.map(({ unitId, callSign }) => [unitId, callSign] as const),
     ...(found?.posts ?? []).map(({ unitId, callSign }) => [unitId, callSign] as const),
@@ -121,6 +125,11 @@ function Proposal({ plan, run, shown }: Pick<Props, 'plan' | 'run' | 'shown'>) {
             `${t('contain.adds', { n: changes.added.length })} ${changes.added.map(({ unitId }) => names.get(unitId) ?? unitId).join('、')}`}
         </p>
       )}
+      {(found ? givenUp(found) : []).map((layer) => (
+        <p key={layer} className="small cp-leak" role="status">
+          {t(`contain.two.givenUp.${layer}`)}
+        </p>
+      ))}
       <p className="cp-acts">
         <button
           type="button"

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../web/i18n/format.ts'
 import type { RingPlanView, RunView } from '../contract.ts'
+import { postsOfLayer } from '../rules/given-up.ts'
 import { useContainWords } from './words.ts'
 
 /** Two rings at once: what each closes by its own posts. */
@@ -16,7 +17,7 @@ export function Layers(props: {
     <ul className="cp-layers small">
       {(['inner', 'outer'] as const).map((name) => {
         const { certified, leakingExits, ring: one } = layers[name]
-        const posts = props.posts.filter(({ part }) => (part === 'outer') === (name === 'outer')).length
+        const posts = postsOfLayer(props.posts, name)
         return (
           <li key={name} className="row-between">
             <span>

@@ -7,7 +7,8 @@ import type { RingAnswerView, RingPlanView, RunView } from '../contract.ts'
 import type { Basis } from '../model/proof.ts'
 import type { Ring } from '../model.ts'
 import { FixedList } from './FixedList.tsx'
-import { change, planAt, ringOf, type Working } from './state.ts'
+import { PreparedChoice } from './PreparedChoice.tsx'
+import { change, planAt, preparedPlan, ringOf, type Working } from './state.ts'
 import { Layers, SmallestLine } from './TwoRings.tsx'
 import { placeOf, toneOf, useContainWords } from './words.ts'
 
@@ -144,8 +145,10 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
   const { t } = useTranslation('dispatch')
   const { language } = useFormat()
   const { ring, why } = useContainWords()
+  const choose = (one: Ring) => change({ ring: one, isPrepared: false, framed: false })
   const order = [...run.answers].sort((a, b) => size(a.ring) - size(b.ring))
-  const current = planAt(run, now.ring)?.ring ?? null
+  const isReady = now.isPrepared && preparedPlan(run) !== null
+  const current = isReady ? null : (planAt(run, now)?.ring ?? null)
   const isGone = now.ring !== null && run.state !== 'working' && !ringOf(run, now.ring)
   const plans = order.filter(isPlan)
   // Rings that can't be asked for, together where the reason is the same.
@@ -154,11 +157,7 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
     if (!isPlan(answer))
       refused.set(why(answer.refused), [...(refused.get(why(answer.refused)) ?? []), ring(answer.ring)])
   const next = plans[(plans.findIndex((answer) => answer.ring === current) + 1) % Math.max(1, plans.length)]
-  useKeys(
-    next
-      ? [{ key: 'O', label: t('contain.keys.ring'), run: () => change({ ring: next.ring, framed: false }) }]
-      : [],
-  )
+  useKeys(next ? [{ key: 'O', label: t('contain.keys.ring'), run: () => choose(next.ring) }] : [])
   return (
     <section className="om-section" aria-label={t('contain.rings')}>
       <p className="row-between small">
@@ -167,13 +166,14 @@ export function Rings({ run, now }: { run: RunView; now: Working }) {
           {t('contain.otherRing')} <KeyCap name="O" />
         </span>
       </p>
+      <PreparedChoice run={run} now={now} />
       {plans.map((answer) => (
         <button
           key={answer.ring}
           type="button"
           className="cp-ring"
           aria-pressed={answer.ring === current}
-          onClick={() => change({ ring: answer.ring, framed: false })}
+          onClick={() => choose(answer.ring)}
         >
           <span>{ring(answer.ring)}</span>
           <span className={answer.certified ? 'good' : 'cp-leak'}>

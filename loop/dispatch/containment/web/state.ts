@@ -13,7 +13,7 @@ import {
 } from '../contract.ts'
 import type { Hand, Ring, Sighting } from '../model.ts'
 import { planOfRing } from '../rules/chosen-ring.ts'
-import { postsAt } from '../rules/plan-steps.ts'
+import { planThen } from './plan-then.ts'
 
 export interface Source {
   readonly kind: 'incident' | 'drill'
@@ -30,6 +30,10 @@ export interface Working {
   readonly replanOf: string | null
   /** Null: the one that is recommended. */
   readonly ring: Ring | null
+  /** The night's plan that was asked for by name; null: the one of where he was seen. */
+  readonly preparedId: string | null
+  /** It is looked at, and sent, instead of what the computation found. */
+  readonly isPrepared: boolean
   /** Seconds since the sighting that the picture shows; null: now. */
   readonly at: number | null
   /** Node of the post that is selected. */
@@ -59,9 +63,10 @@ let question = 0
 
 /** Asks anew with what stands now; the plan that is shown stays until the new one is there. */
 export async function compute(next: Partial<Pick<Working, 'sighting' | 'hand'>> = {}): Promise<void> {
+  const before = working.get()
   change({ ...next, error: null, replanOf: null })
   const now = working.get()
-  if (!now) return
+  if (!now || !before) return
   const mine = ++question
   try {
     const run = await call(containmentContract.startContainmentRun, {
@@ -69,11 +74,14 @@ export async function compute(next: Partial<Pick<Working, 'sighting' | 'hand'>> 
         source: now.source,
         sighting: now.sighting,
         hand: { forbidden: [...now.hand.forbidden], forced: [...now.hand.forced] },
+        preparedId: now.preparedId,
       },
     })
     if (mine === question) change({ runId: run.id })
   } catch (error) {
-    if (mine === question) change({ error })
+    // What was refused isn't what the plan that is shown stands on.
+    const kept = before.runId === null ? {} : { sighting: before.sighting, hand: before.hand }
+    if (mine === question) change({ error, ...kept })
   }
 }
 
@@ -97,7 +105,7 @@ export async function computeReplan(plan: PlanView, hand?: Hand): Promise<void> 
       params: { id: plan.id },
       body: hand ? { hand: { forbidden: [...hand.forbidden], forced: [...hand.forced] } } : {},
     })
-    if (mine === question) change({ runId: run.id, ring: null })
+    if (mine === question) change({ runId: run.id, ring: null, isPrepared: false })
   } catch (error) {
     if (mine === question) change({ error })
   }
@@ -119,6 +127,8 @@ export function openContainment(
       runId: null,
       replanOf: null,
       ring: null,
+      preparedId: null,
+      isPrepared: false,
       at: null,
       post: null,
       step: null,
@@ -128,6 +138,17 @@ export function openContainment(
     })
   select({ kind: 'containment', id: `${source.kind}:${source.id}`, lngLat: sighting.lngLat })
   if (!same && start) void compute()
+}
+
+/** Opens the panel with a night's plan as what is looked at first; the computed ones come beside it. */
+export function takePrepared(
+  preparedId: string,
+  source: Source,
+  sighting: Pick<Sighting, 'lngLat' | 'at' | 'mode'>,
+): void {
+  openContainment(source, sighting, false)
+  change({ preparedId, isPrepared: true, framed: false })
+  void compute({ sighting: { ...unknown, ...sighting } })
 }
 
 export const useContainmentSelected = (): boolean => useSelection()?.kind === 'containment'
@@ -143,10 +164,13 @@ export function useRun(): { run: RunView | null; shown: RunView | null } {
   })
   const last = useRef<RunView | null>(null)
   const run = runId !== null && query.data ? query.data : null
-  const chosen = useWorking()?.ring ?? null
+  const now = useWorking()
+  const isPrepared = now?.isPrepared === true
+  const chosen = isPrepared ? null : (now?.ring ?? null)
   // Who looks at two rings keeps them until the new ones are there: they are computed last.
   const waits = run?.state === 'working' && last.current !== null && chosen !== null && !ringOf(run, chosen)
-  if (run && !waits && (run.answers.length > 0 || run.refused !== null)) last.current = run
+  const isReady = run?.prepared?.answer != null && (run.answers.length > 0 || isPrepared)
+  if (run && !waits && (run.answers.length > 0 || isReady || run.refused !== null)) last.current = run
   if (runId === null) last.current = null
   return { run, shown: last.current }
 }
@@ -187,45 +211,6 @@ export function useSteps(plan: PlanView | null): readonly PlanStepView[] | undef
   return wanted ? query.data : undefined
 }
 
-/** What isn't told any more of a point that held once. */
-const gone = (at: string) => ({
-  node: '',
-  street: '',
-  crossing: [],
-  heldSince: at,
-  word: '',
-  untilAt: at,
-  heldSeconds: 0,
-  passageSeconds: null,
-  slackSeconds: null,
-})
-
-/** What is shown of a moment of which no proof is kept: nothing is promised and no way out is drawn. */
-const noProof = { certified: false, leakingExits: 0, leaks: [], layers: null }
-
-/** The plan with every post, the proof in force, and every fixed point that held, as it stood at a step; those that came later aren't there yet. */
-function planThen(plan: PlanView, steps: readonly PlanStepView[], step: number): PlanView {
-  const states = postsAt(steps, step)
-  const known = new Map(plan.proof.fixed.map((one) => [one.openingId, one]))
-  const at = steps[Math.min(step, steps.length - 1)]
-  const fixed = (at?.fixed ?? []).map((one) => ({ ...gone(at!.at), ...known.get(one.openingId), ...one }))
-  const slackThen = new Map(
-    at?.proof?.posts.map(({ unitId, node, slackSeconds }) => [`${unitId} ${node}`, slackSeconds]),
-  )
-  return {
-    ...plan,
-    proof: { ...plan.proof, ...(at?.proof ? { ...at.proof, posts: plan.proof.posts } : noProof), fixed },
-    posts: plan.posts
-      .filter(({ id }) => states.has(id) && states.get(id) !== 'given_up')
-      .map((post) => ({
-        ...post,
-        state: (states.get(post.id) ?? null) as PlanView['posts'][number]['state'],
-        givenUpAt: null,
-        slackSeconds: slackThen.get(`${post.unitId} ${post.node}`) ?? null,
-      })),
-  }
-}
-
 export function useDrill() {
   const source = useWorking()?.source
   const id = source?.kind === 'drill' ? source.id : undefined
@@ -236,9 +221,20 @@ export function useDrill() {
   })
 }
 
-/** The plan to look at among a computation's rings: the chosen one, else the recommended. */
-export function planAt(run: RunView | null, ring: Ring | null): RingPlanView | null {
+/** The night's plan that a computation has taken up; null where there is none, or it can't be asked from here. */
+export function preparedPlan(run: RunView | null): RingPlanView | null {
+  const answer = run?.prepared?.answer
+  return answer && 'posts' in answer ? answer : null
+}
+
+/** The plan to look at among a computation's: the night's where that was chosen, the chosen ring's, else the recommended. */
+export function planAt(
+  run: RunView | null,
+  { ring, isPrepared }: Pick<Working, 'ring' | 'isPrepared'>,
+): RingPlanView | null {
   if (!run) return null
+  const ready = isPrepared ? preparedPlan(run) : null
+  if (ready) return ready
   const chosen = (ring !== null && ringOf(run, ring)) || run.answers[run.best]
   return chosen && 'posts' in chosen ? chosen : null
 }
@@ -276,7 +272,7 @@ export function useShownPlan(): {
   }
   if (open && !isReplan) return { plan: open.proof, open, run, shown }
   if (isOver(now, open, ended)) return { plan: null, open: null, run: null, shown: null }
-  return { plan: planAt(shown, now?.ring ?? null), open, run, shown }
+  return { plan: now && planAt(shown, now), open, run, shown }
 }
 
 /** Seconds since the sighting, ticking. */

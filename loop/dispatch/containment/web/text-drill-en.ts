@@ -32,5 +32,10 @@ export const drillEn: TextTree = {
     escaped: 'Got out after {{time}} by {{place}}.',
     inside: 'After {{time}} still near {{place}}, inside the closed area.',
   },
+  outcomeFaster: {
+    kmh: "He was faster than the plan's bound of speed ({{bound}} km/h), so the proof doesn't hold for him; the bound has to be above his speed.",
+    factor:
+      "He was faster than the plan's bound of speed ({{bound}} × free flow), so the proof doesn't hold for him; the bound has to be above his speed.",
+  },
   outcomeOdd: 'The proof is of the moment of the computation; sent later, it no longer holds.',
 }

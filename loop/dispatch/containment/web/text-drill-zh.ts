@@ -32,5 +32,9 @@ export const drillZh: TextTree = {
     escaped: '{{time}}时由 {{place}} 逃出。',
     inside: '{{time}}时仍在 {{place}} 一带，没有离开封闭区。',
   },
+  outcomeFaster: {
+    kmh: '逃逸者快于方案的速度上界（{{bound}} 公里/时），证明对他不成立；上界要取得比他快。',
+    factor: '逃逸者快于方案的速度上界（{{bound}} × 畅通车速），证明对他不成立；上界要取得比他快。',
+  },
   outcomeOdd: '方案证明的是推演时的情形；下达晚了，证明不再成立。',
 }

@@ -72,8 +72,8 @@ export const containEn: TextTree = {
   factor: 'free flow × {{factor}}',
   kmh: '{{kmh}} km/h',
   flat: 'One speed bound everywhere (km/h)',
-  noNumber:
-    'Bound of speed: “{{found}}” is no number, expected km/h above 0 and at most 250; nothing was changed.',
+  noBound:
+    'Bound of speed: found “{{found}}”, expected a number above 0 and at most {{most}} (km/h); nothing was changed.',
   slower: 'Less',
   quicker: 'More',
   heading: 'Direction',
@@ -105,11 +105,12 @@ export const containEn: TextTree = {
   why: {
     passage: 'Otherwise he can pass here after {{time}} at the earliest',
     fewest: 'With the others one of the fewest posts that can be manned in time',
-    could: '{{n}} cars could be here in time',
+    could: 'Cars that could be here in time: {{n}}',
     by_hand: 'Set by hand',
     holds_already: 'Holds here already and stays',
     own_way: 'Timed {{mode}}, by its own way',
     lost: '{{callSign}} (no. {{number}}) was ordered elsewhere; the post is empty',
+    lost_to: "{{callSign}} (no. {{number}}) can't go, the post is empty: {{who}} was first ({{what}})",
     unit_gone: '{{callSign}} (no. {{number}}) has left ({{stateWord}})',
     delayed: '{{callSign}} (no. {{number}}) is delayed',
     late: '{{callSign}} will be {{time}} late',

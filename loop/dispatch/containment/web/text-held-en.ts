@@ -7,7 +7,6 @@ export const heldEn: TextTree = {
     restsOn: 'Rests on fixed points',
     restsUntil: '{{name}} (until {{time}}; closed, prove anew)',
     restsNoMore: '{{name}}: stops people no more, prove anew',
-    anew: 'Prove anew',
     stays: '{{names}} stays and is not sent',
     others: 'Others that hold inside the ring, not needed: {{n}}',
     late: 'holds only since {{time}}; he may have passed before',

@@ -7,7 +7,6 @@ export const heldZh: TextTree = {
     restsOn: '依托固定卡点',
     restsUntil: '{{name}}（至 {{time}}，关闭须重新证明）',
     restsNoMore: '{{name}}：已不拦控，须重新证明',
-    anew: '须重新证明',
     stays: '{{names}}留守，不派',
     others: '圈内另有固定卡点 {{n}} 处拦控，证明不靠它',
     late: '{{time}} 才开始拦控，他可能已过',

@@ -5,6 +5,7 @@ export const listedEn: TextTree = {
   tab: { plans: 'Containments', prepared: 'Closing plans', points: 'Checkpoints', drills: 'Drills' },
   planState: { requested: 'Waiting', running: 'Running', ended: 'Ended' },
   col: {
+    changed: 'Changed since',
     incident: 'Incident',
     state: 'State',
     ring: 'Ring',
@@ -33,7 +34,6 @@ export const listedEn: TextTree = {
   noDrillsNote: 'Begin with the runaway drill on the map.',
   notAsked: "can't be asked",
   hours: '{{n}} h',
-  outdated: 'roads changed',
   unmanned: 'nobody',
   openSince: 'since {{time}}, until {{until}}',
   over: 'past its time ({{until}})',

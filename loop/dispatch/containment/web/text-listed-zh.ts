@@ -5,6 +5,7 @@ export const listedZh: TextTree = {
   tab: { plans: '合围记录', prepared: '封控预案', points: '卡点与值守点', drills: '演练' },
   planState: { requested: '待批准', running: '封控中', ended: '已撤控' },
   col: {
+    changed: '变化',
     incident: '警情',
     state: '状态',
     ring: '圈',
@@ -33,7 +34,6 @@ export const listedZh: TextTree = {
   noDrillsNote: '在地图上用“逃逸演练”开始。',
   notAsked: '不能推演',
   hours: '{{n}} 小时',
-  outdated: '路网已变',
   unmanned: '无人',
   openSince: '{{time}} 起，至 {{until}}',
   over: '超时未关（至 {{until}}）',

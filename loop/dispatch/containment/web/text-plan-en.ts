@@ -16,11 +16,48 @@ export const planEn: TextTree = {
     tooLow: '{{level}} may not be contained: {{least}} or higher is needed (R-122, set per unit).',
     sendBy: 'This plan has to be sent by {{clock}} ({{time}} left); then it is computed again.',
   },
+  ready: {
+    title: 'Closing plan · {{name}}',
+    exits: 'Town exits',
+    key: "Take up / put down the night's plan",
+    waits: 'being proved with the units of now …',
+    none: "There is no night's plan for this place; the computed plan is shown.",
+    matched:
+      'Made {{at}} ({{ring}}, {{places}} posts). Matched to the units on duty now and proved again: {{now}}, {{n}} posts.',
+    lacks:
+      "At its places it doesn't close now (ways out: {{n}}); what lacks is said above, the computed plans stand below.",
+    away: "Units of the plan that can't go now: {{units}}.",
+    unfit: {
+      off_duty: 'off duty',
+      not_for_posts: 'mans no posts',
+      busy: 'busy',
+      no_fix: 'no fix',
+      stale_fix: 'old fix',
+      refused: 'refused',
+      holds_point: 'holds a point',
+    },
+    useNote:
+      'Enter on a row takes it up on the newest open incident of its zone, proved anew with the units of now.',
+    noIncident:
+      'There is no open incident in {{name}} now. Take the call, press H for containment, then Y for the closing plan.',
+    anew: 'Prove anew',
+    why: {
+      roads: 'the network has changed',
+      closures: 'closures have changed',
+      units: "{{n}} units can't go now",
+      points: 'fixed points have changed',
+    },
+  },
   voice: { key: 'Take down what the selected post says', says: 'Says by radio: {{state}}' },
   two: {
     ring: 'Inner {{inner}} + outer {{outer}}',
     ringOf: '{{time}} ring',
-    nobody: 'nobody, ways out {{n}}',
+    nobody: 'given up, no posts, {{n}} ways out',
+    givenUp: {
+      inner:
+        'The inner ring is given up: no unit can be there in time. Only the outer ring is left to stop him.',
+      outer: 'The outer ring is given up: no unit can be there in time. Only the inner ring is left to seal.',
+    },
     open: 'alone ways out {{n}}, {{posts}} posts',
     together: 'proved closed together, {{n}} posts',
     place: 'Place known',
