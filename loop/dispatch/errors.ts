@@ -101,8 +101,8 @@ export const dispatchErrors = defineErrors('dispatch', {
   ],
   nothing_handed: [
     400,
-    'items：移交须写明人数或物品；现场抓获至少 1 人，扣押物品至少 1 件。',
-    'items: say how many persons or which things; caught in the act needs at least 1 person, things seized at least 1 thing.',
+    '人与物：移交须写明人数或物品；现场抓获至少 1 人，扣押物品至少 1 件。',
+    'Persons, things: say how many persons or which things; caught in the act needs at least 1 person, things seized at least 1 thing.',
   ],
   not_yours_to_sign: [
     409,
