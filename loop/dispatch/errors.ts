@@ -88,7 +88,7 @@ export const dispatchErrors = defineErrors('dispatch', {
     '{callSign} 不能从 {number} 抽调：{why}。',
     "{callSign} can't be taken from {number}: {why}.",
   ],
-  plan_faulty: [400, 'needs：预案不能保存：{why}。', "needs: the plan can't be saved: {why}."],
+  plan_faulty: [400, '预案不能保存：{why}。', "The plan can't be saved: {why}."],
   unknown_class: [
     400,
     '类别：没有以“{found}”开头的警情类别。',
@@ -110,7 +110,7 @@ export const dispatchErrors = defineErrors('dispatch', {
     '这份移交已由 {who} 于 {at} 答复。',
     'This handover was already answered by {who} at {at}.',
   ],
-  remark_needed: [400, 'remark：退回时应写明原因。', 'remark: expected are words why it is sent back.'],
+  remark_needed: [400, '说明：退回时应写明原因。', 'Remark: expected are words why it is sent back.'],
   alarm_gone: [
     409,
     '该提醒已由 {who} 确认或已解除。',

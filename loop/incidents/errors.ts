@@ -141,8 +141,8 @@ export const incidentErrors = defineErrors('incidents', {
     '还有 {count} 个巡组的任务未结束；先撤派或等其处置完毕。',
     '{count} unit(s) still work on it; cancel their orders or wait until they have cleared.',
   ],
-  guard_reason: [400, '原因：应填写原因。', 'reason: expected are words why.'],
-  guard_target: [400, 'target：应指明去向。', 'target: expected is where it goes.'],
+  guard_reason: [400, '原因：应填写原因。', 'Reason: expected are words why.'],
+  guard_target: [400, '移交给：应指明去向。', 'Transfer to: expected is where it goes.'],
   guard_start_time: [400, '启动时间：应为将来的时间。', 'Starts at: expected is a time in the future.'],
   merge_into_itself: [400, '不能并入自身。', "An incident can't be merged into itself."],
   merge_target: [
