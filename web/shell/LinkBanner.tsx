@@ -15,6 +15,9 @@ export function useWallSecond(): number {
   return now
 }
 
+/** The server tells its time every five seconds: silence this long (s) is told, before the line is given up. */
+const SILENT_S = 15
+
 /** How the line stands: state and the age of the last message in seconds (null before the first). */
 export function useLink() {
   const { state, lastMessageAt, lastBreak } = useConnection()
@@ -26,7 +29,9 @@ export function useLink() {
     now,
     lastBreak,
     lastMessageAt,
-    down: (state === 'reconnecting' || state === 'offline') && (age === null || age > 3),
+    down:
+      ((state === 'reconnecting' || state === 'offline') && (age === null || age > 3)) ||
+      (state === 'connected' && age !== null && age > SILENT_S),
   }
 }
 
