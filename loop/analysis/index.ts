@@ -13,6 +13,7 @@ import { dutyToday, orgOf } from './actions/org-of.ts'
 import { subsetOf } from './actions/subset.ts'
 import { analysisContract } from './contract.ts'
 import { analysisErrors } from './errors.ts'
+import { analysisFields } from './fields.ts'
 import { bulletinHandlers } from './handlers-bulletins.ts'
 import { deeperHandlers } from './handlers-deeper.ts'
 import { mapHandlers } from './handlers-map.ts'
@@ -59,6 +60,7 @@ export default stage({
   migrations: analysisMigrations,
   policy: analysisPolicy,
   contract: analysisContract,
+  fields: analysisFields,
   jobs: analysisJobs,
   handlers: {
     ...qualityHandlers,

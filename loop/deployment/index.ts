@@ -6,6 +6,7 @@ import { planDraft } from './actions/plan-draft.ts'
 import { workOutLevel } from './actions/propose-day.ts'
 import { setLevel } from './actions/set-level.ts'
 import { deploymentContract } from './contract.ts'
+import { deploymentFields } from './fields.ts'
 import { followStrength } from './follow-strength.ts'
 import { deploymentJobs } from './jobs.ts'
 import { deploymentMigrations } from './migrations/index.ts'
@@ -35,6 +36,7 @@ export default stage({
   migrations: deploymentMigrations,
   policy: deploymentPolicy,
   contract: deploymentContract,
+  fields: deploymentFields,
   jobs: deploymentJobs,
   start: async (services) => followStrength(services),
   handlers: {

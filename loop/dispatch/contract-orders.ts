@@ -90,6 +90,8 @@ const handoverForm = z.object({
   persons: z.number().int().min(0).max(500).default(0),
   items: z.array(item).max(60).default([]),
   facts: z.string().trim().min(2).max(2000),
+  /** When it was signed, by the phone's clock: it may have had no line then. */
+  at: instant.optional(),
 })
 
 /** Sets, pre-emption, voice, response plans, choices, posts, handovers. */

@@ -18,8 +18,8 @@ export const dispatchErrors = defineErrors('dispatch', {
   ],
   reason_needed: [
     400,
-    'reason：应填写原因（不是首选、拒派、受阻、撤派、改派时）。',
-    'reason: expected are words why (another than the first choice, a refusal, a delay, a cancel, a reassignment).',
+    '原因：应填写原因（不是首选、拒派、受阻、撤派、改派时）。',
+    'Reason: expected are words why (another than the first choice, a refusal, a delay, a cancel, a reassignment).',
   ],
   no_such_step: [
     409,
@@ -50,8 +50,8 @@ export const dispatchErrors = defineErrors('dispatch', {
   ],
   finding_needs_owner: [
     400,
-    'owner、dueOn：整改事项须写明责任人和完成日期。',
-    'owner, dueOn: a lesson needs who sees to it and until when.',
+    '责任人、完成日期：整改事项须写明责任人和完成日期。',
+    'Owner, due on: a lesson needs who sees to it and until when.',
   ],
   no_font: [
     503,
@@ -65,13 +65,13 @@ export const dispatchErrors = defineErrors('dispatch', {
   ],
   period_half: [
     400,
-    '对比时段须同时给出 compareFrom 和 compareTo。',
-    'A period to compare with needs both compareFrom and compareTo.',
+    '对比时段须同时给出起止时间。',
+    'A period to compare with needs both its beginning and its end.',
   ],
   text_needed: [
     400,
-    'overrideReason：选“其他”时应写明原因。',
-    'overrideReason: expected are words when the reason is "other".',
+    '原因：选“其他”时应写明原因。',
+    'Reason: expected are words when the reason is "other".',
   ],
   post_locked: [
     409,
@@ -88,21 +88,17 @@ export const dispatchErrors = defineErrors('dispatch', {
     '{callSign} 不能从 {number} 抽调：{why}。',
     "{callSign} can't be taken from {number}: {why}.",
   ],
-  plan_faulty: [400, 'needs：预案不能保存：{why}。', "needs: the plan can't be saved: {why}."],
+  plan_faulty: [400, '预案不能保存：{why}。', "The plan can't be saved: {why}."],
   unknown_class: [
     400,
-    'classPrefix：没有以“{found}”开头的警情类别。',
-    'classPrefix: no class of incident begins with "{found}".',
+    '类别：没有以“{found}”开头的警情类别。',
+    'Class: no class of incident begins with "{found}".',
   ],
-  twice_in_set: [
-    400,
-    'units：{unit} 写了两次；每个巡组一次。',
-    'units: {unit} stands twice; each unit once.',
-  ],
+  twice_in_set: [400, '巡组：{unit} 写了两次；每个巡组一次。', 'Units: {unit} stands twice; each unit once.'],
   nothing_handed: [
     400,
-    'items：移交须写明人数或物品；现场抓获至少 1 人，扣押物品至少 1 件。',
-    'items: say how many persons or which things; caught in the act needs at least 1 person, things seized at least 1 thing.',
+    '人与物：移交须写明人数或物品；现场抓获至少 1 人，扣押物品至少 1 件。',
+    'Persons, things: say how many persons or which things; caught in the act needs at least 1 person, things seized at least 1 thing.',
   ],
   not_yours_to_sign: [
     409,
@@ -114,7 +110,7 @@ export const dispatchErrors = defineErrors('dispatch', {
     '这份移交已由 {who} 于 {at} 答复。',
     'This handover was already answered by {who} at {at}.',
   ],
-  remark_needed: [400, 'remark：退回时应写明原因。', 'remark: expected are words why it is sent back.'],
+  remark_needed: [400, '说明：退回时应写明原因。', 'Remark: expected are words why it is sent back.'],
   alarm_gone: [
     409,
     '该提醒已由 {who} 确认或已解除。',

@@ -37,4 +37,42 @@ onBothDatabases('handovers', migrations, (open) => {
     const { handovers } = (await desk('GET', `/api/dispatch/handovers?incidentId=${one.id}`)).body
     expect(handovers).toHaveLength(1)
   })
+
+  it('was given when the phone says so, also where it came late; a clock that is wrong is set aside and kept', async () => {
+    const { desk, report, town, press } = at
+    const unitId = '巡1-车01'
+    const crew = await town.as('officer', 'west', unitId)
+    const { id } = await report()
+    await desk('POST', `/api/dispatch/incidents/${id}/orders`, { unitId, overrideReason: '就近' })
+    for (const name of ['ack_en_route', 'on_scene']) await press(unitId, name)
+    const says = (minutes: number) => new Date(town.clock.now().getTime() + minutes * 60_000).toISOString()
+    const give = async (minutes: number) => {
+      const answer = await crew('POST', `/api/dispatch/incidents/${id}/handovers`, {
+        kind: 'case',
+        toOrgId: 'lan',
+        facts: '移交办案',
+        at: says(minutes),
+      })
+      expect(answer.status).toBe(200)
+      return answer.body.givenAt
+    }
+    town.clock.pass(600)
+    expect(await give(-8)).toBe(says(-8))
+    expect(await give(-120)).toBe(says(0))
+    expect(await give(120)).toBe(says(0))
+    const events = await town.services.db
+      .selectFrom('event')
+      .select('payload')
+      .where('type', '=', 'CaseHandedOver')
+      .where('incident_id', '=', id)
+      .orderBy('seq')
+      .execute()
+    const given = events.map(({ payload }) => (payload as { given: unknown }).given)
+    expect(given).toEqual([
+      { at: says(-8), source: 'device' },
+      { at: says(0), source: 'server', deviceAt: says(-120) },
+      { at: says(0), source: 'server', deviceAt: says(120) },
+    ])
+    await at.cancelAll(id)
+  })
 })

@@ -1,5 +1,5 @@
 import { within } from '../../platform/accounts/actor.ts'
-import { asCommand, urgently } from '../../platform/database/urgent.ts'
+import { asBoard, urgently } from '../../platform/database/urgent.ts'
 import { platformErrors } from '../../platform/errors/errors.ts'
 import { type Call, stage } from '../../platform/stage/stage.ts'
 import { dutyKnown, getUnit } from '../force/reads.ts'
@@ -106,7 +106,7 @@ export default stage({
     getQueue: (call) => sharedQueue(call),
     getUnits: (call) => sharedUnits(call),
     // A dispatcher waits for it with a caller on the line: it goes with the commands.
-    getRecommendation: (call) => asCommand(() => recommendationOf(call)),
+    getRecommendation: (call) => asBoard(() => recommendationOf(call)),
     getReach: ({ services, scope, query }) => reachOf(services, scope, query.at, query.minutes, query.by),
     getCover: ({ services, scope, query }) => coverOf(services, scope, query.minutes),
     getWay: async ({ services, query }) => {

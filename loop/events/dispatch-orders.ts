@@ -76,6 +76,8 @@ export type CaseHandedOver = Of<
     readonly to: string
     readonly persons: number
     readonly items: number
+    /** When it was signed, and by whose clock; missing in older lines. */
+    readonly given?: Readonly<{ at: string; source: string; deviceAt?: string }>
   }
 >
 

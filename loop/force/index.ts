@@ -1,5 +1,6 @@
 import { stage } from '../../platform/stage/stage.ts'
 import { forceContract } from './contract.ts'
+import { forceFields } from './fields.ts'
 import { dutyHandlers } from './handlers/duty.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { unitHandlers } from './handlers/units.ts'
@@ -11,5 +12,6 @@ export default stage({
   migrations: forceMigrations,
   policy: forcePolicy,
   contract: forceContract,
+  fields: forceFields,
   handlers: { ...dutyHandlers, ...peopleHandlers, ...unitHandlers },
 })

@@ -83,8 +83,8 @@ export const incidentErrors = defineErrors('incidents', {
   ],
   call_reason: [
     400,
-    'reason：{found} 与结果不符，应为 {expected}。',
-    'reason: {found} does not fit the outcome; expected is one of {expected}.',
+    '原因：{found} 与结果不符，应为 {expected}。',
+    'Reason: {found} does not fit the outcome; expected is one of {expected}.',
   ],
   call_target: [
     409,
@@ -101,8 +101,8 @@ export const incidentErrors = defineErrors('incidents', {
   notice_order: [409, '先确认上报，再登记回执。', 'Confirm the notice first, then note its receipt.'],
   transfer_target: [
     400,
-    'kind：没有单位 {found}，应为 119、122、120、12345、本系统单位或写明单位名称。',
-    'kind: there is no office {found}; expected is 119, 122, 120, 12345, a unit of this system or a name.',
+    '移交给：没有单位 {found}，应为 119、122、120、12345、本系统单位或写明单位名称。',
+    'Transfer to: there is no office {found}; expected is 119, 122, 120, 12345, a unit of this system or a name.',
   ],
   transfer_done: [409, '移交已由 {who} 答复：{state}。', 'The transfer was answered by {who}: {state}.'],
   sheet_font: [
@@ -112,13 +112,13 @@ export const incidentErrors = defineErrors('incidents', {
   ],
   clue_over: [
     400,
-    'seenAt：{found} 已过线索有效期（{minutes} 分钟），应为更近的目击。',
-    'seenAt: {found} is longer ago than a clue is good for ({minutes} min); expected is a later sighting.',
+    '见到的时间：{found} 已过线索有效期（{minutes} 分钟），应为更近的目击。',
+    'Seen at: {found} is longer ago than a clue is good for ({minutes} min); expected is a later sighting.',
   ],
   clue_person: [
     400,
-    'text：线索不登记人员，应去掉身份证号，只写车辆、衣着、方向。',
-    'text: a clue registers no person; leave out the identity number and give vehicle, clothing, direction.',
+    '车辆和特征：线索不登记人员，应去掉身份证号，只写车辆、衣着、方向。',
+    'Vehicle and marks: a clue registers no person; leave out the identity number and give vehicle, clothing, direction.',
   ],
   unknown_site: [404, '没有找到点位 {found}。', 'Site {found} was not found.'],
   no_such_step: [
@@ -141,9 +141,9 @@ export const incidentErrors = defineErrors('incidents', {
     '还有 {count} 个巡组的任务未结束；先撤派或等其处置完毕。',
     '{count} unit(s) still work on it; cancel their orders or wait until they have cleared.',
   ],
-  guard_reason: [400, 'reason：应填写原因。', 'reason: expected are words why.'],
-  guard_target: [400, 'target：应指明去向。', 'target: expected is where it goes.'],
-  guard_start_time: [400, 'scheduledAt：应为将来的时间。', 'scheduledAt: expected is a time in the future.'],
+  guard_reason: [400, '原因：应填写原因。', 'Reason: expected are words why.'],
+  guard_target: [400, '移交给：应指明去向。', 'Transfer to: expected is where it goes.'],
+  guard_start_time: [400, '启动时间：应为将来的时间。', 'Starts at: expected is a time in the future.'],
   merge_into_itself: [400, '不能并入自身。', "An incident can't be merged into itself."],
   merge_target: [
     409,

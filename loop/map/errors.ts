@@ -49,8 +49,8 @@ export const mapErrors = defineErrors('map', {
   ],
   closure_until: [
     400,
-    'until：结束时间为 {found}，应晚于 {from}，且不超过 {days} 天。',
-    'until: found {found}, expected after {from} and within {days} days.',
+    '结束：结束时间为 {found}，应晚于 {from}，且不超过 {days} 天。',
+    'Until: found {found}, expected after {from} and within {days} days.',
   ],
   no_outer_tiles: [
     404,

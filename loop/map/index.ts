@@ -1,5 +1,6 @@
 import { stage } from '../../platform/stage/stage.ts'
 import { mapContract } from './contract.ts'
+import { mapFields } from './fields.ts'
 import { followMap } from './follow.ts'
 import { mapHandlers } from './handlers/index.ts'
 import { mapJobs } from './jobs.ts'
@@ -13,6 +14,7 @@ export default stage({
   migrations: mapMigrations,
   policy: mapPolicy,
   contract: mapContract,
+  fields: mapFields,
   handlers: mapHandlers,
   jobs: mapJobs,
   start: async (services) => {

@@ -13,6 +13,7 @@ import { issueInside, savePrepared } from './actions/plan-day.ts'
 import { prepareDay } from './actions/prepare-day.ts'
 import { patrolContract } from './contract.ts'
 import { patrolErrors } from './errors.ts'
+import { patrolFields } from './fields.ts'
 import { stopHandlers } from './handlers-stops.ts'
 import { patrolJobs } from './jobs.ts'
 import { startPatrol } from './live.ts'
@@ -61,6 +62,7 @@ export default stage({
   migrations: patrolMigrations,
   policy: patrolPolicy,
   contract: patrolContract,
+  fields: patrolFields,
   jobs: patrolJobs,
   start: startPatrol,
   handlers: {

@@ -13,6 +13,7 @@ import { planDays } from './actions/plan-days.ts'
 import { proposeFill } from './actions/propose-fill.ts'
 import { rosterContract } from './contract.ts'
 import { rosterErrors } from './errors.ts'
+import { rosterFields } from './fields.ts'
 import { rosterJobs } from './jobs.ts'
 import { rosterMigrations } from './migrations/index.ts'
 import type { Duty } from './model.ts'
@@ -42,6 +43,7 @@ export default stage({
   migrations: rosterMigrations,
   policy: rosterPolicy,
   contract: rosterContract,
+  fields: rosterFields,
   jobs: rosterJobs,
   handlers: {
     listDuties: async ({ services, scope, query }) => {

@@ -147,7 +147,11 @@ const MOST_PASSED = 4
 export class EmbeddedDriver implements Driver {
   readonly #database: EmbeddedDatabase
   readonly #connection: EmbeddedConnection
-  readonly #queues: Record<Priority, Array<() => void>> = { urgent: [], command: [], read: [] }
+  readonly #queues: Record<Exclude<Priority, 'board'>, Array<() => void>> = {
+    urgent: [],
+    command: [],
+    read: [],
+  }
   /** Commands that went before a read that waits. */
   #passed = 0
   #busy = false
@@ -168,7 +172,8 @@ export class EmbeddedDriver implements Driver {
   }
   async acquireConnection(): Promise<DatabaseConnection> {
     if (this.#busy) {
-      const queue = this.#queues[priorityNow()]
+      const priority = priorityNow()
+      const queue = this.#queues[priority === 'board' ? 'command' : priority]
       await new Promise<void>((resolve, reject) => {
         const timer = setTimeout(() => {
           queue.splice(queue.indexOf(go), 1)

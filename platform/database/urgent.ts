@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** In which order callers get the one connection of the embedded database: calls for help, commands, all else. */
-export type Priority = 'urgent' | 'command' | 'read'
+/**
+ * In which order callers get the one connection of the embedded database: calls for help, commands and what boards show,
+ * all else.
+ */
+export type Priority = 'urgent' | 'command' | 'board' | 'read'
 
 const priority = new AsyncLocalStorage<Priority>()
 
@@ -45,6 +48,14 @@ export function whenNobodyCalls(): Promise<void> | undefined {
 /** What somebody does goes before what others look at; inside a call for help it stays one. */
 export function asCommand<T>(work: () => Promise<T>): Promise<T> {
   return priorityNow() === 'urgent' ? work() : priority.run('command', work)
+}
+
+/**
+ * What is read once for all desks goes with the commands, so that a screen is as fresh as what is done; but never in the
+ * line of those that wait to be stored: while the log is held boards still show what is.
+ */
+export function asBoard<T>(work: () => Promise<T>): Promise<T> {
+  return priorityNow() === 'urgent' ? work() : priority.run('board', work)
 }
 
 export function priorityNow(): Priority {

@@ -13,6 +13,7 @@ export class EventOrder {
   readonly #held = new Map<number, StoredEvent>()
   #next: number
   #timer: NodeJS.Timeout | undefined
+  #filling: Promise<void> | undefined
 
   /**
    * @param last number of the newest event that was given out before
@@ -40,8 +41,18 @@ export class EventOrder {
     if (this.#held.size > 0) this.#later()
   }
 
-  /** Reads what was appended and not told; after a failure the same is tried again, nothing is left out. */
-  async fill(): Promise<void> {
+  /**
+   * Reads what was appended and not told; after a failure the same is tried again, nothing is left out. One reading at a
+   * time: while the log answers slowly the next ones would only take the connections that all others need.
+   */
+  fill(): Promise<void> {
+    this.#filling ??= this.#fill().finally(() => {
+      this.#filling = undefined
+    })
+    return this.#filling
+  }
+
+  async #fill(): Promise<void> {
     const missing = await this.#read(this.last).catch(() => [])
     for (const event of missing) if (event.seq >= this.#next) this.#held.set(event.seq, event)
     this.#release()

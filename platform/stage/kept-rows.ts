@@ -1,4 +1,4 @@
-import { asCommand } from '../database/urgent.ts'
+import { asBoard } from '../database/urgent.ts'
 import type { StoredEvent } from '../events/log.ts'
 import type { Services } from './stage.ts'
 
@@ -84,7 +84,7 @@ export class KeptRows<T> {
     this.#all = false
     try {
       // Before what is merely looked at: many wait for it, and it is short.
-      const rows = await asCommand(() => this.#options.read(ids))
+      const rows = await asBoard(() => this.#options.read(ids))
       if (ids === null) this.#rows.clear()
       const found = new Map(rows.map((row) => [this.#options.idOf(row), row]))
       for (const id of ids ?? []) if (!found.has(id)) this.#rows.delete(id)

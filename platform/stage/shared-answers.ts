@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { asCommand } from '../database/urgent.ts'
+import { asBoard } from '../database/urgent.ts'
 import { breathe } from './breathe.ts'
 import { jsonInPieces } from './json-in-pieces.ts'
 import { FileAnswer, type Services } from './stage.ts'
@@ -82,8 +82,7 @@ export class SharedAnswers {
     const clockMs = this.#services.clock.now().getTime()
     const begun = performance.now()
     try {
-      // Made once for all who ask: it goes with the commands, so that a screen is as fresh as what is done.
-      const bytes = await jsonInPieces(await asCommand(make))
+      const bytes = await jsonInPieces(await asBoard(make))
       const packed = bytes.length > 4096 ? await pack(bytes, { level: 1 }) : undefined
       const value = new FileAnswer(bytes, 'application/json; charset=utf-8', packed ? { gzip: packed } : {})
       Object.assign(entry, { value, version, clockMs })

@@ -1,17 +1,27 @@
 import { expect, it } from 'vitest'
 import { webhookStage } from '../../app/webhooks/stage.ts'
+import { text as analysisText } from '../../loop/analysis/web/text.ts'
+import { text as deploymentText } from '../../loop/deployment/web/text.ts'
 import { dispatchText } from '../../loop/dispatch/web/text.ts'
+import { text as forceText } from '../../loop/force/web/text.ts'
 import { incidentText } from '../../loop/incidents/web/text.ts'
 import { stages } from '../../loop/index.ts'
+import { attributeSpecs } from '../../loop/map/rules/site-attributes.ts'
+import { text as mapText } from '../../loop/map/web/text.ts'
+import { text as patrolText } from '../../loop/patrol/web/text.ts'
+import { text as rosterText } from '../../loop/roster/web/text.ts'
 import { labelOf } from '../../platform/contract/labels.ts'
+import { listErrors } from '../../platform/errors/errors.ts'
 import { adminText } from '../../web/admin/text.ts'
+import { componentText } from '../../web/components/text.ts'
 
-/** Stages whose forms a desk works with under pressure; the labels of the others may come later. */
-const CHECKED = ['incidents', 'dispatch']
-/** Sent by machines and by presses: nobody types there. */
+/** Sent by machines, by presses and by what is chosen on a page: nobody types there. */
 const NO_FORM = new Set([
   'incidents.ringCall',
   'incidents.endRing',
+  'tracking.reportPositions',
+  'patrol.receiveTour',
+  'community.draftNotices',
   'dispatch.readMessages',
   'dispatch.markOwnMessages',
   'dispatch.startReplan',
@@ -20,6 +30,21 @@ const NO_FORM = new Set([
   'dispatch.pressForUnit',
   'dispatch.raiseOwnSos',
   'dispatch.countPassers',
+])
+/** Taken by the interface and sent by no page. */
+const NO_PAGE = new Set([
+  ...['createOrg', 'changeOrg', 'createZone', 'changeZone'].map((route) => `map.${route} geometry`),
+  ...['tolerance', 'seed'].map((path) => `map.draftZones ${path}`),
+  ...['from', 'to'].map((path) => `map.setClosure ${path}`),
+  'force.createUnit home',
+  'force.changeUnit home',
+  'analysis.checkEffect beltMetres',
+  'analysis.checkEffect classes',
+  ...['days', 'classes', 'title'].map((path) => `analysis.draftBulletin ${path}`),
+  'roster.addDuty day',
+  'roster.publishDays fromDay',
+  'roster.publishDays toDay',
+  'patrol.planDay reason',
 ])
 /** Never typed: what the page or the device fills in by itself. */
 const UNTYPED =
@@ -49,19 +74,29 @@ function typed({ def }: Schema, path: string): string[] {
   return below(def.element ?? def.innerType ?? def.in)
 }
 
-const fields = [...stages.filter(({ name }) => CHECKED.includes(name)), webhookStage].flatMap((stage) =>
+const fields = [...stages, webhookStage].flatMap((stage) =>
   Object.entries(stage.contract).flatMap(([route, { method, body }]) => {
     if (method === 'GET' || !body || NO_FORM.has(`${stage.name}.${route}`)) return []
-    const paths = [...new Set(typed(body as unknown as Schema, ''))].filter((path) => !UNTYPED.test(path))
+    const paths = [...new Set(typed(body as unknown as Schema, ''))].filter(
+      (path) => !UNTYPED.test(path) && !NO_PAGE.has(`${stage.name}.${route} ${path}`),
+    )
     return paths.map((path) => ({ stage, route, path }))
   }),
 )
 
-it('every field that a form of the desk sends is told by a name of the page', () => {
-  expect(fields.length).toBeGreaterThan(60)
+it('every field that a form sends is told by a name of the page', () => {
+  expect(fields.length).toBeGreaterThan(150)
   const nameless = fields.filter(({ stage, route, path }) => !labelOf(stage.fields ?? {}, route, path))
   expect(nameless.map(({ stage, route, path }) => `${stage.name}.${route} ${path}`)).toEqual([])
 })
+
+/** Names of a site's attributes, which its form takes from the table itself. */
+const siteWords = Object.fromEntries(
+  (['zh', 'en'] as const).map((language) => [
+    language,
+    Object.values(attributeSpecs).map((spec) => spec[language]),
+  ]),
+)
 
 const said = (tree: unknown): string[] =>
   typeof tree === 'string'
@@ -71,7 +106,10 @@ const said = (tree: unknown): string[] =>
       : []
 
 it('each such name stands on the pages in both languages, and names a field that there is', () => {
-  const texts = [incidentText, dispatchText, adminText]
+  const texts = [
+    ...[mapText, forceText, incidentText, analysisText, deploymentText, rosterText, patrolText, dispatchText],
+    ...[adminText, componentText, siteWords],
+  ]
   const pages = (language: 'zh' | 'en') => new Set(texts.flatMap((text) => said(text[language])))
   const [zh, en] = [pages('zh'), pages('en')]
   const strange = [...stages, webhookStage].flatMap((stage) =>
@@ -83,4 +121,14 @@ it('each such name stands on the pages in both languages, and names a field that
     ]),
   )
   expect(strange).toEqual([])
+})
+
+it('no sentence of an error begins with a name of the interface', () => {
+  const sentences = listErrors().flatMap(({ code, zh, en }) => [
+    { code, sentence: zh },
+    { code, sentence: en },
+  ])
+  expect(sentences.length).toBeGreaterThan(200)
+  const raw = sentences.filter(({ sentence }) => /^[a-z][A-Za-z]*(、[a-z][A-Za-z]*)*(：|: )/.test(sentence))
+  expect(raw.map(({ code, sentence }) => `${code}: ${sentence}`)).toEqual([])
 })

@@ -230,4 +230,61 @@ describe.skipIf(!canTravel)('a phone without a line', () => {
     expect(phone.broken).toEqual([])
     await phone.leave()
   })
+
+  it('a handover that is signed without a line waits with what was typed, and is given once, at the time it was signed', async () => {
+    const cable = await cableTo(city.server.address)
+    const size = { width: 390, height: 844 }
+    const phone = await sit('officer', { path: '/field', size, address: cable.address, language: 'en' })
+    const { page } = phone
+    const incidentId = await orderTo('商店抓获小偷')
+    for (const press of ['ack_en_route', 'on_scene']) {
+      await page.locator(`.ff-next[data-act$=" ${press}"]:not([data-new])`).waitFor()
+      await page.locator('.ff-next').click()
+    }
+    await until('the crew is there', async () => (await orderOf(incidentId)).state === 'on_scene')
+    await until('the offices are kept', async () =>
+      ((await onDisk(phone, 'xunfang.field.kept')) ?? '').includes('"receivers":[{'),
+    )
+    await page.locator('.ff-next[data-act$=" clear"]').waitFor()
+
+    cable.pull()
+    const form = page.locator('dialog[open]')
+    const open = () => page.locator('.field-acts button', { hasText: 'Hand over' }).click()
+    await open()
+    await form.locator('button', { hasText: 'Caught in the act' }).click()
+    await form.locator('select').selectOption({ index: 1 })
+    await form.locator('textarea').fill('店主扭送，人赃并获')
+    await form.getByText('Still missing: Persons').waitFor()
+    // The browser throws the page away: nothing typed is lost with it.
+    await page.reload()
+    await open()
+    expect(await form.locator('textarea').inputValue()).toBe('店主扭送，人赃并获')
+    await form.locator('input[type=number]').fill('1')
+    await form.locator('.dialog-acts .primary').click()
+    await form.waitFor({ state: 'detached' })
+    await page.locator('.ff-wait', { hasText: 'Hand over' }).waitFor()
+    const [kept] = JSON.parse((await onDisk(phone, 'xunfang.field.outbox'))!) as Array<{ pressedAt: number }>
+
+    await hold(1)
+    await page.waitForTimeout(3_000)
+    await hold(0)
+    cable.plugIn()
+    const given = async () =>
+      (
+        await ask<{ handovers: ReadonlyArray<{ givenAt: string; persons: number }> }>(
+          'dispatcher',
+          `/api/dispatch/handovers?incidentId=${incidentId}`,
+        )
+      ).handovers
+    await until('it is given', async () => (await given()).length > 0)
+    await page.locator('.ff-wait').waitFor({ state: 'detached' })
+    const at = new Date(kept!.pressedAt).toISOString()
+    expect(await given()).toMatchObject([{ persons: 1, givenAt: at }])
+    expect(Date.parse((await mine()).now)).toBeGreaterThan(kept!.pressedAt + 2_000)
+    await open()
+    expect(await form.locator('textarea').inputValue()).toBe('')
+    expect(phone.broken).toEqual([])
+    await phone.leave()
+    cable.close()
+  })
 })

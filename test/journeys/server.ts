@@ -79,6 +79,8 @@ export interface Cable {
   readonly address: string
   /** Pulls it out: open lines break, new ones find nobody. */
   pull(): void
+  /** Nothing passes any more and nothing breaks: who waits on it waits for ever, also after `plugIn`; only new lines carry then. */
+  hang(): void
   plugIn(): void
   close(): void
 }
@@ -88,17 +90,18 @@ export async function cableTo(address: string): Promise<Cable> {
   const { hostname, port } = new URL(address)
   const open = new Set<Socket>()
   let isIn = true
+  let hangs = false
   const relay = createServer((near) => {
     if (!isIn) return near.destroy()
+    open.add(near)
+    near.on('error', () => near.destroy()).on('close', () => open.delete(near))
+    if (hangs) return
     const far = connect(Number(port), hostname)
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(from)
-      from.on('error', () => to.destroy()).on('close', () => open.delete(from))
-      from.pipe(to)
-    }
+    open.add(far)
+    far.on('error', () => near.destroy()).on('close', () => open.delete(far))
+    near.on('close', () => far.destroy())
+    near.pipe(far)
+    far.pipe(near)
   })
   await new Promise<void>((done) => relay.listen(0, '127.0.0.1', done))
   const at = relay.address()
@@ -111,8 +114,13 @@ export async function cableTo(address: string): Promise<Cable> {
       isIn = false
       drop()
     },
+    hang: () => {
+      hangs = true
+      for (const socket of open) socket.unpipe().pause()
+    },
     plugIn: () => {
       isIn = true
+      hangs = false
     },
     close: () => {
       drop()

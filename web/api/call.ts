@@ -1,7 +1,7 @@
 import { type QueryKey, type UseQueryOptions, useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { BodyInputOf, ParamsOf, QueryInputOf, ResultOf, Route } from '../../platform/contract/route.ts'
-import { keep, keptError } from './outbox.ts'
+import { keep, keptError, patienceFor } from './outbox.ts'
 import { ApiError, freshId, type RequestOptions, request, withQuery } from './request.ts'
 
 /** The parts of a call that the route declares; a part that the route doesn't have can't be given. */
@@ -83,11 +83,12 @@ export function useAct<T extends Route>(
   const mutation = useMutation<ResultOf<T>, ApiError, { input: CallInput<T>; key: string }>({
     mutationFn: async ({ input, key }) => {
       try {
-        return await call(route, input, { idempotencyKey: key })
+        const signal = patienceFor(route.path)
+        return await call(route, input, { idempotencyKey: key, ...(signal && { signal }) })
       } catch (error) {
         const { params, body }: LooseInput = input
         const act = { key, method: route.method, route: route.path, path: fillPath(route.path, params), body }
-        throw keep(act, error) ? keptError() : error
+        throw keep(act, error) ? keptError(error) : error
       }
     },
     retry: (failures, error) => error.status === 0 && error.code !== 'web.kept' && failures < 2,

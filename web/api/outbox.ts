@@ -23,6 +23,8 @@ export interface KeptAct {
 
 const PLACE = 'xunfang.desk.outbox'
 const RETRY_MS = 3_000
+/** A line or a server this slow counts as none: the act is kept, and sent again with the same key. */
+const PATIENCE_MS = 10_000
 /** After this an order may no longer be what is wanted: it waits for a look. */
 export const TOO_OLD_MS = 120_000
 
@@ -57,17 +59,28 @@ export function startOutbox(who: string, routes: readonly string[], onSent: () =
   }
 }
 
-const noServer = (error: unknown) => error instanceof ApiError && (error.status === 0 || error.status >= 502)
+const isLate = (error: unknown) => error instanceof DOMException && error.name === 'TimeoutError'
+const noServer = (error: unknown) =>
+  isLate(error) || (error instanceof ApiError && (error.status === 0 || error.status >= 502))
+
+/** How long an act of this route waits for its answer before it is kept; for ever where acts aren't kept. */
+export const patienceFor = (route: string): AbortSignal | undefined =>
+  keepable.has(route) && account !== '' ? AbortSignal.timeout(PATIENCE_MS) : undefined
 
 /** What a kept act says where its answer would stand. */
-export const keptError = () =>
+export const keptError = (why: unknown) =>
   new ApiError({
     code: 'web.kept',
     status: 0,
-    message: {
-      zh: '连不上服务器，已记下，连上后自动发一次',
-      en: "The server can't be reached; kept, and sent once when it can",
-    },
+    message: isLate(why)
+      ? {
+          zh: '服务器没有及时回答，已记下，自动再发，只做一次',
+          en: "The server didn't answer in time; kept and sent again by itself, done once",
+        }
+      : {
+          zh: '连不上服务器，已记下，连上后自动发一次',
+          en: "The server can't be reached; kept, and sent once when it can",
+        },
   })
 
 /** Keeps an act that found no server. The same act that waits already isn't kept twice. */
@@ -103,7 +116,12 @@ export function sendKept(): Promise<void> {
       if (one.state === 'waits' && now - one.at > TOO_OLD_MS) replace(one.key, { ...one, state: 'old' })
     for (let one = nextKept(kept.get(), account, now); one; one = nextKept(kept.get(), account, now)) {
       try {
-        await request(one.method, one.path, { body: one.body, idempotencyKey: one.key })
+        await request(one.method, one.path, {
+          body: one.body,
+          idempotencyKey: one.key,
+          // On a line that hangs all that waits behind it would hang as well.
+          signal: AbortSignal.timeout(PATIENCE_MS),
+        })
         replace(one.key, null)
         sent()
       } catch (error) {

@@ -85,12 +85,40 @@ function isWire(value: unknown): value is { error: WireError } {
   return typeof error === 'object' && error !== null && 'code' in error && 'message' in error
 }
 
+const reading = new Set<AbortController>()
+
+/** The line was silent for so long that nothing asked on it will be answered: whoever waits for data may ask anew. */
+export function giveUpReads(): void {
+  for (const one of reading) one.abort()
+}
+
+/** What ends a request: its own signal, and for what is only read the end of the line. */
+function endsWith(
+  method: string,
+  signal: AbortSignal | undefined,
+): { signal: AbortSignal | null; over(): void } {
+  if (method !== 'GET') return { signal: signal ?? null, over: () => undefined }
+  const one = new AbortController()
+  const end = () => one.abort(signal?.reason)
+  if (signal?.aborted) end()
+  signal?.addEventListener('abort', end)
+  reading.add(one)
+  return {
+    signal: one.signal,
+    over: () => {
+      reading.delete(one)
+      signal?.removeEventListener('abort', end)
+    },
+  }
+}
+
 /** Sends one request of the API and returns the JSON answer (undefined for 204). Throws ApiError. */
 export async function request(method: string, path: string, options: RequestOptions = {}): Promise<unknown> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (options.body !== undefined) headers['content-type'] = 'application/json'
   if (method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? freshId()
-  const init: RequestInit = { method, headers, credentials: 'same-origin', signal: options.signal ?? null }
+  const { signal, over } = endsWith(method, options.signal)
+  const init: RequestInit = { method, headers, credentials: 'same-origin', signal }
   if (options.body !== undefined) init.body = JSON.stringify(options.body)
   let response: Response
   try {
@@ -98,6 +126,8 @@ export async function request(method: string, path: string, options: RequestOpti
   } catch (cause) {
     if (options.signal?.aborted) throw cause
     throw new ApiError(noAnswer(method))
+  } finally {
+    over()
   }
   if (response.status === 204) return undefined
   const answer: unknown = await response.json().catch(() => undefined)

@@ -1,3 +1,4 @@
+import { giveUpReads } from '../api/request.ts'
 import type { LiveEvent } from '../stage.ts'
 import { setServerClock } from './clock.ts'
 import { createStore, useStore } from './store.ts'
@@ -152,6 +153,8 @@ function watch(): void {
   const { lastMessageAt, state } = connection.get()
   if (state === 'connected' && lastMessageAt !== 0 && Date.now() - lastMessageAt > silenceMs) {
     setState('reconnecting')
+    // A browser has few lines to one server: those that hang would leave none for the new one.
+    giveUpReads()
     retryLater()
   }
 }

@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { LiveEvent, LiveInvalidation } from '../stage.ts'
-import { subscribe } from './connection.ts'
+import { connection, subscribe } from './connection.ts'
 import { waitBeforeAsking } from './pace.ts'
 
 /** The query keys that an event makes out of date: rules for its type, for its stage (`dispatch.*`) and for all (`*`). */
@@ -37,7 +37,16 @@ export function followEvents(client: QueryClient, rules: readonly LiveInvalidati
     timer = window.setTimeout(flush, waitBeforeAsking(performance.now(), askedAt, took, Math.random()))
   })
   const stopResync = subscribe('resync', () => void client.invalidateQueries())
+  // What could not be read while the line was away is read again, also where nothing has happened meanwhile.
+  let { state } = connection.get()
+  const stopState = connection.subscribe(() => {
+    const before = state
+    state = connection.get().state
+    if (state === 'connected' && before !== 'connected')
+      void client.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
+  })
   return () => {
+    stopState()
     stopEvents()
     stopResync()
     window.clearTimeout(timer)

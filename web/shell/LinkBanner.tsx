@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/format.ts'
 import { serverNow } from '../live/clock.ts'
-import { useConnection } from '../live/connection.ts'
+import { type LinkState, useConnection } from '../live/connection.ts'
 import './link-banner.css'
 
 /** The page's own seconds, for ages of the line (they go on when the server's clock is held). */
@@ -15,11 +15,16 @@ export function useWallSecond(): number {
   return now
 }
 
+/** The server tells its time every five seconds: silence this long (s) is told, before the line is given up. */
+const SILENT_S = 15
+
 /** How the line stands: state and the age of the last message in seconds (null before the first). */
 export function useLink() {
-  const { state, lastMessageAt, lastBreak } = useConnection()
+  const { state: told, lastMessageAt, lastBreak } = useConnection()
   const now = useWallSecond()
   const age = lastMessageAt === 0 ? null : Math.max(0, (now - lastMessageAt) / 1000)
+  const isSilent = told === 'connected' && age !== null && age > SILENT_S
+  const state: LinkState = isSilent ? 'reconnecting' : told
   return {
     state,
     age,

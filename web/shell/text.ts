@@ -83,6 +83,8 @@ export const shellText: StageText = {
     slow: {
       acts: '{{n}} 项操作正在保存，已 {{age}}',
       note: '没有丢失，不必再按；存好后自动显示结果，其间可照常查看。',
+      reads: '{{n}} 项内容已 {{age}}没有更新',
+      readsNote: '服务器回答慢；显示的是之前的内容，取到后自动更新。',
     },
     link: {
       connected: '已连接',
@@ -223,6 +225,8 @@ export const shellText: StageText = {
     slow: {
       acts: '{{n}} being saved, for {{age}}',
       note: 'Nothing is lost and no second press is needed; the result shows by itself, and all can be read meanwhile.',
+      reads: '{{n}} lists have not been updated for {{age}}',
+      readsNote: 'The server answers slowly; what is shown is from before and is updated by itself.',
     },
     link: {
       connected: 'Connected',

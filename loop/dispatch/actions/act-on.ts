@@ -24,7 +24,7 @@ import { orderUnit } from './order.ts'
 /** The instant of a press: the device's own where it can be right, else that of its arrival, with what the device said. */
 export function pressTime(
   work: Work,
-  row: AssignmentRow,
+  row: Pick<AssignmentRow, 'created_at' | 'stamps'>,
   deviceAt: string | undefined,
   source: StampSource,
 ): Stamp {

@@ -10,19 +10,11 @@ import type { HandoverView } from '../contract.ts'
 import { dispatchErrors } from '../errors.ts'
 import { insertHandover, lockHandover, saveHandover } from '../handover-store.ts'
 import type { CaseHandover, HandoverItem, HandoverKind } from '../model/orders.ts'
+import type { Stamp } from '../model.ts'
+import { handoverLacks } from '../rules/handover.ts'
 import { listOfUnit } from '../store.ts'
+import { pressTime } from './act-on.ts'
 import { numberOf } from './common.ts'
-
-/** What a handover lacks: somebody caught or something seized must be counted. */
-export function isEmptyHandover(
-  kind: HandoverKind,
-  persons: number,
-  items: readonly HandoverItem[],
-): boolean {
-  if (kind === 'caught') return persons < 1
-  if (kind === 'seized') return items.length < 1
-  return false
-}
 
 export function handoverViewOf(one: CaseHandover, incidentNumber: string, actor: Actor): HandoverView {
   return {
@@ -63,6 +55,8 @@ export async function handOver(
     persons: number
     items: readonly HandoverItem[]
     facts: string
+    /** When it was signed on a phone, which may have had no line then. */
+    at?: string | undefined
   },
 ): Promise<CaseHandover> {
   const { tx, at, actor } = work
@@ -76,8 +70,10 @@ export async function handOver(
   const assignment = own.find((row) => row.incident_id === incidentId)
   // A crew that worked on it may hand it over, also for another branch.
   if (!assignment && !within(scope, incident.orgPath)) throw platformErrors('out_of_scope')
-  if (isEmptyHandover(input.kind, input.persons, input.items)) throw dispatchErrors('nothing_handed')
+  if (handoverLacks(input.kind, input.persons, input.items)) throw dispatchErrors('nothing_handed')
   const to = await getOrg(tx, input.toOrgId)
+  const since = assignment ?? { created_at: incident.reportedAt, stamps: {} }
+  const given: Stamp = input.at ? pressTime(work, since, input.at, 'device') : { at, source: 'server' }
   const made = await insertHandover(tx, {
     id: newId(at.getTime()),
     incident_id: incidentId,
@@ -94,7 +90,7 @@ export async function handOver(
     facts: input.facts,
     given_by: actor.name,
     given_by_id: actor.accountId,
-    given_at: at,
+    given_at: given.at,
     state: 'open',
     received_by: null,
     received_by_id: null,
@@ -115,6 +111,7 @@ export async function handOver(
       to: made.toText,
       persons: made.persons,
       items: made.items.length,
+      given: { ...given, at: given.at.toISOString() },
     },
   } as const
   work.emit({ ...told, orgPath: incident.orgPath } satisfies CaseHandedOver)

@@ -83,8 +83,8 @@ export const containmentErrors = defineErrors('containment', {
   ],
   route_form: [
     400,
-    'route：收到 {found}，应为从目击点起、时间递增、两点间不快于上界的路口序列。',
-    'route: found {found}, expected nodes from the sighting on, with rising times and no leg faster than the bound.',
+    '路线：收到 {found}，应为从目击点起、时间递增、两点间不快于上界的路口序列。',
+    'Route: found {found}, expected nodes from the sighting on, with rising times and no leg faster than the bound.',
   ],
   checkpoint_open: [409, '{name} 已启用（{who}）。', '{name} is open already ({who}).'],
   checkpoint_closed: [409, '{name} 已关闭。', '{name} is closed already.'],
@@ -100,13 +100,13 @@ export const containmentErrors = defineErrors('containment', {
   ],
   held_future: [
     400,
-    'since：收到 {found}，{name} 的拦控起始时间不能在将来。',
-    'since: found {found}, expected a moment that is not in the future for {name}.',
+    '从何时起：收到 {found}，{name} 的拦控起始时间不能在将来。',
+    'Since when: found {found}, expected a moment that is not in the future for {name}.',
   ],
   held_before: [
     400,
-    'since：收到 {found}，早于 {name} 的启用时间 {at}。',
-    'since: found {found}, which is before {name} was opened at {at}.',
+    '从何时起：收到 {found}，早于 {name} 的启用时间 {at}。',
+    'Since when: found {found}, which is before {name} was opened at {at}.',
   ],
   held_no_road: [
     409,

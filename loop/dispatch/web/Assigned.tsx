@@ -9,7 +9,7 @@ import { useCan } from '../../../web/shell/me.ts'
 import { type AssignmentView, dispatchContract, type QueueRow } from '../contract.ts'
 import type { AssignmentState } from '../model.ts'
 import { movesFrom } from '../rules/machine.ts'
-import { HandOverForm } from './orders/HandOverForm.tsx'
+import { DeskHandOver } from './orders/DeskHandOver.tsx'
 import { NoAnswer } from './orders/NoAnswer.tsx'
 import { selectUnit, useRecommendation } from './useBoard.ts'
 
@@ -29,7 +29,7 @@ export function Assigned({ row }: { row: QueueRow }) {
           </button>
         )}
       </p>
-      {handsOver && <HandOverForm incidentId={row.incidentId} onClose={() => setHandsOver(false)} />}
+      {handsOver && <DeskHandOver incidentId={row.incidentId} onClose={() => setHandsOver(false)} />}
       {row.assignments.map((one) => (
         <Line key={one.id} one={one} row={row} />
       ))}

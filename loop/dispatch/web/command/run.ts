@@ -1,4 +1,4 @@
-import { keep, keptError } from '../../../../web/api/outbox.ts'
+import { keep, keptError, patienceFor } from '../../../../web/api/outbox.ts'
 import { ApiError, request } from '../../../../web/api/request.ts'
 import { positionOf } from '../../../../web/live/positions.ts'
 import { follow } from '../../../../web/map/follow.ts'
@@ -26,10 +26,11 @@ interface Sending {
 /** One request of a command under its own key. Without a server it is kept and sent once later. */
 async function send(what: Sending, key: string): Promise<void> {
   const act = { key, method: what.route.method, route: what.route.path, path: what.path, body: what.body }
+  const signal = patienceFor(act.route)
   try {
-    await request(act.method, act.path, { body: act.body, idempotencyKey: key })
+    await request(act.method, act.path, { body: act.body, idempotencyKey: key, ...(signal && { signal }) })
   } catch (error) {
-    throw keep(act, error) ? keptError() : error
+    throw keep(act, error) ? keptError(error) : error
   }
 }
 

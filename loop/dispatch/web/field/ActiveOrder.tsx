@@ -13,6 +13,7 @@ import { ActBar } from './ActBar.tsx'
 import { HandOver } from './HandOver.tsx'
 import { blocks, Reasons } from './Reasons.tsx'
 import { pressedAt, usePress } from './useMine.ts'
+import { useReceivers } from './useReceivers.ts'
 
 /** What the order is about: level, class, place, words, when. */
 export function OrderHead({ order }: { order: OrderView }) {
@@ -72,6 +73,7 @@ function CallOrder({ order, here }: { order: OrderView; here: readonly [number, 
   const { t } = useTranslation('dispatch')
   const { time } = useFormat()
   const press = usePress()
+  useReceivers(order.incidentId)
   const [asks, setAsks] = useState<'block' | 'support' | null>(null)
   const moving = ['acked', 'en_route', 'delayed'].includes(order.state)
   const there = ['on_scene', 'transporting'].includes(order.state)

@@ -4,6 +4,7 @@ import { useFormat } from '../../../../web/i18n/format.ts'
 import { presses } from '../../rules/machine.ts'
 import { type CrewAct, isBehindTheScenes } from './acts.ts'
 import { dropAct, useOutbox, type Waiting } from './outbox.ts'
+import { handoverPlace, keepDraft } from './useDraft.ts'
 import './field.css'
 
 /** A press on a good line is over before anybody reads this. */
@@ -40,7 +41,7 @@ export default function OutboxNote() {
             type="button"
             className="btn touch"
             onClick={() => {
-              for (const { key } of list) dropAct(key)
+              for (const one of list) putBack(one)
             }}
           >
             {t('msg.gotIt')}
@@ -49,6 +50,12 @@ export default function OutboxNote() {
       ))}
     </>
   )
+}
+
+/** The crew has read why; words that took long to write stand in their form again. */
+function putBack(one: Waiting): void {
+  if (one.name === 'handOver') keepDraft(handoverPlace(one.input.params.id), one.input.body)
+  dropAct(one.key)
 }
 
 /** Those that were there a moment ago already, by this page's own time: the product's may be held. */
@@ -74,6 +81,8 @@ function useActWords(): (one: CrewAct) => string {
         return t('field.result')
       case 'askSupport':
         return t('field.support')
+      case 'handOver':
+        return t('handovers.title')
       default:
         return t('msg.title')
     }

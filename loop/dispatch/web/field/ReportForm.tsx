@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorLine } from '../../../../web/components/States.tsx'
 import { useFormat } from '../../../../web/i18n/format.ts'
@@ -6,6 +6,7 @@ import type { OrderView } from '../../contract.ts'
 import { shortNumber } from '../useBoard.ts'
 import { ActBar } from './ActBar.tsx'
 import { HandOver } from './HandOver.tsx'
+import { reportPlace, useDraft } from './useDraft.ts'
 import { pressedAt, usePress } from './useMine.ts'
 import './field.css'
 
@@ -33,34 +34,14 @@ interface Props {
   readonly children?: ReactNode
 }
 
-interface Draft {
-  readonly disposition: string
-  readonly text: string
-}
-
-/** What was typed outlives a new order, another page and a reload, on this phone and until the browser is closed. */
-function useDraft(orderId: string) {
-  const place = `xunfang.field.draft.${orderId}`
-  const [draft, setDraft] = useState<Draft>(() => {
-    try {
-      return JSON.parse(sessionStorage.getItem(place) ?? '') as Draft
-    } catch {
-      return { disposition: '', text: '' }
-    }
-  })
-  const change = (more: Partial<Draft>) => {
-    const next = { ...draft, ...more }
-    setDraft(next)
-    sessionStorage.setItem(place, JSON.stringify(next))
-  }
-  return { ...draft, change, forget: () => sessionStorage.removeItem(place) }
-}
+const nothing = { disposition: '', text: '' }
 
 /** The result: a kind and some words, nothing typed twice; what is missing is named. */
 export function ReportForm({ order, onBack, children }: Props) {
   const { t } = useTranslation('dispatch')
   const { language } = useFormat()
-  const { disposition, text, change, forget } = useDraft(order.id)
+  const { draft, change, forget } = useDraft(reportPlace(order.id), nothing)
+  const { disposition, text } = draft
   const press = usePress()
   const length = text.trim().length
   const missing = [
@@ -92,7 +73,7 @@ export function ReportForm({ order, onBack, children }: Props) {
               type="button"
               className="btn touch"
               aria-pressed={disposition === code}
-              onClick={() => change({ disposition: code })}
+              onClick={() => change({ ...draft, disposition: code })}
             >
               {t(`field.disposition.${code}`)}
             </button>
@@ -105,7 +86,7 @@ export function ReportForm({ order, onBack, children }: Props) {
             rows={3}
             value={text}
             placeholder={t('field.resultHint')}
-            onChange={(event) => change({ text: event.target.value })}
+            onChange={(event) => change({ ...draft, text: event.target.value })}
           />
         </label>
         <div className="field-acts ff-flat">

@@ -10,6 +10,7 @@ export type CrewAct =
   | { readonly name: 'answerDesk'; readonly input: CallInput<typeof dispatchContract.answerDesk> }
   | { readonly name: 'markOwnMessages'; readonly input: CallInput<typeof dispatchContract.markOwnMessages> }
   | { readonly name: 'askSupport'; readonly input: CallInput<typeof dispatchContract.askSupport> }
+  | { readonly name: 'handOver'; readonly input: CallInput<typeof dispatchContract.handOver> }
 
 export function sendAct(one: CrewAct, options: Parameters<typeof call>[2]): Promise<unknown> {
   switch (one.name) {
@@ -27,6 +28,8 @@ export function sendAct(one: CrewAct, options: Parameters<typeof call>[2]): Prom
       return call(dispatchContract.markOwnMessages, one.input, options)
     case 'askSupport':
       return call(dispatchContract.askSupport, one.input, options)
+    case 'handOver':
+      return call(dispatchContract.handOver, one.input, options)
   }
 }
 

@@ -1,53 +1,71 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ask, useAct } from '../../../../web/api/call.ts'
+import type { BodyInputOf } from '../../../../platform/contract/route.ts'
 import { Dialog } from '../../../../web/components/Dialog.tsx'
-import { ErrorLine } from '../../../../web/components/States.tsx'
-import { dispatchContract } from '../../contract.ts'
+import type { dispatchContract } from '../../contract.ts'
 import { type HandoverKind, handoverKindNames } from '../../model/orders.ts'
+import { handoverLacks } from '../../rules/handover.ts'
 
 interface Line {
   readonly what: string
   readonly count: number
 }
 
-/** The handover form: what, how many, to whom, facts; signed by the account that sends it. */
-export function HandOverForm({ incidentId, onClose }: { incidentId: string; onClose: () => void }) {
+/** What stands in the form. */
+export interface HandoverDraft {
+  readonly kind: HandoverKind
+  readonly toOrgId: string
+  readonly persons: number
+  readonly items: readonly Line[]
+  readonly facts: string
+}
+
+export const emptyHandover: HandoverDraft = { kind: 'case', toOrgId: '', persons: 0, items: [], facts: '' }
+
+/** The server takes so many things on one form, and so many of each. */
+const MOST_ITEMS = 60
+const MOST_OF_ONE = 100_000
+
+interface Props {
+  /** Who may receive; null while that isn't known here. */
+  readonly orgs: ReadonlyArray<{ readonly id: string; readonly name: string }> | null
+  readonly draft: HandoverDraft
+  readonly onChange: (next: HandoverDraft) => void
+  readonly onSign: (body: BodyInputOf<typeof dispatchContract.handOver>) => void
+  readonly onClose: () => void
+  readonly pending: boolean
+  /** What became of the last try. */
+  readonly children?: ReactNode
+}
+
+/** The handover form: what, how many, to whom, facts; signed by the account that sends it. What is missing is named. */
+export function HandOverForm({ orgs, draft, onChange, onSign, onClose, pending, children }: Props) {
   const { t } = useTranslation('dispatch')
-  const query = useQuery(ask(dispatchContract.listHandovers, { query: { incidentId } }))
-  const [kind, setKind] = useState<HandoverKind>('case')
-  const [toOrgId, setTo] = useState('')
-  const [persons, setPersons] = useState(0)
-  const [items, setItems] = useState<Line[]>([])
-  const [facts, setFacts] = useState('')
-  const give = useAct(dispatchContract.handOver, { onSuccess: onClose })
+  const { kind, toOrgId, persons, items, facts } = draft
+  const set = (more: Partial<HandoverDraft>) => onChange({ ...draft, ...more })
+  const named = items.filter(({ what }) => what.trim() !== '')
+  const lacks = handoverLacks(kind, persons, named)
   const missing = [
     ...(toOrgId === '' ? [t('handovers.toOrg')] : []),
+    ...(lacks ? [t(lacks === 'persons' ? 'handovers.personsField' : 'handovers.item')] : []),
     ...(facts.trim().length < 2 ? [t('handovers.facts')] : []),
   ]
-  const named = items.filter(({ what }) => what.trim() !== '')
-  const change = (i: number, next: Line) => setItems(items.map((one, k) => (k === i ? next : one)))
+  const change = (i: number, next: Line) => set({ items: items.map((one, k) => (k === i ? next : one)) })
   return (
     <Dialog
       title={t('handovers.title')}
       onClose={onClose}
       acts={
         <>
-          <ErrorLine error={give.error} again={give.again} />
+          {children}
           {missing.length > 0 && (
             <span className="muted">{t('handovers.missing', { what: missing.join(t('field.and')) })}</span>
           )}
           <button
             type="button"
             className="btn primary"
-            disabled={give.pending || missing.length > 0}
-            onClick={() =>
-              give.mutate({
-                params: { id: incidentId },
-                body: { kind, toOrgId, persons, items: named, facts },
-              })
-            }
+            disabled={pending || missing.length > 0}
+            onClick={() => onSign({ kind, toOrgId, persons, items: named, facts })}
           >
             {t('handovers.sign')}
           </button>
@@ -57,22 +75,27 @@ export function HandOverForm({ incidentId, onClose }: { incidentId: string; onCl
       <div className="stack">
         <div className="seg" role="group" aria-label={t('handovers.kind')}>
           {handoverKindNames.map((one) => (
-            <button key={one} type="button" aria-pressed={kind === one} onClick={() => setKind(one)}>
+            <button key={one} type="button" aria-pressed={kind === one} onClick={() => set({ kind: one })}>
               {t(`handovers.kinds.${one}`)}
             </button>
           ))}
         </div>
         <label className="field">
           <span>{t('handovers.toOrg')}</span>
-          <select className="input" value={toOrgId} onChange={(event) => setTo(event.target.value)}>
+          <select
+            className="input"
+            value={toOrgId}
+            onChange={(event) => set({ toOrgId: event.target.value })}
+          >
             <option value="" />
-            {(query.data?.orgs ?? []).map((org) => (
+            {(orgs ?? []).map((org) => (
               <option key={org.id} value={org.id}>
                 {org.name}
               </option>
             ))}
           </select>
         </label>
+        {orgs === null && <p className="muted">{t('handovers.noOrgs')}</p>}
         <label className="field">
           <span>{t('handovers.personsField')}</span>
           <input
@@ -82,7 +105,7 @@ export function HandOverForm({ incidentId, onClose }: { incidentId: string; onCl
             max={500}
             value={persons}
             onChange={(event) =>
-              setPersons(Math.min(500, Math.max(0, Math.round(Number(event.target.value) || 0))))
+              set({ persons: Math.min(500, Math.max(0, Math.round(Number(event.target.value) || 0))) })
             }
           />
         </label>
@@ -101,15 +124,24 @@ export function HandOverForm({ incidentId, onClose }: { incidentId: string; onCl
               type="number"
               aria-label={t('handovers.itemCount')}
               min={1}
+              max={MOST_OF_ONE}
               style={{ width: 90 }}
               value={item.count}
               onChange={(event) =>
-                change(i, { ...item, count: Math.max(1, Math.round(Number(event.target.value) || 1)) })
+                change(i, {
+                  ...item,
+                  count: Math.min(MOST_OF_ONE, Math.max(1, Math.round(Number(event.target.value) || 1))),
+                })
               }
             />
           </div>
         ))}
-        <button type="button" className="btn" onClick={() => setItems([...items, { what: '', count: 1 }])}>
+        <button
+          type="button"
+          className="btn"
+          disabled={items.length >= MOST_ITEMS}
+          onClick={() => set({ items: [...items, { what: '', count: 1 }] })}
+        >
           {t('handovers.addItem')}
         </button>
         <label className="field">
@@ -120,7 +152,7 @@ export function HandOverForm({ incidentId, onClose }: { incidentId: string; onCl
             maxLength={2000}
             placeholder={t('handovers.hint')}
             value={facts}
-            onChange={(event) => setFacts(event.target.value)}
+            onChange={(event) => set({ facts: event.target.value })}
           />
         </label>
       </div>

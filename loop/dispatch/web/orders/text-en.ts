@@ -146,6 +146,8 @@ export const ordersEn: TextTree = {
     noPlan: 'no plan',
   },
   handovers: {
+    noOrgs:
+      'The list of offices has not arrived; it can be chosen once there is a line. What you typed is kept.',
     missing: 'Still missing: {{what}}',
     note: 'Cases, disputes, persons caught and things seized handed to the case unit; both sides sign. Persons are counted, never named.',
     none: 'No handovers',

@@ -142,6 +142,7 @@ export const ordersZh: TextTree = {
     noPlan: '无预案',
   },
   handovers: {
+    noOrgs: '接收单位名单还没有取到，连上后才能选；已填的内容会保留。',
     missing: '还缺：{{what}}',
     note: '案件、纠纷、现行抓获、扣押物品移交办案单位；双方签收，链条不断。只记人数，不记姓名。',
     none: '没有移交',
