@@ -4,6 +4,7 @@ import { dispatchText } from '../../loop/dispatch/web/text.ts'
 import { incidentText } from '../../loop/incidents/web/text.ts'
 import { stages } from '../../loop/index.ts'
 import { labelOf } from '../../platform/contract/labels.ts'
+import { listErrors } from '../../platform/errors/errors.ts'
 import { adminText } from '../../web/admin/text.ts'
 
 /** Stages whose forms a desk works with under pressure; the labels of the others may come later. */
@@ -83,4 +84,13 @@ it('each such name stands on the pages in both languages, and names a field that
     ]),
   )
   expect(strange).toEqual([])
+})
+
+it('no refusal of the desk names a field as the API does: what the page calls it stands in its place', () => {
+  const own = listErrors().filter(({ code }) => CHECKED.some((stage) => code.startsWith(`${stage}.`)))
+  expect(own.length).toBeGreaterThan(60)
+  const raw = own.filter(({ zh, en }) =>
+    [zh, en].some((text) => /^[a-z]\w+((、|, )[a-z]\w+)*(：|: )/.test(text)),
+  )
+  expect(raw.map(({ code }) => code)).toEqual([])
 })

@@ -1,7 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api/request.ts'
+import { fieldOf } from './field-of.ts'
 import './states.css'
 
 /** The sentence of any error in the user's language. */
@@ -89,14 +90,19 @@ export function ErrorPanel({ error, again, kept }: ErrorProps) {
   )
 }
 
-/** One line under a form or beside a button after an act failed; what was typed stays. */
+/** One line under a form or beside a button after an act failed; what was typed stays, and the field that it names gets the focus. */
 export function ErrorLine({ error, again }: { error: unknown; again?: () => void }) {
   const { t } = useTranslation('ui')
   const say = useErrorText()
+  const line = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    const scope = line.current?.closest('form, dialog, [role=dialog], section, fieldset')
+    if (scope && error instanceof ApiError) fieldOf(scope, labelsOf(error))?.focus()
+  }, [error])
   if (!error) return null
   const lost = error instanceof ApiError && error.status === 0
   return (
-    <p className="error-line" role="alert">
+    <p className="error-line" role="alert" ref={line}>
       <span>{say(error)}</span>
       {again && lost && (
         <button type="button" className="btn link" onClick={again}>
@@ -105,6 +111,12 @@ export function ErrorLine({ error, again }: { error: unknown; again?: () => void
       )}
     </p>
   )
+}
+
+/** What the page may call the field of a refusal, in either language. */
+function labelsOf({ params: { label } }: ApiError): string[] {
+  if (typeof label === 'string') return [label]
+  return typeof label === 'object' && label !== null ? Object.values(label).map(String) : []
 }
 
 /** Says which part is missing while the rest is shown. */

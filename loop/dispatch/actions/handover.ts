@@ -76,7 +76,8 @@ export async function handOver(
   const assignment = own.find((row) => row.incident_id === incidentId)
   // A crew that worked on it may hand it over, also for another branch.
   if (!assignment && !within(scope, incident.orgPath)) throw platformErrors('out_of_scope')
-  if (isEmptyHandover(input.kind, input.persons, input.items)) throw dispatchErrors('nothing_handed')
+  if (isEmptyHandover(input.kind, input.persons, input.items))
+    throw dispatchErrors('nothing_handed', { field: 'items' })
   const to = await getOrg(tx, input.toOrgId)
   const made = await insertHandover(tx, {
     id: newId(at.getTime()),
@@ -139,7 +140,7 @@ export async function answerHandover(
     })
   if (!mayReceive(one, work.actor))
     throw dispatchErrors('not_yours_to_sign', { to: one.toText, who: one.givenBy })
-  if (!input.received && input.remark === '') throw dispatchErrors('remark_needed')
+  if (!input.received && input.remark === '') throw dispatchErrors('remark_needed', { field: 'remark' })
   const saved = await saveHandover(work.tx, id, {
     state: input.received ? 'received' : 'returned',
     received_by: work.actor.name,

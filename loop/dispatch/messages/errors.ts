@@ -8,7 +8,7 @@ export const messageErrors = defineErrors('dispatch', {
   ],
   nobody_named: [
     400,
-    'unitIds：应至少写明一个巡组，或一起警情。',
-    'unitIds: expected is at least one unit, or an incident.',
+    '消息：应至少写明一个巡组，或一起警情。',
+    'Messages: expected is at least one unit, or an incident.',
   ],
 })

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
 import { Deadline } from '../../../web/components/Age.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
+import { useDemand } from '../../../web/components/useDemand.ts'
 import { ZonedField } from '../../../web/components/ZonedField.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { toZoned } from '../../../web/i18n/zoned.ts'
@@ -87,18 +88,24 @@ function ClueForm({ incidentId, onDone }: { incidentId: string; onDone: () => vo
   const [text, setText] = useState('')
   const save = useAct(incidentContract.addClue, { onSuccess: onDone })
   const seenAt = instantOfLocal(seen, timeZone)
-  const ready = place.lngLat !== null && text.trim() !== '' && seenAt !== null
+  const demand = useDemand()
   return (
     <form
       className="in-form in-ask"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!ready || save.pending) return
+        const { lngLat } = place
+        const demands = [
+          demand.place(t('clue.place'), place.text, lngLat),
+          demand.time(t('clue.seenAt'), seen, seenAt, true),
+          demand.words(t('clue.text'), text),
+        ]
+        if (save.pending || !demand.meets(demands) || !lngLat || !seenAt) return
         save.mutate({
           params: { id: incidentId },
           body: {
             seenAt,
-            lngLat: [place.lngLat![0], place.lngLat![1]],
+            lngLat: [lngLat[0], lngLat[1]],
             mode: mode || null,
             direction,
             text,
@@ -134,10 +141,10 @@ function ClueForm({ incidentId, onDone }: { incidentId: string; onDone: () => vo
           onChange={(event) => setText(event.target.value)}
         />
       </label>
-      <button type="submit" className="btn primary" disabled={!ready || save.pending}>
+      <button type="submit" className="btn primary" disabled={save.pending}>
         {t('clue.save')}
       </button>
-      <ErrorLine error={save.error} again={save.again} />
+      <ErrorLine error={demand.fault ?? save.error} again={save.again} />
     </form>
   )
 }

@@ -5,6 +5,7 @@ import { ask, useAct } from '../../../web/api/call.ts'
 import { Deadline } from '../../../web/components/Age.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
+import { useDemand } from '../../../web/components/useDemand.ts'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { incidentContract, type NoticeView } from '../contract.ts'
@@ -89,13 +90,14 @@ function ConfirmForm({ one }: { one: NoticeView }) {
   const words = useWords()
   const [text, setText] = useState(one.draft)
   const [way, setWay] = useState<NoticeWay>('phone')
+  const demand = useDemand()
   const confirm = useAct(incidentContract.confirmNotice)
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!confirm.pending)
+        if (!confirm.pending && demand.meets([demand.words(t('notice.text'), text)]))
           confirm.mutate({ params: { id: one.id }, body: { expectedVersion: one.version, text, way } })
       }}
     >
@@ -115,10 +117,10 @@ function ConfirmForm({ one }: { one: NoticeView }) {
         options={words.options(noticeWays)}
         onChange={(next) => setWay(next as NoticeWay)}
       />
-      <button type="submit" className="btn primary" disabled={confirm.pending || text.trim() === ''}>
+      <button type="submit" className="btn primary" disabled={confirm.pending}>
         {t('notice.confirm')}
       </button>
-      <ErrorLine error={confirm.error} again={confirm.again} />
+      <ErrorLine error={demand.fault ?? confirm.error} again={confirm.again} />
     </form>
   )
 }
@@ -126,13 +128,14 @@ function ConfirmForm({ one }: { one: NoticeView }) {
 function ReceiptForm({ one }: { one: NoticeView }) {
   const { t } = useTranslation('incidents')
   const [who, setWho] = useState('')
+  const demand = useDemand()
   const receive = useAct(incidentContract.receiveNotice)
   return (
     <form
       className="row in-wrap"
       onSubmit={(event) => {
         event.preventDefault()
-        if (receive.pending || who.trim() === '') return
+        if (receive.pending || !demand.meets([demand.words(t('notice.receivedBy'), who)])) return
         receive.mutate({ params: { id: one.id }, body: { expectedVersion: one.version, receivedBy: who } })
       }}
     >
@@ -145,10 +148,10 @@ function ReceiptForm({ one }: { one: NoticeView }) {
           onChange={(event) => setWho(event.target.value)}
         />
       </label>
-      <button type="submit" className="btn" disabled={receive.pending || who.trim() === ''}>
+      <button type="submit" className="btn" disabled={receive.pending}>
         {t('notice.receipt')}
       </button>
-      <ErrorLine error={receive.error} again={receive.again} />
+      <ErrorLine error={demand.fault ?? receive.error} again={receive.again} />
     </form>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ask, useAct } from '../../../../web/api/call.ts'
 import { Dialog } from '../../../../web/components/Dialog.tsx'
 import { ErrorLine } from '../../../../web/components/States.tsx'
+import { useDemand } from '../../../../web/components/useDemand.ts'
 import { dispatchContract } from '../../contract.ts'
 import { type HandoverKind, handoverKindNames } from '../../model/orders.ts'
 
@@ -22,10 +23,8 @@ export function HandOverForm({ incidentId, onClose }: { incidentId: string; onCl
   const [items, setItems] = useState<Line[]>([])
   const [facts, setFacts] = useState('')
   const give = useAct(dispatchContract.handOver, { onSuccess: onClose })
-  const missing = [
-    ...(toOrgId === '' ? [t('handovers.toOrg')] : []),
-    ...(facts.trim().length < 2 ? [t('handovers.facts')] : []),
-  ]
+  const demand = useDemand()
+  const demands = [demand.choice(t('handovers.toOrg'), toOrgId), demand.words(t('handovers.facts'), facts, 2)]
   const named = items.filter(({ what }) => what.trim() !== '')
   const change = (i: number, next: Line) => setItems(items.map((one, k) => (k === i ? next : one)))
   return (
@@ -34,15 +33,13 @@ export function HandOverForm({ incidentId, onClose }: { incidentId: string; onCl
       onClose={onClose}
       acts={
         <>
-          <ErrorLine error={give.error} again={give.again} />
-          {missing.length > 0 && (
-            <span className="muted">{t('handovers.missing', { what: missing.join(t('field.and')) })}</span>
-          )}
+          <ErrorLine error={demand.fault ?? give.error} again={give.again} />
           <button
             type="button"
             className="btn primary"
-            disabled={give.pending || missing.length > 0}
+            disabled={give.pending}
             onClick={() =>
+              demand.meets(demands) &&
               give.mutate({
                 params: { id: incidentId },
                 body: { kind, toOrgId, persons, items: named, facts },

@@ -146,7 +146,6 @@ export const ordersEn: TextTree = {
     noPlan: 'no plan',
   },
   handovers: {
-    missing: 'Still missing: {{what}}',
     note: 'Cases, disputes, persons caught and things seized handed to the case unit; both sides sign. Persons are counted, never named.',
     none: 'No handovers',
     noneNote: 'Fill in a handover in the incident panel, beside the units sent.',

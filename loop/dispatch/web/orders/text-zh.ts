@@ -142,7 +142,6 @@ export const ordersZh: TextTree = {
     noPlan: '无预案',
   },
   handovers: {
-    missing: '还缺：{{what}}',
     note: '案件、纠纷、现行抓获、扣押物品移交办案单位；双方签收，链条不断。只记人数，不记姓名。',
     none: '没有移交',
     noneNote: '在警情的派警面板“已派巡组”处填写移交。',
