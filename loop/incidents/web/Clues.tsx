@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
 import { Deadline } from '../../../web/components/Age.tsx'
@@ -22,14 +22,26 @@ export function Clues(props: { incidentId: string; clues: readonly ClueView[]; o
   const { t } = useTranslation('incidents')
   const may = useCan('incidents.change') && props.open
   const [adding, setAdding] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   useNewestTold(props.clues)
   if (props.clues.length === 0 && !may) return null
   return (
-    <section aria-label={t('drawer.clues')}>
+    <section
+      aria-label={t('drawer.clues')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !adding || event.defaultPrevented) return
+        // Leaves the form and not the incident under it.
+        event.preventDefault()
+        event.stopPropagation()
+        opener.current?.focus()
+        setAdding(false)
+      }}
+    >
       <div className="row-between">
         <h3>{t('drawer.clues')}</h3>
         {may && (
           <button
+            ref={opener}
             type="button"
             className="btn tiny"
             aria-expanded={adding}
@@ -86,11 +98,15 @@ function ClueForm({ incidentId, onDone }: { incidentId: string; onDone: () => vo
   const [mode, setMode] = useState<ClueMode | ''>('')
   const [direction, setDirection] = useState('')
   const [text, setText] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  // Whoever opened it types next, and letters are keys of the page elsewhere.
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const save = useAct(incidentContract.addClue, { onSuccess: onDone })
   const seenAt = instantOfLocal(seen, timeZone)
   const demand = useDemand()
   return (
     <form
+      ref={form}
       className="in-form in-ask"
       onSubmit={(event) => {
         event.preventDefault()

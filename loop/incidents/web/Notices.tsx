@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, useAct } from '../../../web/api/call.ts'
 import { Deadline } from '../../../web/components/Age.tsx'
@@ -38,7 +38,13 @@ export function OneNotice({ one, folded = false }: { one: NoticeView; folded?: b
   const { t } = useTranslation('incidents')
   const { stamp } = useFormat()
   const words = useWords()
-  const [isOpen, setOpen] = useState(!folded)
+  const [turned, turn] = useState<boolean | null>(null)
+  const isOpen = turned ?? !folded
+  const box = useRef<HTMLElement>(null)
+  // The button that was pressed is gone: the focus goes on to what stands there now, or the next letter is a key of the page.
+  useEffect(() => {
+    if (turned !== null) box.current?.querySelector<HTMLElement>('textarea, input, button')?.focus()
+  }, [turned])
   const state = (
     <span>
       <StateTag tone={one.state === 'required' && one.late ? 'bad' : 'plain'}>
@@ -49,17 +55,27 @@ export function OneNotice({ one, folded = false }: { one: NoticeView; folded?: b
   )
   if (!isOpen)
     return (
-      <section className="row-between small" aria-label={t('notice.title')}>
+      <section ref={box} className="row-between small" aria-label={t('notice.title')}>
         <span className="clip">
           <b>{t('notice.title')}</b> {state}
         </span>
-        <button type="button" className="btn tiny" onClick={() => setOpen(true)}>
+        <button type="button" className="btn tiny" onClick={() => turn(true)}>
           {t(one.state === 'required' ? 'notice.fill' : 'notice.unfold')}
         </button>
       </section>
     )
   return (
-    <section className="in-ask" aria-label={t('notice.title')}>
+    <section
+      ref={box}
+      className="in-ask"
+      aria-label={t('notice.title')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !folded) return
+        event.preventDefault()
+        event.stopPropagation()
+        turn(false)
+      }}
+    >
       <div className="row-between">
         <h3>
           {t('notice.title')} <span className="small muted">{t(`notice.ground.${one.ground}`)}</span>
