@@ -94,11 +94,7 @@ export const dispatchErrors = defineErrors('dispatch', {
     '{field}：没有以“{found}”开头的警情类别。',
     '{field}: no class of incident begins with "{found}".',
   ],
-  twice_in_set: [
-    400,
-    'units：{unit} 写了两次；每个巡组一次。',
-    'units: {unit} stands twice; each unit once.',
-  ],
+  twice_in_set: [400, '{unit} 写了两次；每个巡组一次。', '{unit} stands twice; each unit once.'],
   nothing_handed: [
     400,
     '{field}：移交须写明人数或物品；现场抓获至少 1 人，扣押物品至少 1 件。',
