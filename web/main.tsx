@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { pressOnce } from './components/press-once.ts'
 import { startI18n } from './i18n/index.ts'
 import { keepProgram } from './offline/keep-program.ts'
 import { Gate } from './shell/Gate.tsx'
@@ -11,6 +12,7 @@ import './theme/controls.css'
 startTheme()
 startI18n()
 keepProgram()
+pressOnce(document)
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

@@ -40,6 +40,8 @@ export const assignmentView = z.object({
   overrideReason: z.string().nullable(),
   overrideCode: z.enum(overrideCodeNames).nullable(),
   reason: z.string().nullable(),
+  /** The reason for readers of both languages; what a person wrote stays as it is. */
+  reasonWords: z.object({ zh: z.string(), en: z.string() }).nullable(),
   resultText: z.string().nullable(),
   dispositionCode: z.string().nullable(),
   createdBy: z.string(),

@@ -277,6 +277,11 @@ onBothDatabases('dispatch', migrations, (open) => {
     )
     expect(noted.map(({ status }) => status).sort()).toEqual([200, 409])
     await desk('POST', `/api/dispatch/alarms/${body[1].id}/acknowledgement`, {})
+    const note = async (caller: typeof desk) =>
+      (await caller('POST', `/api/dispatch/alarms/${body[1].id}/acknowledgement`, {})).body.error
+    expect(await note(desk)).toMatchObject({ code: 'dispatch.alarm_gone' })
+    expect((await note(desk)).message.zh).toMatch(/^该提醒您已于/)
+    expect((await note(second)).message.zh).toMatch(/^该提醒已由 dispatcher bureau 于/)
     await press('巡1-车01', 'sos')
     const again = await alarms()
     expect(again.map((each: { kind: string }) => each.kind)).toEqual(['sos'])

@@ -18,8 +18,8 @@ export const dispatchErrors = defineErrors('dispatch', {
   ],
   reason_needed: [
     400,
-    '原因：应填写原因（不是首选、拒派、受阻、撤派、改派时）。',
-    'Reason: expected are words why (another than the first choice, a refusal, a delay, a cancel, a reassignment).',
+    '{field}：应填写原因（不是首选、拒派、受阻、撤派、改派时）。',
+    '{field}: expected are words why (another than the first choice, a refusal, a delay, a cancel, a reassignment).',
   ],
   no_such_step: [
     409,
@@ -50,8 +50,8 @@ export const dispatchErrors = defineErrors('dispatch', {
   ],
   finding_needs_owner: [
     400,
-    '责任人、完成日期：整改事项须写明责任人和完成日期。',
-    'Owner, due on: a lesson needs who sees to it and until when.',
+    '{field}：整改事项须写明责任人和完成日期。',
+    '{field}: a lesson needs who sees to it and until when.',
   ],
   no_font: [
     503,
@@ -70,8 +70,8 @@ export const dispatchErrors = defineErrors('dispatch', {
   ],
   text_needed: [
     400,
-    '原因：选“其他”时应写明原因。',
-    'Reason: expected are words when the reason is "other".',
+    '{field}：选“其他”时应写明原因。',
+    '{field}: expected are words when the reason is "other".',
   ],
   post_locked: [
     409,
@@ -88,17 +88,17 @@ export const dispatchErrors = defineErrors('dispatch', {
     '{callSign} 不能从 {number} 抽调：{why}。',
     "{callSign} can't be taken from {number}: {why}.",
   ],
-  plan_faulty: [400, '预案不能保存：{why}。', "The plan can't be saved: {why}."],
+  plan_faulty: [400, '{field}：预案不能保存：{why}。', "{field}: the plan can't be saved: {why}."],
   unknown_class: [
     400,
-    '类别：没有以“{found}”开头的警情类别。',
-    'Class: no class of incident begins with "{found}".',
+    '{field}：没有以“{found}”开头的警情类别。',
+    '{field}: no class of incident begins with "{found}".',
   ],
-  twice_in_set: [400, '巡组：{unit} 写了两次；每个巡组一次。', 'Units: {unit} stands twice; each unit once.'],
+  twice_in_set: [400, '{unit} 写了两次；每个巡组一次。', '{unit} stands twice; each unit once.'],
   nothing_handed: [
     400,
-    '人与物：移交须写明人数或物品；现场抓获至少 1 人，扣押物品至少 1 件。',
-    'Persons, things: say how many persons or which things; caught in the act needs at least 1 person, things seized at least 1 thing.',
+    '{field}：移交须写明人数或物品；现场抓获至少 1 人，扣押物品至少 1 件。',
+    '{field}: say how many persons or which things; caught in the act needs at least 1 person, things seized at least 1 thing.',
   ],
   not_yours_to_sign: [
     409,
@@ -110,11 +110,22 @@ export const dispatchErrors = defineErrors('dispatch', {
     '这份移交已由 {who} 于 {at} 答复。',
     'This handover was already answered by {who} at {at}.',
   ],
-  remark_needed: [400, '说明：退回时应写明原因。', 'Remark: expected are words why it is sent back.'],
-  alarm_gone: [
+  handover_answered_own: [
     409,
-    '该提醒已由 {who} 确认或已解除。',
-    'This alarm was already noted by {who}, or its cause is over.',
+    '这份移交您已于 {at} 答复，可能在另一个窗口。',
+    'You answered this handover already, at {at}, perhaps in another window.',
+  ],
+  remark_needed: [400, '{field}：退回时应写明原因。', '{field}: expected are words why it is sent back.'],
+  alarm_gone: [409, '该提醒已由 {who} 于 {at} 确认。', 'This alarm was already noted by {who}, at {at}.'],
+  alarm_gone_own: [
+    409,
+    '该提醒您已于 {at} 确认，可能在另一个窗口。',
+    'You noted this alarm already, at {at}, perhaps in another window.',
+  ],
+  alarm_gone_over: [
+    409,
+    '该提醒的原因已解除，不必再确认。',
+    'The cause of this alarm is over; there is nothing left to note.',
   ],
   unlocated: [
     409,

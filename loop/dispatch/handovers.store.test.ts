@@ -31,9 +31,16 @@ onBothDatabases('handovers', migrations, (open) => {
         ...more,
       })
     expect((await answer(desk)).body.error.code).toBe('dispatch.not_yours_to_sign')
-    expect((await answer(second, { received: false })).body.error.code).toBe('dispatch.remark_needed')
+    const bare = (await answer(second, { received: false })).body.error
+    expect(bare.code).toBe('dispatch.remark_needed')
+    // By the name that the page has for the field, not the API's.
+    expect(bare.message.zh).toMatch(/^说明（退回时必填）：/)
+    // Later than what a namesake did, as it is where no clock stands still.
+    at.town.clock.pass(30)
     expect((await answer(second)).body).toMatchObject({ state: 'received', receivedBy: 'dispatcher bureau' })
-    expect((await answer(second)).body.error.code).toBe('dispatch.handover_answered')
+    const again = (await answer(second)).body.error
+    expect(again.code).toBe('dispatch.handover_answered')
+    expect(again.message.zh).toMatch(/^这份移交您已于/)
     const { handovers } = (await desk('GET', `/api/dispatch/handovers?incidentId=${one.id}`)).body
     expect(handovers).toHaveLength(1)
   })

@@ -147,6 +147,14 @@ onBothDatabases('orders', migrations, (open) => {
       expectedVersion: row.version,
     })
     expect(body).toMatchObject({ ended: { state: 'reassigned' }, begun: { state: 'sent' }, waits: true })
+    // Nobody wrote why: what the product gives as the reason is told in the reader's language, on the phone and in the trace.
+    expect(body.ended.reasonWords).toEqual({
+      zh: `抽调往 ${big.number}（${big.level} 级）`,
+      en: `Taken for ${big.number} (level ${big.level})`,
+    })
+    const { lines } = (await desk('GET', `/api/incidents/${small.id}/trace`)).body
+    const told = lines.map(({ reason }: { reason: { en: string } | null }) => reason?.en)
+    expect(told).toContain(body.ended.reasonWords.en)
     expect((await alarms('preempted'))[0].params).toMatchObject({
       number: small.number,
       by: big.number,

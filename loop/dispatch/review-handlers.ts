@@ -30,7 +30,8 @@ export const reviewHandlers: Handlers<typeof reviewContract> = {
     const incident = await reviewed(call, call.params.id)
     const { kind, text } = call.body
     const [owner, dueOn] = [call.body.owner ?? null, call.body.dueOn ?? null]
-    if (kind === 'lesson' && (owner === null || dueOn === null)) throw dispatchErrors('finding_needs_owner')
+    if (kind === 'lesson' && (owner === null || dueOn === null))
+      throw dispatchErrors('finding_needs_owner', { field: owner === null ? 'owner' : 'dueOn' })
     return call.act('dispatch.review_finding', async (work) => {
       const id = newId(work.at.getTime())
       await insertFinding(work.tx, {

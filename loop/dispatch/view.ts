@@ -5,6 +5,7 @@ import { findClass, type Incident } from '../incidents/model.ts'
 import { findRoads } from '../map/reads.ts'
 import type { AlarmView, AssignmentView, OrderView } from './contract.ts'
 import type { Alarm, Assignment, AssignmentStampKind, Stamp } from './model.ts'
+import { reasonInBoth } from './rules/own-reasons.ts'
 
 export function assignmentViewOf(
   one: Assignment,
@@ -29,6 +30,7 @@ export function assignmentViewOf(
     overrideReason: one.overrideReason,
     overrideCode: one.overrideCode,
     reason: one.reason,
+    reasonWords: one.reason === null ? null : reasonInBoth(one.reason),
     resultText: one.resultText,
     dispositionCode: one.dispositionCode,
     createdBy: one.createdBy,

@@ -61,6 +61,8 @@ export type AssignmentMoved = Of<
     /** Stamps that this act set; what was skipped isn't there. */
     readonly stamps: Readonly<Partial<Record<AssignmentStampKind, Stamp<string>>>>
     readonly reason: string | null
+    /** The reason for readers of both languages; what a person wrote stays as it is. */
+    readonly reasonWords: { readonly zh: string; readonly en: string } | null
     readonly after: After
   }
 >

@@ -67,7 +67,12 @@ onBothDatabases('calls', migrations, (open) => {
     expect(made.body.stamps.T0.at).toBe('2026-11-22T11:04:50.000Z')
     const { calls } = await detail(made.body.id)
     expect(calls).toMatchObject([{ id: call.id, outcome: 'incident_created', text: told.text }])
-    expect(code(await desk('POST', '/api/incidents', told))).toBe('incidents.call_elsewhere')
+    const again = await desk('POST', '/api/incidents', told)
+    expect(code(again)).toBe('incidents.call_elsewhere')
+    expect(again.body.error.message.zh).toMatch(/^来电 JJ20261122-0002 您已于/)
+    expect((await second('POST', '/api/incidents', told)).body.error.message.zh).toContain(
+      'dispatcher bureau',
+    )
   })
 
   it('puts further calls to the incident, moves, lets go and splits them', async () => {
@@ -137,7 +142,10 @@ onBothDatabases('calls', migrations, (open) => {
     await desk('POST', `/api/calls/${call.id}/answer`, {})
     const close = (more: object) =>
       desk('POST', `/api/calls/${call.id}/close`, { expectedVersion: 2, outcome: 'non_police', ...more })
-    expect(code(await close({ reason: 'nuisance' }))).toBe('incidents.call_reason')
+    const unfit = await close({ reason: 'nuisance' })
+    expect(code(unfit)).toBe('incidents.call_reason')
+    // Told in the words of the page, not in codes.
+    expect(unfit.body.error.message.en).toMatch(/^Reason: .* expected is one of Enquiry, Municipal services/)
     expect((await close({ reason: 'municipal', note: '已告知 12345' })).body).toMatchObject({
       state: 'done',
       outcome: 'non_police',

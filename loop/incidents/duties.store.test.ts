@@ -72,6 +72,14 @@ onBothDatabases('notices and transfers', migrations, (open) => {
       way: 'phone',
     })
     expect(code(await desk('POST', `/api/notices/${notice.id}/confirm`, words))).toBe('platform.lost_race')
+    // Who did it himself is told so; somebody else is told who, also where the version is the newest.
+    const now = { ...words, expectedVersion: done.body.version }
+    const own = await desk('POST', `/api/notices/${notice.id}/confirm`, now)
+    expect(code(own)).toBe('incidents.notice_done')
+    expect(own.body.error.message.zh).toMatch(/^您已于 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d 上报/)
+    expect(own.body.error.message.en).toMatch(/^You reported it already/)
+    const other = await (await town.as('dispatcher'))('POST', `/api/notices/${notice.id}/confirm`, now)
+    expect(other.body.error.message.zh).toMatch(/^已由 dispatcher bureau 于/)
     const receipt = { expectedVersion: done.body.version, receivedBy: '上级值班员' }
     expect((await desk('POST', `/api/notices/${notice.id}/receipt`, receipt)).body).toMatchObject({
       state: 'received',
@@ -100,7 +108,9 @@ onBothDatabases('notices and transfers', migrations, (open) => {
     const { id, version } = (await desk('GET', '/api/transfers?direction=out&states=sent')).body[0]
     const answer = (more: object) =>
       desk('POST', `/api/transfers/${id}/answer`, { expectedVersion: version, ...more })
-    expect(code(await answer({ answer: 'refused' }))).toBe('incidents.guard_reason')
+    const bare = await answer({ answer: 'refused' })
+    expect(code(bare)).toBe('incidents.guard_reason')
+    expect(bare.body.error.message).toEqual({ zh: '说明：应填写原因。', en: 'Note: expected are words why.' })
     expect((await answer({ answer: 'refused', note: '不在辖区', by: '119 席位' })).body).toMatchObject({
       state: 'refused',
       answeredBy: '119 席位',
@@ -111,6 +121,9 @@ onBothDatabases('notices and transfers', migrations, (open) => {
       status: 'reopened',
     })
     expect(code(await answer({ answer: 'received' }))).toBe('platform.lost_race')
+    const done = await answer({ answer: 'received', expectedVersion: version + 1 })
+    expect(code(done)).toBe('incidents.transfer_done')
+    expect(done.body.error.message.zh).toContain('119 席位')
   })
 
   it('hands to another branch, which takes it into its own queue', async () => {

@@ -76,15 +76,25 @@ export const incidentErrors = defineErrors('incidents', {
     '来电 {number} 已由 {who} 处理：{outcome}。',
     'Call {number} was dealt with by {who}: {outcome}.',
   ],
+  call_over_own: [
+    409,
+    '来电 {number} 您已于 {at} 处理：{outcome}，可能在另一个窗口。',
+    'You dealt with call {number} already, at {at}: {outcome}, perhaps in another window.',
+  ],
   call_elsewhere: [
     409,
     '来电 {number} 已由 {who} 处理；要改并请用“移到”。',
     'Call {number} was dealt with by {who}; to put it elsewhere, move it.',
   ],
+  call_elsewhere_own: [
+    409,
+    '来电 {number} 您已于 {at} 处理，可能在另一个窗口；要改并请用“移到”。',
+    'You dealt with call {number} already, at {at}, perhaps in another window; to put it elsewhere, move it.',
+  ],
   call_reason: [
     400,
-    '原因：{found} 与结果不符，应为 {expected}。',
-    'Reason: {found} does not fit the outcome; expected is one of {expected}.',
+    '{field}：{found} 与结果不符，应为 {expected}。',
+    '{field}: {found} does not fit the outcome; expected is one of {expected}.',
   ],
   call_target: [
     409,
@@ -98,13 +108,23 @@ export const incidentErrors = defineErrors('incidents', {
   ],
   no_call: [404, '没有找到来电 {found}。', 'Call {found} was not found.'],
   notice_done: [409, '已由 {who} 于 {at} 上报。', 'It was reported by {who} at {at}.'],
+  notice_done_own: [
+    409,
+    '您已于 {at} 上报，可能在另一个窗口。',
+    'You reported it already, at {at}, perhaps in another window.',
+  ],
   notice_order: [409, '先确认上报，再登记回执。', 'Confirm the notice first, then note its receipt.'],
   transfer_target: [
     400,
-    '移交给：没有单位 {found}，应为 119、122、120、12345、本系统单位或写明单位名称。',
-    'Transfer to: there is no office {found}; expected is 119, 122, 120, 12345, a unit of this system or a name.',
+    '{field}：没有单位 {found}，应为 119、122、120、12345、本系统单位或写明单位名称。',
+    '{field}: there is no office {found}; expected is 119, 122, 120, 12345, a unit of this system or a name.',
   ],
   transfer_done: [409, '移交已由 {who} 答复：{state}。', 'The transfer was answered by {who}: {state}.'],
+  transfer_done_own: [
+    409,
+    '这次移交您已于 {at} 答复：{state}，可能在另一个窗口。',
+    'You answered this transfer already, at {at}: {state}, perhaps in another window.',
+  ],
   sheet_font: [
     503,
     '这台服务器没有中文字体，不能出 PDF；请下载 DOCX 或打印页面。',
@@ -112,13 +132,13 @@ export const incidentErrors = defineErrors('incidents', {
   ],
   clue_over: [
     400,
-    '见到的时间：{found} 已过线索有效期（{minutes} 分钟），应为更近的目击。',
-    'Seen at: {found} is longer ago than a clue is good for ({minutes} min); expected is a later sighting.',
+    '{field}：{found} 已过线索有效期（{minutes} 分钟），应为更近的目击。',
+    '{field}: {found} is longer ago than a clue is good for ({minutes} min); expected is a later sighting.',
   ],
   clue_person: [
     400,
-    '车辆和特征：线索不登记人员，应去掉身份证号，只写车辆、衣着、方向。',
-    'Vehicle and marks: a clue registers no person; leave out the identity number and give vehicle, clothing, direction.',
+    '{field}：线索不登记人员，应去掉身份证号，只写车辆、衣着、方向。',
+    '{field}: a clue registers no person; leave out the identity number and give vehicle, clothing, direction.',
   ],
   unknown_site: [404, '没有找到点位 {found}。', 'Site {found} was not found.'],
   no_such_step: [
@@ -141,9 +161,9 @@ export const incidentErrors = defineErrors('incidents', {
     '还有 {count} 个巡组的任务未结束；先撤派或等其处置完毕。',
     '{count} unit(s) still work on it; cancel their orders or wait until they have cleared.',
   ],
-  guard_reason: [400, '原因：应填写原因。', 'Reason: expected are words why.'],
-  guard_target: [400, '移交给：应指明去向。', 'Transfer to: expected is where it goes.'],
-  guard_start_time: [400, '启动时间：应为将来的时间。', 'Starts at: expected is a time in the future.'],
+  guard_reason: [400, '{field}：应填写原因。', '{field}: expected are words why.'],
+  guard_target: [400, '{field}：应指明去向。', '{field}: expected is where it goes.'],
+  guard_start_time: [400, '{field}：应为将来的时间。', '{field}: expected is a time in the future.'],
   merge_into_itself: [400, '不能并入自身。', "An incident can't be merged into itself."],
   merge_target: [
     409,

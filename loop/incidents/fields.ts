@@ -10,7 +10,7 @@ export const incidentsFields: FieldLabels = {
     placeText: ['地点', 'Place'],
     callerPhone: ['报警电话', 'Caller'],
     occurredFrom: ['发生自', 'Occurred from'],
-    occurredTo: ['发生至', 'to'],
+    occurredTo: ['发生至', 'Occurred until'],
     validity: ['有效性', 'Validity'],
     validityReason: ['原因', 'Reason'],
     reason: ['原因', 'Reason'],
@@ -31,7 +31,7 @@ export const incidentsFields: FieldLabels = {
   },
   confirmNotice: { text: ['上报内容', 'What is reported'] },
   receiveNotice: { receivedBy: ['上级接收人', 'Who took it above'] },
-  sendTransfer: { name: ['单位', 'Office'] },
+  sendTransfer: { name: ['单位', 'Office'], orgId: ['单位', 'Office'] },
   answerTransfer: {
     note: ['说明', 'Note'],
     externalRef: ['对方编号', 'Their number'],

@@ -76,6 +76,11 @@ export function sentence(code: string, params: ErrorParams, language: 'zh' | 'en
   })
 }
 
+/** Whether an error has another wording of this name: `platform.lost_race` in the form `own`. */
+export function hasForm(code: string, form: string): boolean {
+  return register.has(`${code}_${form}`)
+}
+
 /** An error on a terminal: the same sentence in Chinese and in English. */
 export function bothLanguages({ code, params }: AppError): string {
   return `${sentence(code, params, 'zh')} / ${sentence(code, params, 'en')}`

@@ -5,6 +5,7 @@ import type { ResultOf } from '../../platform/contract/route.ts'
 import { useAct } from '../api/call.ts'
 import { Dialog } from '../components/Dialog.tsx'
 import { ErrorLine } from '../components/States.tsx'
+import { useDemand } from '../components/useDemand.ts'
 import { useFormat } from '../i18n/format.ts'
 
 type Known = ResultOf<typeof webhookContract.listWebhooks>
@@ -26,6 +27,12 @@ export function WebhookForm({
   const [orgId, setOrgId] = useState(known.orgs[0]?.id ?? '')
   const [types, setTypes] = useState<readonly string[]>(known.types.map(({ type }) => type))
   const create = useAct(webhookContract.createWebhook, { onSuccess: ({ secret }) => onMade(secret) })
+  const demand = useDemand()
+  const demands = [
+    demand.words(t('webhooks.name'), name),
+    demand.words(t('webhooks.address'), address),
+    demand.choice(t('webhooks.types'), types.join()),
+  ]
   const toggle = (type: string) =>
     setTypes(types.includes(type) ? types.filter((one) => one !== type) : [...types, type])
   return (
@@ -40,8 +47,10 @@ export function WebhookForm({
           <button
             type="button"
             className="btn primary"
-            disabled={create.pending || name.trim() === '' || types.length === 0}
-            onClick={() => create.mutate({ body: { name, address, orgId, types: [...types] } })}
+            disabled={create.pending}
+            onClick={() =>
+              demand.meets(demands) && create.mutate({ body: { name, address, orgId, types: [...types] } })
+            }
           >
             {t('webhooks.save')}
           </button>
@@ -83,7 +92,7 @@ export function WebhookForm({
             </label>
           ))}
         </fieldset>
-        <ErrorLine error={create.error} again={create.again} />
+        <ErrorLine error={demand.fault ?? create.error} again={create.again} />
       </div>
     </Dialog>
   )

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api/request.ts'
+import { fieldOf } from './field-of.ts'
 import { useIntoView } from './in-view.ts'
 import './states.css'
 
@@ -97,11 +98,15 @@ interface ErrorLineProps {
   readonly still?: boolean
 }
 
-/** One line under a form or beside a button after an act failed, brought into view; what was typed stays. */
+/** One line under a form or beside a button after an act failed, brought into view; what was typed stays, and the field that it names gets the focus. */
 export function ErrorLine({ error, again, still }: ErrorLineProps) {
   const { t } = useTranslation('ui')
   const say = useErrorText()
   const ref = useIntoView<HTMLParagraphElement>(still ? null : error)
+  useEffect(() => {
+    const scope = ref.current?.closest('form, dialog, [role=dialog], section, fieldset')
+    if (scope && error instanceof ApiError) fieldOf(scope, labelsOf(error))?.focus()
+  }, [error, ref])
   if (!error) return null
   const lost = error instanceof ApiError && error.status === 0
   return (
@@ -114,6 +119,12 @@ export function ErrorLine({ error, again, still }: ErrorLineProps) {
       )}
     </p>
   )
+}
+
+/** What the page may call the field of a refusal, in either language. */
+function labelsOf({ params: { label } }: ApiError): string[] {
+  if (typeof label === 'string') return [label]
+  return typeof label === 'object' && label !== null ? Object.values(label).map(String) : []
 }
 
 /** Says which part is missing while the rest is shown. */

@@ -17,6 +17,7 @@ import {
 import { stampsFromRow } from '../row.ts'
 import { canBeRight } from '../rules/device-time.ts'
 import { type Press, stepsOf } from '../rules/machine.ts'
+import { reasonInBoth } from '../rules/own-reasons.ts'
 import { type AssignmentRow, activeOfUnit, afterOf, lockAssignment, saveAssignment } from '../store.ts'
 import { alarm, type Move, moveAssignment, numberOf, plainStamp, tell } from './common.ts'
 import { orderUnit } from './order.ts'
@@ -56,7 +57,7 @@ export async function lockPressed(
     number: await numberOf(work, row.incident_id),
     state: { zh: assignmentStates[row.state].zh, en: assignmentStates[row.state].en },
     who: row.updated_by,
-    reason: row.reason ?? '—',
+    reason: row.reason === null ? '—' : { ...reasonInBoth(row.reason) },
   })
 }
 

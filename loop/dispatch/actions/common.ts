@@ -25,6 +25,7 @@ import {
 } from '../model.ts'
 import { stampsFromRow } from '../row.ts'
 import { decideMove } from '../rules/machine.ts'
+import { reasonInBoth } from '../rules/own-reasons.ts'
 import {
   type AssignmentRow,
   activeColumns,
@@ -70,7 +71,8 @@ export async function moveAssignment(
   let reason: string | null = null
   for (const move of moves) {
     const decision = decideMove({ state, role: row.role }, move.to, move.by, move.reason ?? null)
-    if (!decision.ok && decision.code === 'reason_needed') throw dispatchErrors('reason_needed')
+    if (!decision.ok && decision.code === 'reason_needed')
+      throw dispatchErrors('reason_needed', { field: 'reason' })
     if (!decision.ok)
       throw dispatchErrors('no_such_step', {
         callSign: row.call_sign,
@@ -161,6 +163,7 @@ async function tellMoved(
         Object.entries(stamps).map(([kind, stamp]) => [kind, { ...stamp, at: stamp.at.toISOString() }]),
       ),
       reason,
+      reasonWords: reason === null ? null : reasonInBoth(reason),
       after: await afterOf(work.tx, row.incident_id, row.unit_id),
     },
   }

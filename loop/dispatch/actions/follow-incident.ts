@@ -3,6 +3,7 @@ import type { AssignmentMoved } from '../../events/dispatch.ts'
 import { incidentStatuses } from '../../incidents/model.ts'
 import { getIncident } from '../../incidents/reads.ts'
 import { deleteCharges } from '../desk/store.ts'
+import { ownReason, reasonInBoth } from '../rules/own-reasons.ts'
 import {
   type AssignmentRow,
   afterOf,
@@ -48,7 +49,7 @@ export async function carryOver(work: Work, fromId: string, toId: string): Promi
     const moved = await saveAssignment(
       work.tx,
       row,
-      { incident_id: toId, org_path: target.orgPath, reason: `并入 ${target.number}` },
+      { incident_id: toId, org_path: target.orgPath, reason: ownReason('merged', { number: target.number }) },
       { name: work.actor.name, at: work.at },
     )
     const told = (of: AssignmentRow, after: AssignmentMoved['payload']['after']): AssignmentMoved => ({
@@ -65,6 +66,7 @@ export async function carryOver(work: Work, fromId: string, toId: string): Promi
         state: of.state,
         stamps: {},
         reason: moved.reason,
+        reasonWords: moved.reason === null ? null : reasonInBoth(moved.reason),
         after,
       },
     })

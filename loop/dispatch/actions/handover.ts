@@ -70,7 +70,8 @@ export async function handOver(
   const assignment = own.find((row) => row.incident_id === incidentId)
   // A crew that worked on it may hand it over, also for another branch.
   if (!assignment && !within(scope, incident.orgPath)) throw platformErrors('out_of_scope')
-  if (handoverLacks(input.kind, input.persons, input.items)) throw dispatchErrors('nothing_handed')
+  if (handoverLacks(input.kind, input.persons, input.items))
+    throw dispatchErrors('nothing_handed', { field: 'items' })
   const to = await getOrg(tx, input.toOrgId)
   const since = assignment ?? { created_at: incident.reportedAt, stamps: {} }
   const given: Stamp = input.at ? pressTime(work, since, input.at, 'device') : { at, source: 'server' }
@@ -136,7 +137,7 @@ export async function answerHandover(
     })
   if (!mayReceive(one, work.actor))
     throw dispatchErrors('not_yours_to_sign', { to: one.toText, who: one.givenBy })
-  if (!input.received && input.remark === '') throw dispatchErrors('remark_needed')
+  if (!input.received && input.remark === '') throw dispatchErrors('remark_needed', { field: 'remark' })
   const saved = await saveHandover(work.tx, id, {
     state: input.received ? 'received' : 'returned',
     received_by: work.actor.name,

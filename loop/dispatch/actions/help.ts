@@ -107,7 +107,11 @@ export async function takeNote(work: Work, alarmId: string): Promise<Alarm> {
   const noted = await acknowledgeAlarm(work.tx, alarmId, { name: work.actor.name, at: work.at })
   if (!noted) {
     const row = await findAlarm(work.tx, alarmId)
-    throw dispatchErrors('alarm_gone', { who: row?.acknowledged_by ?? '—' })
+    if (!row?.acknowledged_at) throw dispatchErrors('alarm_gone', { form: 'over' })
+    throw dispatchErrors('alarm_gone', {
+      who: row.acknowledged_by ?? '',
+      at: row.acknowledged_at.toISOString(),
+    })
   }
   tellEnded(work, noted, 'acknowledged')
   return noted

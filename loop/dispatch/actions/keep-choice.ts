@@ -30,8 +30,8 @@ export function reasonOf(
   const code = choice?.overrideCode ?? null
   if (!choice?.firstUnitId || unitIds.includes(choice.firstUnitId))
     return { overrideCode: code, overrideReason: text }
-  if (!code && !text) throw dispatchErrors('reason_needed')
-  if (code === 'other' && !text) throw dispatchErrors('text_needed')
+  if (!code && !text) throw dispatchErrors('reason_needed', { field: 'choice.overrideReason' })
+  if (code === 'other' && !text) throw dispatchErrors('text_needed', { field: 'choice.overrideReason' })
   return { overrideCode: code ?? 'other', overrideReason: text ?? overrideCodes[code!].zh }
 }
 

@@ -80,9 +80,9 @@ export async function setPlan(
   const org = await getOrg(work.tx, input.orgId)
   if (!within(scope, org.path)) throw platformErrors('out_of_scope')
   if (!incidentClasses.some(({ code }) => code.startsWith(input.classPrefix)))
-    throw dispatchErrors('unknown_class', { found: input.classPrefix })
+    throw dispatchErrors('unknown_class', { field: 'classPrefix', found: input.classPrefix })
   const [fault] = planFaults(input.needs)
-  if (fault) throw dispatchErrors('plan_faulty', { why: faultWords[fault] })
+  if (fault) throw dispatchErrors('plan_faulty', { field: 'needs', why: faultWords[fault] })
   const key = { orgId: org.id, classPrefix: input.classPrefix, level: input.level ?? 0 } as const
   const before = await lockPlan(work.tx, key)
   const lost = (plan: ResponsePlan | undefined) =>

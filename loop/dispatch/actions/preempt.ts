@@ -4,6 +4,7 @@ import type { Services } from '../../../platform/stage/stage.ts'
 import { getIncident } from '../../incidents/reads.ts'
 import { dispatchErrors } from '../errors.ts'
 import type { AssignmentRole } from '../model.ts'
+import { ownReason } from '../rules/own-reasons.ts'
 import { type PreemptRefusal, preemptRefusal } from '../rules/pre-empt.ts'
 import { type AssignmentRow, openOfIncident } from '../store.ts'
 import { lockSeen } from './act-on.ts'
@@ -56,7 +57,8 @@ export async function preempt(
       number: older?.number ?? row.incident_id,
       why: whyNot[refusal],
     })
-  const reason = input.reason?.trim() || `抽调往 ${incident.number}（${incident.level} 级）`
+  const reason =
+    input.reason?.trim() || ownReason('preempted', { number: incident.number, level: incident.level })
   const ended = await moveAssignment(
     work,
     row,

@@ -4,6 +4,7 @@ import { useAct } from '../../../web/api/call.ts'
 import { Popover } from '../../../web/components/Popover.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
+import { useDemand } from '../../../web/components/useDemand.ts'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { type AssignmentView, dispatchContract, type QueueRow } from '../contract.ts'
@@ -128,11 +129,15 @@ function Away({ one, row, onDone }: { one: AssignmentView; row: QueueRow; onDone
   const set = useAct(dispatchContract.setAssignmentState, { onSuccess: onDone })
   const turn = useAct(dispatchContract.reassignUnit, { onSuccess: onDone })
   const expectedVersion = one.version
+  const demand = useDemand()
+  const why = demand.words(t('incident.why'), reason)
+  const pending = turn.pending || set.pending
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
+        if (pending || !demand.meets([why, demand.choice(t('incident.toUnit'), unitId)])) return
         turn.mutate({ params: { id: one.id }, body: { expectedVersion, reason, unitId } })
       }}
     >
@@ -157,25 +162,22 @@ function Away({ one, row, onDone }: { one: AssignmentView; row: QueueRow; onDone
         </select>
       </label>
       <div className="row">
-        <button
-          type="submit"
-          className="btn"
-          disabled={reason.trim() === '' || unitId === '' || turn.pending}
-        >
+        <button type="submit" className="btn" disabled={pending}>
           {t('incident.reassign')}
         </button>
         <button
           type="button"
           className="btn danger"
-          disabled={reason.trim() === '' || set.pending}
+          disabled={pending}
           onClick={() =>
+            demand.meets([why]) &&
             set.mutate({ params: { id: one.id }, body: { expectedVersion, to: 'cancelled', reason } })
           }
         >
           {t('incident.cancel')}
         </button>
       </div>
-      <ErrorLine error={turn.error ?? set.error} />
+      <ErrorLine error={demand.fault ?? turn.error ?? set.error} />
     </form>
   )
 }

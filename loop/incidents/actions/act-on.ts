@@ -5,6 +5,7 @@ import { callsOf, moveCallsInto, takeCallsBack } from '../call-store.ts'
 import { incidentErrors } from '../errors.ts'
 import {
   type Disposition,
+  type Guard,
   type IncidentAct,
   incidentStatuses,
   incidentTransitions,
@@ -30,6 +31,13 @@ function statusWords(status: keyof typeof incidentStatuses) {
   return { zh, en }
 }
 
+/** The field whose words a guard asks for. */
+const guardedField: Partial<Record<Guard, { readonly field: string }>> = {
+  reason: { field: 'reason' },
+  target: { field: 'target' },
+  start_time: { field: 'scheduledAt' },
+}
+
 /**
  * Takes an incident to its next state, if the machine and its guards allow it.
  * @throws AppError incidents.no_such_step (names what is possible), incidents.guard_*, incidents.merge_*, platform.lost_race
@@ -53,7 +61,7 @@ export async function actOnIncident(work: Work, id: string, input: ActInput): Pr
   if (!decision.ok)
     throw incidentErrors(
       `guard_${decision.guard}`,
-      decision.guard === 'no_open_assignment' ? { count: openAssignments } : {},
+      decision.guard === 'no_open_assignment' ? { count: openAssignments } : guardedField[decision.guard],
     )
   const { to } = decision.transition
   if (input.act === 'merge') await takeIn(work, row, target!)

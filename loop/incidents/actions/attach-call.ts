@@ -68,7 +68,11 @@ export async function attachTalking(
 ): Promise<CallRow> {
   const call = await getCall(work.tx, callId, true)
   if (call.outcome !== null || call.incident_id !== null)
-    throw incidentErrors('call_elsewhere', { number: call.number, who: call.updated_by })
+    throw incidentErrors('call_elsewhere', {
+      number: call.number,
+      who: call.updated_by,
+      at: call.updated_at.toISOString(),
+    })
   const mine = call.taken_by === null || call.taken_by_id === work.actor.accountId
   if (!mine)
     throw incidentErrors('call_taken', {

@@ -32,12 +32,13 @@ export async function recordClue(
   const seenAt = new Date(input.seenAt)
   const fault = checkTimes({ reportedAt: seenAt, occurredFrom: null, occurredTo: null }, work.at)
   if (fault) throw incidentErrors(fault.code, { ...fault.params, field: 'seenAt' })
-  if (identityNumberIn(input.text) || identityNumberIn(input.direction)) throw incidentErrors('clue_person')
+  if (identityNumberIn(input.text) || identityNumberIn(input.direction))
+    throw incidentErrors('clue_person', { field: identityNumberIn(input.text) ? 'text' : 'direction' })
   await demandPlace(services, work, input.lngLat)
   const { clueMinutes } = await parametersFor(work.tx, row.org_path)
   const expiresAt = new Date(seenAt.getTime() + clueMinutes * 60_000)
   if (expiresAt <= work.at)
-    throw incidentErrors('clue_over', { found: seenAt.toISOString(), minutes: clueMinutes })
+    throw incidentErrors('clue_over', { field: 'seenAt', found: seenAt.toISOString(), minutes: clueMinutes })
   const id = newId(work.at.getTime())
   const mode = input.mode ?? null
   await insertClue(work.tx, {

@@ -1,6 +1,7 @@
 import type { LngLat } from '../../../engines/geo/index.ts'
 import { dutyDayOf } from '../../../platform/clock/duty-day.ts'
 import type { Work } from '../../../platform/commands/act.ts'
+import { listWords } from '../../../platform/errors/errors.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { CallAnswered, CallClosed, CallRang } from '../../events/incidents.ts'
@@ -174,6 +175,7 @@ function callOver(call: CallRow) {
     number: call.number,
     outcome: { zh: outcome.zh, en: outcome.en },
     who: call.updated_by,
+    at: call.updated_at.toISOString(),
   })
 }
 
@@ -231,7 +233,11 @@ export async function closeCall(
 export function demandReason(outcome: ClosingOutcome, reason: CallReason): void {
   if (callReasons[reason].of === outcome) return
   const fitting = Object.entries(callReasons).filter(([, one]) => one.of === outcome)
-  throw incidentErrors('call_reason', { found: reason, expected: fitting.map(([code]) => code).join(', ') })
+  throw incidentErrors('call_reason', {
+    field: 'reason',
+    found: { zh: callReasons[reason].zh, en: callReasons[reason].en },
+    expected: listWords(fitting.map(([, { zh, en }]) => ({ zh, en }))),
+  })
 }
 
 export function tellClosed(work: Work, call: CallRow): void {

@@ -83,11 +83,11 @@ async function targetOf(work: Work, input: TransferInput) {
   if (input.kind === 'org') {
     const orgs = await listOrgUnits(work.tx, scopeOf(systemActor))
     const org = orgs.find((one) => one.id === input.orgId)
-    if (!org) throw incidentErrors('transfer_target', { found: input.orgId ?? '—' })
+    if (!org) throw incidentErrors('transfer_target', { field: 'orgId', found: input.orgId ?? '—' })
     return { name: org.name, orgId: org.id, path: org.path }
   }
   const name = input.kind === 'other' ? input.name : input.name || transferKinds[input.kind].zh
-  if (!name) throw incidentErrors('transfer_target', { found: '—' })
+  if (!name) throw incidentErrors('transfer_target', { field: 'name', found: '—' })
   return { name, orgId: null, path: null }
 }
 
@@ -126,9 +126,11 @@ export async function answerTransfer(
     throw incidentErrors('transfer_done', {
       state: { zh: state.zh, en: state.en },
       who: transfer.answered_by ?? '',
+      at: (transfer.answered_at ?? transfer.updated_at).toISOString(),
     })
   }
-  if (input.answer !== 'received' && input.note === '') throw incidentErrors('guard_reason')
+  if (input.answer !== 'received' && input.note === '')
+    throw incidentErrors('guard_reason', { field: 'note' })
   const by = { name: work.actor.name, at: work.at }
   const saved = await saveTransfer(
     work.tx,

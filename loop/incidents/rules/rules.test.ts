@@ -4,6 +4,7 @@ import type { Bbox, LngLat } from '../../../engines/geo/index.ts'
 import { type IncidentStatus, incidentStatuses, incidentTransitions } from '../model.ts'
 import { checkPlace, checkTimes } from './check-report.ts'
 import { DUPLICATE_FROM, duplicateScore, prepare } from './duplicates.ts'
+import { instantOfLocal } from './local-time.ts'
 import { actsFrom, decideAct } from './machine.ts'
 import { incidentNumber, maskPhone } from './number.ts'
 import { shiftEndAfter } from './shift-end.ts'
@@ -168,4 +169,50 @@ it('prints a line of the trace in both languages and leaves no unknown event out
     what: { zh: 'SomethingNew', en: 'SomethingNew' },
     reason: { zh: '理由', en: '理由' },
   })
+})
+
+it('tells a change with what it was, in words and without the names of columns', () => {
+  const { what } = traceText({
+    type: 'IncidentChanged',
+    ground: null,
+    payload: {
+      changes: {
+        level: { before: 3, after: 1 },
+        class_code: { before: '100103', after: '100301' },
+        place_text: { before: '甲', after: '乙' },
+      },
+    },
+  })
+  expect(what.zh).toMatch(/^修改级别：三级 → 一级；类别：.+ → .+；地点说明$/)
+  expect(what.en).toMatch(/^Changed level: level 3 → level 1; class: .+ → .+; place in words$/)
+  expect(what.en).not.toMatch(/_|\p{Script=Han}/u)
+})
+
+it('tells a reason that the product gave in both languages', () => {
+  const line = traceText({
+    type: 'AssignmentMoved',
+    ground: null,
+    payload: {
+      callSign: '巡1-车01',
+      state: 'reassigned',
+      reason: '并入 JQ20261122-0001',
+      reasonWords: { zh: '并入 JQ20261122-0001', en: 'Merged into JQ20261122-0001' },
+    },
+  })
+  expect(line.reason).toEqual({ zh: '并入 JQ20261122-0001', en: 'Merged into JQ20261122-0001' })
+})
+
+it('reads a typed time only where it is one', () => {
+  const read = (text: string) => instantOfLocal(text, 'Asia/Shanghai')
+  expect(read('2026-11-22T19:05')).toBe('2026-11-22T11:05:00.000Z')
+  expect(read('2026-11-22T9:05')).toBe('2026-11-22T01:05:00.000Z')
+  for (const text of [
+    '2026-11-22T25:70',
+    '2026-11-22T24:00',
+    '2026-11-22T12:60',
+    '2026-11-22T',
+    'T08:00',
+    '2026-13-01T08:00',
+  ])
+    expect([text, read(text)]).toEqual([text, null])
 })

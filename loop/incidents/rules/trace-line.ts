@@ -1,4 +1,5 @@
 import { transferStates } from '../model.ts'
+import { changeWords } from './trace-changes.ts'
 import { planTellers } from './trace-plans.ts'
 import { assignmentWords, classWord, dispositionWord, levelWord, statusWord, word } from './trace-words.ts'
 
@@ -44,10 +45,7 @@ const tellers: Readonly<Record<string, Teller>> = {
       en: `Call taken, ${text(p.number)}: ${kind.en}, ${level.en}${place && `, ${place}`}`,
     }
   },
-  IncidentChanged: (p) => {
-    const fields = Object.keys((p.changes as object | undefined) ?? {}).join(', ')
-    return { zh: `修改 ${fields}`, en: `Changed ${fields}` }
-  },
+  IncidentChanged: (p) => changeWords(p.changes),
   IncidentPlaceCorrected: (p) => {
     const [before, after] = [p.before, p.after] as Array<{ placeText?: string } | undefined>
     const [from, to] = [before?.placeText || '—', after?.placeText || '—']
@@ -179,7 +177,7 @@ export function traceText(event: Told, place: TracePlace = { orgId: null, zoneId
   const reason = text(event.payload.reason) || text(choice?.overrideReason) || event.ground || ''
   return {
     what: teller ? teller(event.payload, place) : summaryOf(event),
-    reason: reason ? same(reason) : null,
+    reason: wordsIn(event.payload.reasonWords) ?? (reason ? same(reason) : null),
   }
 }
 
@@ -187,7 +185,10 @@ export function traceText(event: Told, place: TracePlace = { orgId: null, zoneId
 function summaryOf(event: Told): Words {
   const { summary } = event.payload
   if (typeof summary === 'string') return same(summary)
-  if (summary && typeof summary === 'object' && 'zh' in summary && 'en' in summary)
-    return { zh: String(summary.zh), en: String(summary.en) }
-  return same(event.type)
+  return wordsIn(summary) ?? same(event.type)
+}
+
+function wordsIn(value: unknown): Words | null {
+  if (!value || typeof value !== 'object' || !('zh' in value) || !('en' in value)) return null
+  return { zh: String(value.zh), en: String(value.en) }
 }

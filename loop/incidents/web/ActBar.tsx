@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call, useAct } from '../../../web/api/call.ts'
 import { ErrorLine } from '../../../web/components/States.tsx'
+import { useDemand } from '../../../web/components/useDemand.ts'
 import { ZonedField } from '../../../web/components/ZonedField.tsx'
 import { useCan, useMe } from '../../../web/shell/me.ts'
 import { type IncidentView, incidentContract } from '../contract.ts'
@@ -25,6 +26,7 @@ const elsewhere: readonly IncidentAct[] = ['report']
 
 export function Bar({ incident, acts }: Props) {
   const { t } = useTranslation('incidents')
+  const bar = useRef<HTMLDivElement>(null)
   const mayChange = useCan('incidents.change')
   const mayReview = useCan('incidents.review')
   const [asks, setAsks] = useState<IncidentAct | null>(null)
@@ -37,6 +39,11 @@ export function Bar({ incident, acts }: Props) {
   )
   const guards = (one: IncidentAct) =>
     incidentTransitions.find((step) => step.act === one && step.from.includes(incident.status))?.guards ?? []
+  // Back where it was opened: the next key is meant for the page again, not for the reason.
+  const close = () => {
+    bar.current?.querySelector<HTMLElement>(':scope > [aria-expanded=true]')?.focus()
+    setAsks(null)
+  }
   const begin = (one: IncidentAct) => {
     const needs = guards(one)
     if (needs.includes('reason') || needs.includes('target') || needs.includes('start_time')) setAsks(one)
@@ -45,14 +52,13 @@ export function Bar({ incident, acts }: Props) {
   return (
     <div
       className="in-acts"
+      ref={bar}
       role="group"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !asks) return
         event.preventDefault()
         event.stopPropagation()
-        // Back where it was opened: the next key is meant for the page again, not for the reason.
-        event.currentTarget.querySelector<HTMLElement>(':scope > [aria-expanded=true]')?.focus()
-        setAsks(null)
+        close()
       }}
     >
       {open.map((one) => (
@@ -67,7 +73,7 @@ export function Bar({ incident, acts }: Props) {
           {t(`act.${one}`)}
         </button>
       ))}
-      {asks === 'transfer' && <TransferForm incident={incident} onDone={() => setAsks(null)} />}
+      {asks === 'transfer' && <TransferForm incident={incident} onDone={close} />}
       {asks && asks !== 'transfer' && (
         <Ask
           key={asks}
@@ -100,9 +106,17 @@ function Ask(props: {
   const [target, setTarget] = useState('')
   const [at, setAt] = useState('')
   const [missing, setMissing] = useState<string | null>(null)
+  const demand = useDemand()
   const wants = (guard: string) => props.needs.includes(guard)
   const submit = async () => {
-    const scheduledAt = at && instantOfLocal(at, timeZone)
+    const scheduledAt = instantOfLocal(at, timeZone)
+    const demands = [
+      ...(wants('target') ? [demand.words(t(`ask.target.${props.act}`), target)] : []),
+      ...(wants('start_time') ? [demand.time(t('ask.scheduledAt'), at, scheduledAt, true)] : []),
+      ...(wants('reason') ? [demand.words(t('ask.reason'), reason)] : []),
+    ]
+    setMissing(null)
+    if (props.pending || !demand.meets(demands)) return
     let goal = target.trim()
     if (props.act === 'merge') {
       const { rows } = await call(incidentContract.listIncidents, { query: { search: goal, limit: 2 } })
@@ -148,6 +162,7 @@ function Ask(props: {
           />
         </label>
       )}
+      <ErrorLine error={demand.fault} />
       {missing && <p className="bad small">{missing}</p>}
       <button type="submit" className="btn primary" disabled={props.pending}>
         {t('ask.do', { act: t(`act.${props.act}`) })}

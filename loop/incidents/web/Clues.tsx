@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
 import { Deadline } from '../../../web/components/Age.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
+import { useDemand } from '../../../web/components/useDemand.ts'
 import { ZonedField } from '../../../web/components/ZonedField.tsx'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { toZoned } from '../../../web/i18n/zoned.ts'
@@ -21,14 +22,26 @@ export function Clues(props: { incidentId: string; clues: readonly ClueView[]; o
   const { t } = useTranslation('incidents')
   const may = useCan('incidents.change') && props.open
   const [adding, setAdding] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   useNewestTold(props.clues)
   if (props.clues.length === 0 && !may) return null
   return (
-    <section aria-label={t('drawer.clues')}>
+    <section
+      aria-label={t('drawer.clues')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !adding || event.defaultPrevented) return
+        // Leaves the form and not the incident under it.
+        event.preventDefault()
+        event.stopPropagation()
+        opener.current?.focus()
+        setAdding(false)
+      }}
+    >
       <div className="row-between">
         <h3>{t('drawer.clues')}</h3>
         {may && (
           <button
+            ref={opener}
             type="button"
             className="btn tiny"
             aria-expanded={adding}
@@ -85,20 +98,30 @@ function ClueForm({ incidentId, onDone }: { incidentId: string; onDone: () => vo
   const [mode, setMode] = useState<ClueMode | ''>('')
   const [direction, setDirection] = useState('')
   const [text, setText] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  // Whoever opened it types next, and letters are keys of the page elsewhere.
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const save = useAct(incidentContract.addClue, { onSuccess: onDone })
   const seenAt = instantOfLocal(seen, timeZone)
-  const ready = place.lngLat !== null && text.trim() !== '' && seenAt !== null
+  const demand = useDemand()
   return (
     <form
+      ref={form}
       className="in-form in-ask"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!ready || save.pending) return
+        const { lngLat } = place
+        const demands = [
+          demand.place(t('clue.place'), place.text, lngLat),
+          demand.time(t('clue.seenAt'), seen, seenAt, true),
+          demand.words(t('clue.text'), text),
+        ]
+        if (save.pending || !demand.meets(demands) || !lngLat || !seenAt) return
         save.mutate({
           params: { id: incidentId },
           body: {
             seenAt,
-            lngLat: [place.lngLat![0], place.lngLat![1]],
+            lngLat: [lngLat[0], lngLat[1]],
             mode: mode || null,
             direction,
             text,
@@ -134,10 +157,10 @@ function ClueForm({ incidentId, onDone }: { incidentId: string; onDone: () => vo
           onChange={(event) => setText(event.target.value)}
         />
       </label>
-      <button type="submit" className="btn primary" disabled={!ready || save.pending}>
+      <button type="submit" className="btn primary" disabled={save.pending}>
         {t('clue.save')}
       </button>
-      <ErrorLine error={save.error} again={save.again} />
+      <ErrorLine error={demand.fault ?? save.error} again={save.again} />
     </form>
   )
 }

@@ -14,6 +14,7 @@ import { incidentStampKinds, incidentStatuses } from '../model.ts'
 import { ActBar } from './ActBar.tsx'
 import { Caller } from './Caller.tsx'
 import { CallList } from './CallList.tsx'
+import { useChangeLevel } from './ChangeLevel.tsx'
 import { Clues } from './Clues.tsx'
 import { Notices } from './Notices.tsx'
 import { ResultForm } from './ResultForm.tsx'
@@ -69,13 +70,16 @@ function Detail({ incident }: { incident: IncidentDetail }) {
   const { time, stamp } = useFormat()
   const words = useWords()
   const mayReport = useCan('incidents.result')
+  const regrade = useChangeLevel(incident)
   return (
     <div className="stack">
       {incident.redacted && <p className="muted">{t('redacted')}</p>}
       {incident.text && <p className="in-text">{incident.text}</p>}
+      {regrade.form}
       <Notices incidentId={incident.id} />
       <Facts
         items={[
+          [t('field.level'), regrade.button],
           [
             t('field.status'),
             <span key="s">

@@ -9,6 +9,7 @@ import { useMapControl } from '../../../web/map/context.ts'
 import { useSelection } from '../../../web/map/selection.ts'
 import { ActBar } from './ActBar.tsx'
 import { Caller } from './Caller.tsx'
+import { useChangeLevel } from './ChangeLevel.tsx'
 import { type IncidentDetail, useIncident } from './IncidentDrawer.tsx'
 import { Notices } from './Notices.tsx'
 import { PlaceFix } from './PlaceFix.tsx'
@@ -34,12 +35,13 @@ function Body({ incident }: { incident: IncidentDetail }) {
   const { language } = useFormat()
   const words = useWords()
   const { goTo } = useMapControl()
+  const regrade = useChangeLevel(incident)
   return (
     <header className="om-section in-head">
       <div className="row-between">
         <h2 className="in-title">
           <LevelShape level={levelOf(incident.level)} size={18} /> {incident.className[language]}
-          <span className="small"> {t(`level.${incident.level}`)}</span>
+          {regrade.button}
         </h2>
         <span className="strong">
           <StateTag tone={words.tone(incident)}>{words.status(incident)}</StateTag>{' '}
@@ -63,6 +65,7 @@ function Body({ incident }: { incident: IncidentDetail }) {
       <Notices incidentId={incident.id} />
       <Transfers incidentId={incident.id} />
       {!incident.located && <PlaceFix incident={incident} />}
+      {regrade.form}
       <ActBar incident={incident} />
     </header>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { call, useAct } from '../../../web/api/call.ts'
 import { freshId } from '../../../web/api/request.ts'
 import { ErrorLine } from '../../../web/components/States.tsx'
+import { useDemand } from '../../../web/components/useDemand.ts'
 import { ZonedField } from '../../../web/components/ZonedField.tsx'
 import { useStore } from '../../../web/live/store.ts'
 import { useCan, useMe } from '../../../web/shell/me.ts'
@@ -43,6 +44,7 @@ export function IntakeForm({ onDone, onClose }: Props) {
   const first = useFirstFocus<HTMLTextAreaElement>()
   const [told, setTold] = useState<string | null>(null)
   const [closing, setClosing] = useState(false)
+  const demand = useDemand()
   const report = useAct(incidentContract.reportIncident, {
     onSuccess: (made) => {
       setTold(t(made.status === 'draft' ? 'intake.kept' : 'intake.done', { number: made.number }))
@@ -82,6 +84,11 @@ export function IntakeForm({ onDone, onClose }: Props) {
   // A second press while the first is on its way does nothing.
   const submit = (draft: boolean) => {
     if (report.pending) return
+    const times = [
+      demand.time(t('intake.from'), form.from, body.occurredFrom),
+      demand.time(t('intake.to'), form.to, body.occurredTo),
+    ]
+    if (!demand.meets(times)) return
     const words = JSON.stringify({ ...body, draft })
     const key = form.sent?.words === words ? form.sent.key : freshId()
     set({ sent: { words, key } })
@@ -202,7 +209,7 @@ export function IntakeForm({ onDone, onClose }: Props) {
         <ZonedField label={t('intake.to')} value={form.to} onChange={(to) => set({ to })} />
       </div>
       <div className="in-wide in-submit">
-        <ErrorLine error={report.error} again={report.again} />
+        <ErrorLine error={demand.fault ?? report.error} again={report.again} />
         {told && (
           <p className="good" role="status">
             {told}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, useAct } from '../../../web/api/call.ts'
 import { Deadline } from '../../../web/components/Age.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
+import { useDemand } from '../../../web/components/useDemand.ts'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { incidentContract, type NoticeView } from '../contract.ts'
@@ -37,7 +38,13 @@ export function OneNotice({ one, folded = false }: { one: NoticeView; folded?: b
   const { t } = useTranslation('incidents')
   const { stamp } = useFormat()
   const words = useWords()
-  const [isOpen, setOpen] = useState(!folded)
+  const [turned, turn] = useState<boolean | null>(null)
+  const isOpen = turned ?? !folded
+  const box = useRef<HTMLElement>(null)
+  // The button that was pressed is gone: the focus goes on to what stands there now, or the next letter is a key of the page.
+  useEffect(() => {
+    if (turned !== null) box.current?.querySelector<HTMLElement>('textarea, input, button')?.focus()
+  }, [turned])
   const state = (
     <span>
       <StateTag tone={one.state === 'required' && one.late ? 'bad' : 'plain'}>
@@ -48,17 +55,27 @@ export function OneNotice({ one, folded = false }: { one: NoticeView; folded?: b
   )
   if (!isOpen)
     return (
-      <section className="row-between small" aria-label={t('notice.title')}>
+      <section ref={box} className="row-between small" aria-label={t('notice.title')}>
         <span className="clip">
           <b>{t('notice.title')}</b> {state}
         </span>
-        <button type="button" className="btn tiny" onClick={() => setOpen(true)}>
+        <button type="button" className="btn tiny" onClick={() => turn(true)}>
           {t(one.state === 'required' ? 'notice.fill' : 'notice.unfold')}
         </button>
       </section>
     )
   return (
-    <section className="in-ask" aria-label={t('notice.title')}>
+    <section
+      ref={box}
+      className="in-ask"
+      aria-label={t('notice.title')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !folded) return
+        event.preventDefault()
+        event.stopPropagation()
+        turn(false)
+      }}
+    >
       <div className="row-between">
         <h3>
           {t('notice.title')} <span className="small muted">{t(`notice.ground.${one.ground}`)}</span>
@@ -89,13 +106,14 @@ function ConfirmForm({ one }: { one: NoticeView }) {
   const words = useWords()
   const [text, setText] = useState(one.draft)
   const [way, setWay] = useState<NoticeWay>('phone')
+  const demand = useDemand()
   const confirm = useAct(incidentContract.confirmNotice)
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!confirm.pending)
+        if (!confirm.pending && demand.meets([demand.words(t('notice.text'), text)]))
           confirm.mutate({ params: { id: one.id }, body: { expectedVersion: one.version, text, way } })
       }}
     >
@@ -115,10 +133,10 @@ function ConfirmForm({ one }: { one: NoticeView }) {
         options={words.options(noticeWays)}
         onChange={(next) => setWay(next as NoticeWay)}
       />
-      <button type="submit" className="btn primary" disabled={confirm.pending || text.trim() === ''}>
+      <button type="submit" className="btn primary" disabled={confirm.pending}>
         {t('notice.confirm')}
       </button>
-      <ErrorLine error={confirm.error} again={confirm.again} />
+      <ErrorLine error={demand.fault ?? confirm.error} again={confirm.again} />
     </form>
   )
 }
@@ -126,13 +144,14 @@ function ConfirmForm({ one }: { one: NoticeView }) {
 function ReceiptForm({ one }: { one: NoticeView }) {
   const { t } = useTranslation('incidents')
   const [who, setWho] = useState('')
+  const demand = useDemand()
   const receive = useAct(incidentContract.receiveNotice)
   return (
     <form
       className="row in-wrap"
       onSubmit={(event) => {
         event.preventDefault()
-        if (receive.pending || who.trim() === '') return
+        if (receive.pending || !demand.meets([demand.words(t('notice.receivedBy'), who)])) return
         receive.mutate({ params: { id: one.id }, body: { expectedVersion: one.version, receivedBy: who } })
       }}
     >
@@ -145,10 +164,10 @@ function ReceiptForm({ one }: { one: NoticeView }) {
           onChange={(event) => setWho(event.target.value)}
         />
       </label>
-      <button type="submit" className="btn" disabled={receive.pending || who.trim() === ''}>
+      <button type="submit" className="btn" disabled={receive.pending}>
         {t('notice.receipt')}
       </button>
-      <ErrorLine error={receive.error} again={receive.again} />
+      <ErrorLine error={demand.fault ?? receive.error} again={receive.again} />
     </form>
   )
 }

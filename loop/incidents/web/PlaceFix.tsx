@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
 import { ErrorLine } from '../../../web/components/States.tsx'
+import { useDemand } from '../../../web/components/useDemand.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { type IncidentView, incidentContract } from '../contract.ts'
 import { PlaceInput } from './PlaceInput.tsx'
@@ -19,6 +20,8 @@ export function PlaceFix({
     lngLat: null,
   })
   const [reason, setReason] = useState(incident.located ? '' : t('change.firstPlace'))
+  const demand = useDemand()
+  const label = t(incident.located ? 'change.place' : 'change.firstPlace')
   const fix = useAct(incidentContract.correctPlace)
   if (!may) return null
   return (
@@ -26,7 +29,11 @@ export function PlaceFix({
       className="in-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!place.lngLat) return
+        const demands = [
+          demand.place(label, place.text, place.lngLat),
+          ...(incident.located ? [demand.words(t('change.placeWhy'), reason)] : []),
+        ]
+        if (fix.pending || !demand.meets(demands) || !place.lngLat) return
         fix.mutate({
           params: { id: incident.id },
           body: {
@@ -38,21 +45,17 @@ export function PlaceFix({
         })
       }}
     >
-      <PlaceInput
-        label={t(incident.located ? 'change.place' : 'change.firstPlace')}
-        value={place}
-        onChange={setPlace}
-      />
+      <PlaceInput label={label} value={place} onChange={setPlace} />
       {incident.located && (
         <label className="field">
           <span>{t('change.placeWhy')}</span>
           <input className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
         </label>
       )}
-      <button type="submit" className="btn" disabled={!place.lngLat || reason.trim() === '' || fix.pending}>
+      <button type="submit" className="btn" disabled={fix.pending}>
         {t('change.save')}
       </button>
-      <ErrorLine error={fix.error} again={fix.again} />
+      <ErrorLine error={demand.fault ?? fix.error} again={fix.again} />
     </form>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../web/api/call.ts'
 import { ErrorLine } from '../../../web/components/States.tsx'
+import { useDemand } from '../../../web/components/useDemand.ts'
 import { type IncidentView, incidentContract } from '../contract.ts'
 import { type Disposition, dispositions, type Validity, validities } from '../model.ts'
 import { useWords } from './words.ts'
@@ -13,13 +14,18 @@ export function ResultForm({ incident }: { incident: Pick<IncidentView, 'id' | '
   const [disposition, setDisposition] = useState<Disposition | ''>('')
   const [validity, setValidity] = useState<Validity>(incident.validity)
   const [text, setText] = useState('')
+  const demand = useDemand()
   const save = useAct(incidentContract.recordResult)
   return (
     <form
       className="in-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (disposition === '') return
+        const demands = [
+          demand.choice(t('result.disposition'), disposition),
+          demand.words(t('result.text'), text, 2),
+        ]
+        if (save.pending || !demand.meets(demands) || disposition === '') return
         save.mutate({
           params: { id: incident.id },
           body: { expectedVersion: incident.version, disposition, text, validity },
@@ -66,12 +72,8 @@ export function ResultForm({ incident }: { incident: Pick<IncidentView, 'id' | '
           onChange={(event) => setText(event.target.value)}
         />
       </label>
-      <ErrorLine error={save.error} again={save.again} />
-      <button
-        type="submit"
-        className="btn"
-        disabled={disposition === '' || text.trim().length < 2 || save.pending}
-      >
+      <ErrorLine error={demand.fault ?? save.error} again={save.again} />
+      <button type="submit" className="btn" disabled={save.pending}>
         {t('result.save')}
       </button>
     </form>

@@ -5,6 +5,7 @@ import { ask, useAct } from '../../../web/api/call.ts'
 import { Deadline } from '../../../web/components/Age.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
 import { StateTag } from '../../../web/components/StateTag.tsx'
+import { useDemand } from '../../../web/components/useDemand.ts'
 import { useFormat } from '../../../web/i18n/format.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { type IncidentView, incidentContract, type TransferView } from '../contract.ts'
@@ -60,9 +61,11 @@ function AnswerForm({ one }: { one: TransferView }) {
   const [by, setBy] = useState('')
   const [note, setNote] = useState('')
   const [ref, setRef] = useState('')
+  const demand = useDemand()
   const answer = useAct(incidentContract.answerTransfer)
   const give = (state: TransferAnswer) => {
-    if (answer.pending) return
+    const needed = state === 'received' ? [] : [demand.words(t('transfer.note'), note)]
+    if (answer.pending || !demand.meets(needed)) return
     answer.mutate({
       params: { id: one.id },
       body: {
@@ -96,7 +99,7 @@ function AnswerForm({ one }: { one: TransferView }) {
             key={state}
             type="button"
             className="btn"
-            disabled={answer.pending || note.trim() === ''}
+            disabled={answer.pending}
             onClick={() => give(state)}
           >
             {t(`transfer.${state}`)}
@@ -104,7 +107,7 @@ function AnswerForm({ one }: { one: TransferView }) {
         ))}
         <span className="muted small">{t('transfer.noteNeeded')}</span>
       </div>
-      <ErrorLine error={answer.error} again={answer.again} />
+      <ErrorLine error={demand.fault ?? answer.error} again={answer.again} />
     </div>
   )
 }
@@ -120,13 +123,18 @@ export function TransferForm(props: { incident: Pick<IncidentView, 'id' | 'versi
   const [reason, setReason] = useState('')
   const targets = useQuery({ ...ask(incidentContract.listTransferTargets, {}), enabled: kind === 'org' })
   const send = useAct(incidentContract.sendTransfer, { onSuccess: props.onDone })
-  const ready = reason.trim() !== '' && (kind !== 'org' || orgId !== '') && (kind !== 'other' || name !== '')
+  const demand = useDemand()
+  const demands = [
+    demand.words(t('ask.reason'), reason),
+    ...(kind === 'org' ? [demand.choice(t('transfer.org'), orgId)] : []),
+    ...(kind === 'other' ? [demand.words(t('transfer.org'), name)] : []),
+  ]
   return (
     <form
       className="in-ask"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!ready || send.pending) return
+        if (send.pending || !demand.meets(demands)) return
         send.mutate({
           params: { id: props.incident.id },
           body: {
@@ -177,10 +185,10 @@ export function TransferForm(props: { incident: Pick<IncidentView, 'id' | 'versi
           />
         </label>
       )}
-      <button type="submit" className="btn primary" disabled={!ready || send.pending}>
+      <button type="submit" className="btn primary" disabled={send.pending}>
         {t('transfer.send')}
       </button>
-      <ErrorLine error={send.error} again={send.again} />
+      <ErrorLine error={demand.fault ?? send.error} again={send.again} />
     </form>
   )
 }

@@ -89,7 +89,7 @@ export const en: TextTree = {
     save: 'Save the result',
   },
   change: {
-    title: 'Change',
+    open: 'Change level or class',
     class: 'Class',
     level: 'Level',
     validity: 'Validity',
@@ -115,7 +115,7 @@ export const en: TextTree = {
     phone: 'Caller',
     source: 'Source',
     from: 'Occurred from',
-    to: 'to',
+    to: 'Occurred until',
     validity: 'Validity',
     submit: 'Accept',
     draft: 'Keep as draft',

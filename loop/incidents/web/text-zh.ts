@@ -92,7 +92,7 @@ export const zh: TextTree = {
     save: '保存结果',
   },
   change: {
-    title: '修改',
+    open: '改级别、类别',
     class: '类别',
     level: '级别',
     validity: '有效性',

@@ -104,7 +104,9 @@ function Instead({ before, order }: { before: OrderView; order: OrderView }) {
   const { t } = useTranslation('dispatch')
   const { language } = useFormat()
   // A reason that only names this order says nothing that the page doesn't.
-  const reason = before.reason?.includes(order.incidentNumber) ? '' : before.reason
+  const reason = before.reason?.includes(order.incidentNumber)
+    ? ''
+    : (before.reasonWords?.[language] ?? before.reason)
   return (
     <section className="field-card ff-news">
       <b>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { soundOnce } from '../../../../web/components/sound.ts'
+import { useFormat } from '../../../../web/i18n/format.ts'
 import { shortNumber } from '../useBoard.ts'
 import { readTaken, seeOrder, useTaken } from './taken.ts'
 import { useMine } from './useMine.ts'
@@ -9,6 +10,7 @@ import './field.css'
 /** An order that the desk took away while the phone had it: said in words, with the reason, until the crew has read it. */
 export default function OrderNews() {
   const { t } = useTranslation('dispatch')
+  const { language } = useFormat()
   const { data } = useMine()
   const activeId = data?.active?.id ?? null
   const taken = useTaken(data)
@@ -26,7 +28,7 @@ export default function OrderNews() {
           state: t(`state.${taken.state}`),
         })}
       </b>
-      {taken.reason && <p>{taken.reason}</p>}
+      {taken.reason && <p>{taken.reasonWords?.[language] ?? taken.reason}</p>}
       {taken.state !== 'released' && <p className="muted">{t('field.takenNote')}</p>}
       <button
         type="button"

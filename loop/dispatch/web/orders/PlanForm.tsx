@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../../web/api/call.ts'
 import { Dialog } from '../../../../web/components/Dialog.tsx'
 import { ErrorLine } from '../../../../web/components/States.tsx'
+import { useDemand } from '../../../../web/components/useDemand.ts'
 import { dispatchContract, type PlanNeedView, type PlanView } from '../../contract.ts'
 import { NeedFields } from './NeedFields.tsx'
 
@@ -40,7 +41,14 @@ export function PlanForm({ plan, plans, orgs, onClose }: Props) {
   const known = plans.find(
     (one) => one.orgId === orgId && one.classPrefix === classPrefix && one.level === level,
   )
+  const demand = useDemand()
+  const demands = [
+    demand.choice(t('plans.owner'), orgId),
+    demand.words(t('plans.source'), source, 2),
+    demand.words(t('plans.reason'), reason, 2),
+  ]
   const submit = (active: boolean) =>
+    demand.meets(demands) &&
     save.mutate({
       body: {
         orgId,
@@ -53,7 +61,6 @@ export function PlanForm({ plan, plans, orgs, onClose }: Props) {
         expectedVersion: known?.version ?? 0,
       },
     })
-  const ready = reason.trim().length >= 2 && source.trim().length >= 2 && orgId !== '' && !save.pending
   return (
     <Dialog
       title={t('plans.editTitle')}
@@ -61,16 +68,16 @@ export function PlanForm({ plan, plans, orgs, onClose }: Props) {
       onClose={onClose}
       acts={
         <>
-          <ErrorLine error={save.error} again={save.again} />
+          <ErrorLine error={demand.fault ?? save.error} again={save.again} />
           {plan && (
-            <button type="button" className="btn" disabled={!ready} onClick={() => submit(false)}>
+            <button type="button" className="btn" disabled={save.pending} onClick={() => submit(false)}>
               {t('plans.off')}
             </button>
           )}
           <button type="button" className="btn" onClick={onClose}>
             {t('plans.cancel')}
           </button>
-          <button type="button" className="btn primary" disabled={!ready} onClick={() => submit(true)}>
+          <button type="button" className="btn primary" disabled={save.pending} onClick={() => submit(true)}>
             {t('plans.save')}
           </button>
         </>

@@ -52,7 +52,7 @@ function Head() {
   const { age, down } = useLink()
   return (
     <header className="wl-head">
-      <b className="clip">{me.org.name}</b>
+      <b className="clip">{me.org.name || t('shell:product')}</b>
       {me.demo && <DemoMark />}
       <span className="wl-day grow">
         <DeskParts slot="wall" />

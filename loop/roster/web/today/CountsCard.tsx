@@ -19,15 +19,21 @@ export function CountsCard({ today, onRecords }: CountsCardProps) {
   const [first, second] = holes
   const from = (hole: typeof first) =>
     hole === undefined ? '' : Date.parse(hole.from) <= now ? t('today.nowWord') : time(hole.from)
+  // Where no force is asked for, none is complete either.
+  const asked = today.inView.some((org) => org.required.some((heads) => heads > 0))
   return (
     <section className="card td-counts">
       <StatRow>
         <StatTile
           label={t('today.gaps')}
-          value={today.gapsKnown ? holes.length : '—'}
+          value={today.gapsKnown && (asked || holes.length > 0) ? holes.length : '—'}
           tone={holes.length > 0 ? 'bad' : 'plain'}
           notes={[
-            ...(first ? [t('today.first', { at: from(first) })] : today.gapsKnown ? [t('today.noGaps')] : []),
+            ...(first
+              ? [t('today.first', { at: from(first) })]
+              : today.gapsKnown
+                ? [asked ? t('today.noGaps') : t('today.gapsEmpty.no_need')]
+                : []),
             ...(second ? [t('today.second', { at: from(second) })] : []),
           ]}
           onOpen={() => onRecords('gaps')}

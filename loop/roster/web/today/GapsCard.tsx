@@ -8,8 +8,17 @@ import { select } from '../../../../web/map/selection.ts'
 import { useCan } from '../../../../web/shell/me.ts'
 import { FillDialog } from '../FillDialog.tsx'
 import { useProposalWords, useReasonLine } from '../proposal-words.ts'
-import { type Gap, listGaps } from './gaps.ts'
+import { type Gap, listGaps, type NoGaps, whyNoGaps } from './gaps.ts'
 import type { HoleOfOrg, Today } from './useToday.ts'
+
+/** Where what is missing before any gap can be told is entered. */
+const begin: Readonly<
+  Record<Exclude<NoGaps, 'none_missing'>, { readonly to: string; readonly search: object }>
+> = {
+  no_people: { to: '/force', search: { tab: 'people' } },
+  no_units: { to: '/force', search: { tab: 'teams' } },
+  no_need: { to: '/deployment', search: {} },
+}
 
 /** 缺口: most urgent first, each with a proposal, its reason and one act. */
 export function GapsCard({ today }: { today: Today }) {
@@ -17,31 +26,36 @@ export function GapsCard({ today }: { today: Today }) {
   const gaps = listGaps(today.holes, today.running, today.forceNow.data ? today.units : null, today.now)
   const pending = today.proposals.some((query) => query.isPending)
   const failed = today.proposals.find((query) => query.error && !query.data)
-  const strength = Object.values(today.level?.available ?? {}).reduce((sum, kind) => sum + kind.onStrength, 0)
-  const isBegun = today.level === undefined || strength > 0
+  const people = today.level
+    ? Object.values(today.level.available).reduce((sum, kind) => sum + kind.onStrength, 0)
+    : null
+  const required = today.inView.reduce((sum, org) => sum + org.required.reduce((a, b) => a + b, 0), 0)
+  const units = today.forceNow.data ? today.units.length : null
+  const why = today.gapsKnown && gaps.length === 0 ? whyNoGaps({ people, units, required }) : null
   const [filling, setFilling] = useState<HoleOfOrg | null>(null)
   return (
     <Card
       className="td-list-card"
-      title={t('today.gapsTitle', { n: today.gapsKnown ? gaps.length : '—' })}
+      title={t('today.gapsTitle', {
+        n: today.gapsKnown && (why === null || why === 'none_missing') ? gaps.length : '—',
+      })}
       note={t('today.gapsNote')}
       aside={<kbd>G</kbd>}
     >
       <div id="today-gaps" className="td-scroll">
         {gaps.length === 0 && pending && <Loading />}
-        {!isBegun && (
+        {why && (
           <EmptyState
-            title={t('today.noPeople')}
-            note={t('today.noPeopleNote')}
+            title={t(`today.gapsEmpty.${why}`)}
+            note={t(`today.gapsEmptyNote.${why}`)}
             act={
-              <Link to={'/force' as string} search={{ tab: 'people' } as never} className="btn">
-                {t('today.toForce')}
-              </Link>
+              why !== 'none_missing' && (
+                <Link to={begin[why].to as string} search={begin[why].search as never} className="btn">
+                  {t(`today.gapsBegin.${why}`)}
+                </Link>
+              )
             }
           />
-        )}
-        {isBegun && gaps.length === 0 && today.gapsKnown && (
-          <EmptyState title={t('today.gapsNone')} note={t('today.gapsNoneNote')} />
         )}
         {failed && <ErrorPanel error={failed.error} again={() => void failed.refetch()} />}
         {gaps.map((gap) => (

@@ -38,3 +38,20 @@ export function listGaps(
   const rank = { hole: 0, unknown: 1, absent: 2 }
   return gaps.sort((a, b) => a.at - b.at || rank[a.kind] - rank[b.kind])
 }
+
+/** What a list without gaps means. */
+export type NoGaps = 'no_people' | 'no_units' | 'no_need' | 'none_missing'
+
+/**
+ * Why the list is empty: only where force is asked for, and there is somebody to meet it, does that mean that nothing is
+ * missing. What isn't known (null) is no ground to say that it isn't there.
+ */
+export function whyNoGaps(facts: {
+  readonly people: number | null
+  readonly units: number | null
+  readonly required: number
+}): NoGaps {
+  if (facts.people === 0) return 'no_people'
+  if (facts.units === 0) return 'no_units'
+  return facts.required > 0 ? 'none_missing' : 'no_need'
+}

@@ -48,12 +48,22 @@ export const todayEn: TextTree = {
     restNote: 'Rules today',
     gapsTitle: 'Gaps {{n}}',
     gapsNote: 'most urgent first; see who is touched before it is sent',
-    gapsNone: 'No gaps',
-    noPeople: 'Nobody is on strength yet',
-    noPeopleNote:
-      'What is required, planned and missing needs people, units and radios first: register them under Force, or import the roll.',
-    toForce: 'Go to Force',
-    gapsNoneNote: 'No fewer are planned than required for the rest of today, and every team has a position.',
+    gapsEmpty: {
+      no_people: 'Nobody is on strength yet',
+      no_units: 'No units are registered yet',
+      no_need: 'No need is set yet',
+      none_missing: 'No gaps',
+    },
+    gapsEmptyNote: {
+      no_people:
+        'What is required, planned and missing needs people, units and radios first: register them under Force, or import the roll.',
+      no_units:
+        'Without units there is nobody on duty to compare: register units and radios under Force first.',
+      no_need: 'Without a requirement nothing can be missing or complete: set the level and its heads first.',
+      none_missing:
+        'No fewer are planned than required for the rest of today, and every team has a position.',
+    },
+    gapsBegin: { no_people: 'Register people', no_units: 'Register units', no_need: 'Set the need' },
     gapFigures: 'required {{required}}, planned {{planned}}',
     since: 'since {{at}}',
     neverSeen: '{{callSign}} never had a fix',

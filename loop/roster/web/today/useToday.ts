@@ -110,6 +110,7 @@ export function useToday() {
     orgs,
     own,
     whole,
+    inView,
     keyHours: force.data?.keyHours ?? [],
     force,
     levels,
