@@ -8,6 +8,24 @@ export interface ClassWords {
   readonly weak?: true
 }
 
+/** A blade in somebody's hand, not one that is sold or stolen. */
+const BLADE = [
+  '持刀',
+  '拿刀',
+  '带刀',
+  '提刀',
+  '举刀',
+  '挥刀',
+  '砍刀',
+  '匕首',
+  '拿着+刀',
+  '提着+刀',
+  '举着+刀',
+  '挥舞+刀',
+  '刀+追',
+  'knife',
+] as const
+
 /** The words by which a class is proposed, Chinese and English; an office adds its own dialect here. */
 export const classWords: readonly ClassWords[] = [
   {
@@ -110,7 +128,7 @@ export const classWords: readonly ClassWords[] = [
   { code: '100400', words: ['诈骗', '被骗', '骗走', '骗钱', 'fraud', 'scam', 'cheated'] },
   {
     code: '100500',
-    words: ['砍人', '捅人', '捅伤', '砍伤', '刺伤', '故意伤害', 'stabbed', 'stabbing', 'wounded'],
+    words: ['砍人', '追砍', '捅人', '捅伤', '砍伤', '刺伤', '故意伤害', 'stabbed', 'stabbing', 'wounded'],
   },
   { code: '100600', words: ['杀人', '命案', '尸体', '死人', 'murder', 'killed', 'dead body'] },
   { code: '100700', words: ['强奸', '猥亵', '性侵', 'rape', 'sexual assault', 'indecent'] },
@@ -127,7 +145,7 @@ export const classWords: readonly ClassWords[] = [
   { code: '200501', words: ['醉酒', '喝醉', '酒醉', '醉汉', 'drunk'] },
   {
     code: '200600',
-    words: ['持刀', '拿刀', '带刀', '砍刀', '管制刀具', 'with a knife', 'knife'],
+    words: [...BLADE, '管制刀具', 'with a knife'],
     weak: true,
   },
   { code: '200800', words: ['可疑', '鬼鬼祟祟', '尾随', '徘徊', 'suspicious', 'following me'], weak: true },
@@ -234,7 +252,7 @@ export interface LevelWords {
 export const levelWords: readonly LevelWords[] = [
   {
     code: 'weapon',
-    words: ['持刀', '拿刀', '带刀', '砍刀', '枪', '凶器', 'knife', 'gun', 'weapon'],
+    words: [...BLADE, '枪', '凶器', 'gun', 'weapon'],
     atLeast: 1,
   },
   {

@@ -16,6 +16,8 @@ describe('proposed class and level', () => {
     ['饭店门口有人打架', '200101'],
     ['有人正在打架，一个人拿刀', '200101'],
     ['有人拿着砍刀在街上走', '200600'],
+    ['一个人提着菜刀追人', '200600'],
+    ['两人持刀追砍一人', '100500'],
     ['老人走失，七十多岁', '500200'],
     ['仓库起火了', '400100'],
     ['两车追尾，没有人受伤', '300200'],
@@ -34,6 +36,8 @@ describe('proposed class and level', () => {
     expect(proposeClass('没有打架，只是吵架')?.classCode).toBe('200201')
     expect(proposeClass('打架，没有受伤')?.level).toBe(2)
     expect(proposeClass('打架，有人拿刀')?.level).toBe(1)
+    expect(proposeClass('一个人提着菜刀追人')?.level).toBe(1)
+    expect(proposeClass('摊位占道卖菜刀')?.level).not.toBe(1)
   })
 
   it('says nothing where no word speaks', () => expect(proposeClass('喂 你好')).toBeNull())
