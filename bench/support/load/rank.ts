@@ -13,7 +13,8 @@ import { makeServer } from '../../../platform/http/server.ts'
 import type { Services } from '../../../platform/stage/stage.ts'
 import type { BenchContext } from '../../harness.ts'
 import { readRoadSet } from '../../roadFiles.ts'
-import { addAccounts, addCalls, addUnits } from './city.ts'
+import { addCalls } from './calls.ts'
+import { addAccounts, addUnits } from './city.ts'
 import { classNames } from './words.ts'
 
 const UNITS = 300
