@@ -74,8 +74,6 @@ function Panel({ now }: { now: Working }) {
   ])
   const replanning = open !== null && now.replanOf === open.id
   const working = run?.state === 'working'
-  // Nothing is on its way that could be sent: a form that waits for it would mislead.
-  const isRefused = plan === null && (shown?.refused != null || now.error !== null)
   return (
     <>
       <Head now={now} run={run} running={open?.state === 'running'} hasPlan={plan !== null} />
@@ -94,7 +92,7 @@ function Panel({ now }: { now: Working }) {
       )}
       {!open && shown && drill?.state !== 'ended' && <Rings run={shown} now={now} />}
       {now.source.kind === 'drill' && drill && <DrillBox drill={drill} run={shown} plan={plan} />}
-      {now.source.kind === 'incident' && !idle && (open ? open.state === 'requested' : !isRefused) && (
+      {now.source.kind === 'incident' && !idle && (!open || open.state === 'requested') && (
         <ApproveForm now={now} open={open} run={shown} plan={plan} />
       )}
       {!open && !idle && plan && drill?.state !== 'ended' && <Adjust now={now} plan={plan} />}
