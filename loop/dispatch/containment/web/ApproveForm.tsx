@@ -10,6 +10,7 @@ import { useQueue } from '../../web/useBoard.ts'
 import { containmentContract, type PlanView, type RingPlanView, type RunView } from '../contract.ts'
 import { type Ground, grounds } from '../model.ts'
 import { SendBy } from './SendBy.tsx'
+import { sendKey } from './send-key.ts'
 import { change, preparedPlan, type Working } from './state.ts'
 
 interface Props {
@@ -138,11 +139,7 @@ function Ask({ now, run, plan }: Props) {
           ? t('contain.run.sending')
           : !plan
             ? t('contain.run.wait')
-            : isHeld
-              ? t(may ? 'contain.held.watch' : 'contain.held.askWatch')
-              : t(may ? (certified ? 'contain.sendAll' : 'contain.sendLeaks') : 'contain.askFor', {
-                  n: plan.posts.length,
-                })}{' '}
+            : t(sendKey({ certified, isHeld, mayApprove: may }), { n: plan.posts.length })}{' '}
         <KeyCap name="Ctrl ⏎" />
       </button>
       {certified && run && <SendBy plan={plan} run={run} busy={send.pending} />}
@@ -173,11 +170,12 @@ function Waiting({ plan }: { plan: PlanView }) {
   const may = useCan('dispatch.contain_approve')
   const approve = useAct(containmentContract.approveContainment)
   const withdraw = useAct(containmentContract.releaseContainment)
+  const { certified, leakingExits } = plan.proof
   const go = () => {
     if (may && !approve.pending)
       approve.mutate({
         params: { id: plan.id },
-        body: { expectedVersion: plan.version, accept: plan.proof.certified ? 'certified' : 'with_leaks' },
+        body: { expectedVersion: plan.version, accept: certified ? 'certified' : 'with_leaks' },
       })
   }
   useKeys(may ? [{ key: 'Ctrl Enter', label: t('contain.keys.send'), run: go }] : [])
@@ -194,12 +192,22 @@ function Waiting({ plan }: { plan: PlanView }) {
         {plan.lookFor}
       </p>
       {may ? (
-        <button type="button" className="btn primary" disabled={approve.pending} onClick={go}>
-          {plan.posts.length > 0 ? t('contain.sendAll', { n: plan.posts.length }) : t('contain.held.watch')}{' '}
+        <button
+          type="button"
+          className={`btn ${certified ? 'primary' : 'danger'}`}
+          disabled={approve.pending}
+          onClick={go}
+        >
+          {t(sendKey({ certified, isHeld: plan.posts.length === 0, mayApprove: true }), {
+            n: plan.posts.length,
+          })}{' '}
           <KeyCap name="Ctrl ⏎" />
         </button>
       ) : (
         <p className="small muted">{t('contain.approverElse')}</p>
+      )}
+      {may && !certified && (
+        <p className="small cp-leak">{t('contain.sendLeaksNote', { n: leakingExits })}</p>
       )}
       <button
         type="button"

@@ -154,6 +154,9 @@ function PostFacts({ post, there }: { post: OwnPostView; there: boolean }) {
           {t(`contain.part.${post.part}`)}
           {post.heading !== null &&
             ` · ${t('contain.field.from', { compass: t(`contain.compass.${(Math.round(post.heading / 45) * 45) % 360}`) })}`}
+          {(post.part === 'inner' || post.part === 'outer') && (
+            <span className="cp-post-task">{t(`contain.field.ofTwo.${post.part}`)}</span>
+          )}
         </dd>
         <dt>{t('contain.lookFor')}</dt>
         <dd>

@@ -9,6 +9,7 @@ import { serverNow } from '../../../../web/live/clock.ts'
 import { useCan } from '../../../../web/shell/me.ts'
 import { containmentContract, type PlanView, type RunView } from '../contract.ts'
 import { givenUp } from '../rules/given-up.ts'
+import { toldTrouble } from '../rules/told-trouble.ts'
 import { CameraList } from './CameraList.tsx'
 import { PlanReplay } from './PlanReplay.tsx'
 import { ProvedUntil } from './ProvedUntil.tsx'
@@ -37,6 +38,7 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
   const replanning = now.replanOf === plan.id
   const found = replanning ? planAt(shown, foundOne) : null
   const trouble = plan.trouble.map((one) => `${one.code} ${JSON.stringify(one.params)}`).join('|')
+  const { told, more } = toldTrouble(plan.trouble)
   const asked = useRef('')
   // What broke is answered by a proposal at once; the desk or the chief decides.
   useEffect(() => {
@@ -54,10 +56,20 @@ export function RunningPlan({ plan, now, run, shown }: Props) {
             <b>{t('contain.trouble')}</b>
           </p>
           <ul className="cp-why small">
-            {plan.trouble.map((one, i) => (
+            {told.map((one, i) => (
               <li key={i}>{why(one)}</li>
             ))}
           </ul>
+          {more.length > 0 && (
+            <details className="small">
+              <summary>{t('contain.moreTrouble', { n: more.length })}</summary>
+              <ul className="cp-why small">
+                {more.map((one, i) => (
+                  <li key={i}>{why(one)}</li>
+                ))}
+              </ul>
+            </details>
+          )}
         </section>
       )}
       {replanning && <Proposal plan={plan} run={run} shown={shown} />}

@@ -152,6 +152,7 @@ export const containEn: TextTree = {
   requestedBy: 'Asked for by {{name}} at {{time}}',
   withdraw: 'Withdraw',
   trouble: 'Something changed',
+  moreTrouble: '{{n}} more',
   proposal: 'Changed plan',
   noChange: 'The posts as they stand are best; nothing to change.',
   widened: 'The posts as they stand still hold him: proved for {{ring}}, nobody has to move.',
@@ -247,6 +248,10 @@ export const containEn: TextTree = {
     title: 'Containment {{number}}',
     part: 'Task',
     from: 'from the {{compass}}',
+    ofTwo: {
+      inner: 'Post of the inner ring: he must not leave it here.',
+      outer: 'Post of the outer ring: stop him here if he has got through the inner one.',
+    },
     beThere: 'He can be here in {{time}} at the earliest',
     mayBePast: 'He may have passed; take position all the same.',
     inPosition: 'In position',

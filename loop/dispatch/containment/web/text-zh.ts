@@ -149,6 +149,7 @@ export const containZh: TextTree = {
   requestedBy: '{{name}} {{time}} 申请',
   withdraw: '撤回申请',
   trouble: '有变化',
+  moreTrouble: '另有 {{n}} 项',
   proposal: '调整方案',
   noChange: '现有点位即最佳，无需调整。',
   widened: '现有点位仍能围住：按{{ring}}核验，无需调动任何人。',
@@ -233,6 +234,10 @@ export const containZh: TextTree = {
     title: '封控 {{number}}',
     part: '任务',
     from: '来向 {{compass}}',
+    ofTwo: {
+      inner: '内圈点位：他不能由此出内圈。',
+      outer: '外圈点位：他若已穿过内圈，在此拦下。',
+    },
     beThere: '他最早 {{time}}后可到此处',
     mayBePast: '他可能已经过此处，仍请到位。',
     inPosition: '到位',
