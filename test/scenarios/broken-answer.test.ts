@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { isAway, request } from './request.ts'
+import { isAway, request } from '../../web/api/request.ts'
 
 let server: Server | undefined
 afterEach(() => server?.close())
