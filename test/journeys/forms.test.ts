@@ -79,11 +79,19 @@ describe.skipIf(!canTravel)('forms of the desk', () => {
     await form.getByLabel('数量').pressSequentially('3')
     await form.locator('button.primary').press('Enter')
     await form.waitFor({ state: 'detached' })
+    // The button that opened it has the focus again: letters are keys of the page.
+    const opener = page.locator('section .row-between button', { hasText: '移交' }).first()
+    await until('the opener has the focus', () => isFocused(opener))
     const { handovers } = await city.ask<{ handovers: ReadonlyArray<{ persons: number; items: unknown }> }>(
       'dispatcher',
       `/api/dispatch/handovers?incidentId=${id}`,
     )
     expect(handovers).toMatchObject([{ persons: 0, items: [{ what: '手机', count: 3 }] }])
+    // A clue is taken down in the narrow panel: all of its form is in sight from the left to the right.
+    await page.locator('section[aria-label=线索] button').first().click()
+    const panel = page.locator('.om-right .om-scroll')
+    await page.locator('form.in-ask').waitFor()
+    expect(await panel.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0)
     expect(desk.broken).toEqual([])
     await desk.leave()
   })
