@@ -156,6 +156,10 @@ describe.skipIf(!canTravel)('a city of its own', () => {
     await firstSignIn(page, 'chief.li', handedOut.get('chief.li')!)
     await page.waitForURL(/\/today/)
     await page.getByText('Nobody is on strength yet').waitFor()
+    // An empty roster keeps no rule: nothing is praised.
+    await page.getByText('Nobody is planned today: nothing to check').waitFor()
+    await page.goto(`${server.address}/roster`)
+    await page.getByText('No duties in these 7 days: nothing to check').waitFor()
     const add = async (
       tab: string,
       button: string,

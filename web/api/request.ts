@@ -112,6 +112,14 @@ function endsWith(
   }
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Sends one request of the API and returns the JSON answer (undefined for 204). Throws ApiError. */
 export async function request(method: string, path: string, options: RequestOptions = {}): Promise<unknown> {
   const headers: Record<string, string> = { accept: 'application/json' }
@@ -121,8 +129,11 @@ export async function request(method: string, path: string, options: RequestOpti
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal }
   if (options.body !== undefined) init.body = JSON.stringify(options.body)
   let response: Response
+  let text: string
   try {
     response = await fetch(withQuery(path, options.query), init)
+    // A line that breaks in the middle of an answer has brought none: the act may be done, and is not refused.
+    text = await response.text()
   } catch (cause) {
     if (options.signal?.aborted) throw cause
     throw new ApiError(noAnswer(method))
@@ -130,7 +141,7 @@ export async function request(method: string, path: string, options: RequestOpti
     over()
   }
   if (response.status === 204) return undefined
-  const answer: unknown = await response.json().catch(() => undefined)
+  const answer = parsed(text)
   if (response.ok && answer !== undefined) return answer
   throw new ApiError(
     isWire(answer) ? { ...answer.error, status: response.status } : unreadable(response.status),

@@ -16,6 +16,8 @@ export function Dialog({ title, onClose, children, acts, width = 560 }: DialogPr
   const { t } = useTranslation('ui')
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
+  // Before anything in it takes the focus.
+  const opener = useRef(document.activeElement)
   useEffect(() => {
     const dialog = box.current
     if (!dialog) return
@@ -24,7 +26,12 @@ export function Dialog({ title, onClose, children, acts, width = 560 }: DialogPr
       if (dialog.closest('.field-frame')) dialog.show()
       else dialog.showModal()
     }
-    return () => dialog.close()
+    const { current: from } = opener
+    return () => {
+      dialog.close()
+      // Whoever leaves goes on where he was, or the next letter is a key of the page; a form that leads on elsewhere has the focus there.
+      if (from instanceof HTMLElement && document.activeElement === document.body) from.focus()
+    }
   }, [])
   return (
     <dialog

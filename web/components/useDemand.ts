@@ -13,6 +13,9 @@ export interface Demand {
   readonly expected: string
 }
 
+export const isCount = (value: number, least: number, most: number) =>
+  Number.isInteger(value) && value >= least && value <= most
+
 /**
  * What a form needs before it is sent. A button that stays grey doesn't say why, so it is pressed and answers with one
  * sentence: label, what was found, what is expected, as the server would say it. `ErrorLine` shows it and goes to the field.
@@ -48,6 +51,13 @@ export function useDemand() {
       found: value,
       ok: value.trim().length >= least,
       expected: least > 1 ? t('demand.wordsLeast', { n: least }) : t('demand.words'),
+    }),
+    /** A whole number; 0 where it is empty and 0 is none. */
+    count: (label: string, value: number, least: number, most: number): Demand => ({
+      label,
+      found: value === 0 ? '' : String(value),
+      ok: isCount(value, least, most),
+      expected: t('demand.count', { least, most }),
     }),
     /** A choice that has to be made. */
     choice: (label: string, value: string): Demand => ({

@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { onSignedOut, queryClient } from '../api/client.ts'
 import { startOutbox } from '../api/outbox.ts'
+import { PasteGuard } from '../components/PasteGuard.tsx'
 import { addStageText } from '../i18n/index.ts'
 import { startLive } from '../live/connection.ts'
 import { followEvents } from '../live/invalidation.ts'
@@ -44,6 +45,7 @@ export default function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
+      <PasteGuard />
     </QueryClientProvider>
   )
 }

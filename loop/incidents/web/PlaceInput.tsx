@@ -60,6 +60,7 @@ export function PlaceInput({ label, value, onChange }: Props) {
         <input
           id={id}
           className="input grow"
+          maxLength={300}
           role="combobox"
           aria-expanded={list.length > 0}
           aria-controls={`${id}-list`}

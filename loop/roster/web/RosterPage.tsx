@@ -123,7 +123,9 @@ export default function RosterPage() {
           note={t('violations.note')}
         >
           <QueryView query={duties}>
-            {(data) => <ViolationList violations={data.violations} onDuty={setOpen} />}
+            {({ duties: checked, violations }) => (
+              <ViolationList checked={checked.length} violations={violations} onDuty={setOpen} />
+            )}
           </QueryView>
         </Card>
       </div>

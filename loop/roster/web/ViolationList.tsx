@@ -3,14 +3,19 @@ import { EmptyState } from '../../../web/components/States.tsx'
 import { useViolationWords, type Violation } from './useRoster.ts'
 
 interface ViolationListProps {
+  /** The duties that were checked. */
+  readonly checked: number
   readonly violations: readonly Violation[]
   readonly onDuty: (id: string) => void
 }
 
 /** Broken hard rules in words, day by day; pressing one opens its duty. */
-export function ViolationList({ violations, onDuty }: ViolationListProps) {
+export function ViolationList({ checked, violations, onDuty }: ViolationListProps) {
   const { t } = useTranslation('roster')
   const say = useViolationWords()
+  // An empty roster keeps no rule: there is nothing to praise.
+  if (violations.length === 0 && checked === 0)
+    return <EmptyState title={t('violations.noDuties')} note={t('violations.noDutiesNote')} />
   if (violations.length === 0)
     return <EmptyState title={t('violations.none')} note={t('violations.noneNote')} />
   return (

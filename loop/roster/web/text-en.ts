@@ -65,6 +65,8 @@ export const en: TextTree = {
     note: 'these 7 days, hard rules',
     none: 'No hard rule is broken in these 7 days',
     noneNote: 'Rest, hours, pairs, officers and leave were checked.',
+    noDuties: 'No duties in these 7 days: nothing to check',
+    noDutiesNote: 'Once duties are planned, rest, hours, pairs, officers and leave are checked.',
   },
   rule: {
     fewer_than_two: { name: 'Fewer than two', figures: '{{found}}, at least {{limit}}' },

@@ -61,6 +61,8 @@ export const zh: TextTree = {
     note: '这 7 天，硬性规则',
     none: '这 7 天没有违反硬性规则',
     noneNote: '休息、工时、双人、带队、请假均已核对。',
+    noDuties: '这 7 天没有班次，无可核对',
+    noDutiesNote: '排班后核对休息、工时、双人、带队、请假。',
   },
   rule: {
     fewer_than_two: { name: '少于两人', figures: '{{found}} 人，至少 {{limit}} 人' },

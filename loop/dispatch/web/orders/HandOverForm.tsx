@@ -2,12 +2,15 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BodyInputOf } from '../../../../platform/contract/route.ts'
 import { Dialog } from '../../../../web/components/Dialog.tsx'
+import { ErrorLine } from '../../../../web/components/States.tsx'
+import { isCount, useDemand } from '../../../../web/components/useDemand.ts'
 import type { dispatchContract } from '../../contract.ts'
 import { type HandoverKind, handoverKindNames } from '../../model/orders.ts'
 import { handoverLacks } from '../../rules/handover.ts'
 
 interface Line {
   readonly what: string
+  /** As it was typed, 0 while it is empty: what can't be is refused when it is signed, not turned into another number. */
   readonly count: number
 }
 
@@ -25,6 +28,7 @@ export const emptyHandover: HandoverDraft = { kind: 'case', toOrgId: '', persons
 /** The server takes so many things on one form, and so many of each. */
 const MOST_ITEMS = 60
 const MOST_OF_ONE = 100_000
+const MOST_PERSONS = 500
 
 interface Props {
   /** Who may receive; null while that isn't known here. */
@@ -50,6 +54,19 @@ export function HandOverForm({ orgs, draft, onChange, onSign, onClose, pending, 
     ...(lacks ? [t(lacks === 'persons' ? 'handovers.personsField' : 'handovers.item')] : []),
     ...(facts.trim().length < 2 ? [t('handovers.facts')] : []),
   ]
+  const demand = useDemand()
+  const sign = () => {
+    // The line that a refusal is about has to be there for the focus to go to.
+    if (kind === 'seized' && items.length === 0) set({ items: [{ what: '', count: 1 }] })
+    const demands = [
+      demand.choice(t('handovers.toOrg'), toOrgId),
+      demand.count(t('handovers.personsField'), persons, kind === 'caught' ? 1 : 0, MOST_PERSONS),
+      demand.words(t('handovers.item'), kind === 'seized' ? named.map((one) => one.what).join() : '-'),
+      ...named.map((one) => demand.count(t('handovers.itemCount'), one.count, 1, MOST_OF_ONE)),
+      demand.words(t('handovers.facts'), facts, 2),
+    ]
+    if (!pending && demand.meets(demands)) onSign({ kind, toOrgId, persons, items: named, facts })
+  }
   const change = (i: number, next: Line) => set({ items: items.map((one, k) => (k === i ? next : one)) })
   return (
     <Dialog
@@ -57,16 +74,11 @@ export function HandOverForm({ orgs, draft, onChange, onSign, onClose, pending, 
       onClose={onClose}
       acts={
         <>
-          {children}
-          {missing.length > 0 && (
+          {demand.fault ? <ErrorLine error={demand.fault} /> : children}
+          {missing.length > 0 && !demand.fault && (
             <span className="muted">{t('handovers.missing', { what: missing.join(t('field.and')) })}</span>
           )}
-          <button
-            type="button"
-            className="btn primary"
-            disabled={pending || missing.length > 0}
-            onClick={() => onSign({ kind, toOrgId, persons, items: named, facts })}
-          >
+          <button type="button" className="btn primary" disabled={pending} onClick={sign}>
             {t('handovers.sign')}
           </button>
         </>
@@ -102,11 +114,10 @@ export function HandOverForm({ orgs, draft, onChange, onSign, onClose, pending, 
             className="input"
             type="number"
             min={0}
-            max={500}
+            max={MOST_PERSONS}
+            aria-invalid={!isCount(persons, 0, MOST_PERSONS)}
             value={persons}
-            onChange={(event) =>
-              set({ persons: Math.min(500, Math.max(0, Math.round(Number(event.target.value) || 0))) })
-            }
+            onChange={(event) => set({ persons: Number(event.target.value) })}
           />
         </label>
         {items.map((item, i) => (
@@ -126,13 +137,9 @@ export function HandOverForm({ orgs, draft, onChange, onSign, onClose, pending, 
               min={1}
               max={MOST_OF_ONE}
               style={{ width: 90 }}
-              value={item.count}
-              onChange={(event) =>
-                change(i, {
-                  ...item,
-                  count: Math.min(MOST_OF_ONE, Math.max(1, Math.round(Number(event.target.value) || 1))),
-                })
-              }
+              aria-invalid={item.what.trim() !== '' && !isCount(item.count, 1, MOST_OF_ONE)}
+              value={item.count || ''}
+              onChange={(event) => change(i, { ...item, count: Number(event.target.value) })}
             />
           </div>
         ))}

@@ -1,7 +1,20 @@
 import { useTranslation } from 'react-i18next'
 import { Popover } from '../../../../web/components/Popover.tsx'
+import { isCount } from '../../../../web/components/useDemand.ts'
 import type { PlanNeedView } from '../../contract.ts'
 import { planChoices } from '../../rules/plan-choices.ts'
+
+/** How many units, how many of a crew, within how many minutes a line may ask for. */
+export const MOST_UNITS = 12
+export const MOST_CREW = 10
+export const MOST_MINUTES = 60
+
+/** A plan that came with the program may hold seconds beside the minutes. */
+export const minutesOf = ({ withinSeconds }: PlanNeedView) =>
+  withinSeconds === null ? null : Math.round(withinSeconds / 6) / 10
+
+export const isWithin = ({ withinSeconds }: PlanNeedView) =>
+  withinSeconds === null || isCount(withinSeconds, 60, MOST_MINUTES * 60)
 
 interface Props {
   readonly need: PlanNeedView
@@ -12,8 +25,7 @@ interface Props {
 /** One line of a plan. */
 export function NeedFields({ need, onChange, onRemove }: Props) {
   const { t } = useTranslation('dispatch')
-  const number = (words: string, least: number, most: number) =>
-    Math.min(most, Math.max(least, Math.round(Number(words) || least)))
+  const minutes = minutesOf(need)
   return (
     <fieldset className="pl-need">
       <label className="field">
@@ -33,9 +45,10 @@ export function NeedFields({ need, onChange, onRemove }: Props) {
           className="input"
           type="number"
           min={1}
-          max={12}
-          value={need.count}
-          onChange={(event) => onChange({ ...need, count: number(event.target.value, 1, 12) })}
+          max={MOST_UNITS}
+          aria-invalid={!isCount(need.count, 1, MOST_UNITS)}
+          value={need.count || ''}
+          onChange={(event) => onChange({ ...need, count: Number(event.target.value) })}
         />
       </label>
       <label className="field pl-short">
@@ -44,9 +57,10 @@ export function NeedFields({ need, onChange, onRemove }: Props) {
           className="input"
           type="number"
           min={1}
-          max={10}
-          value={need.leastCrew}
-          onChange={(event) => onChange({ ...need, leastCrew: number(event.target.value, 1, 10) })}
+          max={MOST_CREW}
+          aria-invalid={!isCount(need.leastCrew, 1, MOST_CREW)}
+          value={need.leastCrew || ''}
+          onChange={(event) => onChange({ ...need, leastCrew: Number(event.target.value) })}
         />
       </label>
       <label className="field pl-short">
@@ -55,13 +69,14 @@ export function NeedFields({ need, onChange, onRemove }: Props) {
           className="input"
           type="number"
           min={1}
-          max={60}
+          max={MOST_MINUTES}
           placeholder={t('plans.any')}
-          value={need.withinSeconds === null ? '' : Math.round(need.withinSeconds / 60)}
+          aria-invalid={!isWithin(need)}
+          value={minutes ?? ''}
           onChange={(event) =>
             onChange({
               ...need,
-              withinSeconds: event.target.value === '' ? null : number(event.target.value, 1, 60) * 60,
+              withinSeconds: event.target.value === '' ? null : Number(event.target.value) * 60,
             })
           }
         />

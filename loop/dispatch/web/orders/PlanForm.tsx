@@ -5,7 +5,7 @@ import { Dialog } from '../../../../web/components/Dialog.tsx'
 import { ErrorLine } from '../../../../web/components/States.tsx'
 import { useDemand } from '../../../../web/components/useDemand.ts'
 import { dispatchContract, type PlanNeedView, type PlanView } from '../../contract.ts'
-import { NeedFields } from './NeedFields.tsx'
+import { isWithin, MOST_CREW, MOST_MINUTES, MOST_UNITS, minutesOf, NeedFields } from './NeedFields.tsx'
 
 const fresh: PlanNeedView = {
   role: 'primary',
@@ -45,6 +45,14 @@ export function PlanForm({ plan, plans, orgs, onClose }: Props) {
   const demands = [
     demand.choice(t('plans.owner'), orgId),
     demand.words(t('plans.source'), source, 2),
+    ...needs.flatMap((need) => [
+      demand.count(t('plans.count'), need.count, 1, MOST_UNITS),
+      demand.count(t('plans.crew'), need.leastCrew, 1, MOST_CREW),
+      {
+        ...demand.count(t('plans.within'), minutesOf(need) ?? 0, 1, MOST_MINUTES),
+        ok: isWithin(need),
+      },
+    ]),
     demand.words(t('plans.reason'), reason, 2),
   ]
   const submit = (active: boolean) =>

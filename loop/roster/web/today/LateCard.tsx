@@ -45,7 +45,9 @@ export function LateCard({ today, onRecords }: LateCardProps) {
           <h2>{t('today.restTitle', { n: today.duties.data ? rest.length : '—' })}</h2>
           <span className="muted small">{t('today.restRule')}</span>
         </header>
-        {today.duties.data && rest.length === 0 && <p className="td-none muted">{t('today.restNone')}</p>}
+        {today.duties.data && rest.length === 0 && (
+          <p className="td-none muted">{t(today.restChecked ? 'today.restNone' : 'today.restNothing')}</p>
+        )}
         {rest.map((violation, i) => {
           const { name, figures } = say(violation)
           return (

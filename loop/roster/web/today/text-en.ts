@@ -118,6 +118,7 @@ export const todayEn: TextTree = {
     restTitle: 'Rest {{n}}',
     restRule: 'checked against the roster',
     restNone: 'All duties of today keep the rest rules',
+    restNothing: 'Nobody is planned today: nothing to check',
     restWhat: 'What',
     gone: 'No longer in the list',
     noRecords: 'No records',

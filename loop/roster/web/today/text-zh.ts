@@ -114,6 +114,7 @@ export const todayZh: TextTree = {
     restTitle: '休息提醒 {{n}}',
     restRule: '按排班核对',
     restNone: '今日班次都合休息规则',
+    restNothing: '今日没有排人，无可核对',
     restWhat: '事由',
     gone: '已不在清单中',
     noRecords: '没有记录',

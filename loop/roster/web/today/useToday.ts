@@ -132,6 +132,8 @@ export function useToday() {
     gapsKnown: force.data !== undefined && proposals.every((query) => query.data !== undefined),
     holes,
     rest,
+    /** False where nobody is planned today: then no rule was kept either. */
+    restChecked: ownDuties.some((duty) => duty.day === today && duty.people.length > 0),
   }
 }
 
