@@ -17,23 +17,54 @@ const opener = createStore<Open | null>(null)
 interface KnownSighting extends AskedContainment {
   readonly expiresAt: string
 }
-const newest = createStore<KnownSighting | null>(null)
+/** What is known of the incident on the screen: its newest clue, or that it has none. */
+interface Told {
+  readonly incidentId: string
+  readonly newest: KnownSighting | null
+}
+const told = createStore<Told | null>(null)
 
 /**
  * What is known of the last sighting of the incident on the screen, so that whoever opens containment by its key begins there
  * and not at the incident's own place. @returns how to take that back
  */
-export function tellSighting(known: KnownSighting): () => void {
-  newest.set(known)
+export function tellSighting(incidentId: string, newest: KnownSighting | null): () => void {
+  const mine = { incidentId, newest }
+  told.set(mine)
   return () => {
-    if (newest.get() === known) newest.set(null)
+    if (told.get() === mine) told.set(null)
   }
 }
 
-/** The newest sighting that was told of an incident; null where there is none that is still good. */
-export function newestSighting(incidentId: string): AskedContainment | null {
-  const known = newest.get()
-  return known?.incidentId === incidentId && Date.parse(known.expiresAt) > serverNow() ? known : null
+/** The newest sighting of an incident that is still good; null where there is none, undefined where nobody has told yet. */
+function newestSighting(incidentId: string): AskedContainment | null | undefined {
+  const known = told.get()
+  if (known?.incidentId !== incidentId) return undefined
+  return known.newest && Date.parse(known.newest.expiresAt) > serverNow() ? known.newest : null
+}
+
+/** Longer than an incident takes to come; whoever presses the key sooner waits for its clues so long at most. */
+const PATIENCE_MS = 3_000
+
+/** The newest sighting of the incident on the screen once its clues are there; null without one, or where they don't come. */
+export function sightingWhenTold(
+  incidentId: string,
+  patienceMs = PATIENCE_MS,
+): Promise<AskedContainment | null> {
+  return new Promise((done) => {
+    const end = (found: AskedContainment | null) => {
+      clearTimeout(timer)
+      stop()
+      done(found)
+    }
+    const look = () => {
+      const found = newestSighting(incidentId)
+      if (found !== undefined) end(found)
+    }
+    const timer = setTimeout(() => end(null), patienceMs)
+    const stop = told.subscribe(look)
+    look()
+  })
 }
 
 /** The part that plans containment says how it is opened, as long as it can be. @returns how to take that back */

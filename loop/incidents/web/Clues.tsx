@@ -23,7 +23,7 @@ export function Clues(props: { incidentId: string; clues: readonly ClueView[]; o
   const may = useCan('incidents.change') && props.open
   const [adding, setAdding] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
-  useNewestTold(props.clues)
+  useNewestTold(props.incidentId, props.clues)
   if (props.clues.length === 0 && !may) return null
   return (
     <section
@@ -60,12 +60,12 @@ export function Clues(props: { incidentId: string; clues: readonly ClueView[]; o
 }
 
 /** Containment begins at the newest clue that is still good, also by its key. */
-function useNewestTold(clues: readonly ClueView[]): void {
+function useNewestTold(incidentId: string, clues: readonly ClueView[]): void {
   useEffect(() => {
     const good = clues.filter(({ expiresAt }) => Date.parse(expiresAt) > serverNow())
     const newest = good.sort((a, b) => Date.parse(b.seenAt) - Date.parse(a.seenAt))[0]
-    return newest && tellSighting({ ...newest, clueId: newest.id })
-  }, [clues])
+    return tellSighting(incidentId, newest ? { ...newest, clueId: newest.id } : null)
+  }, [incidentId, clues])
 }
 
 function OneClue({ clue }: { clue: ClueView }) {

@@ -4,10 +4,10 @@ import { KeyCap } from '../../../../web/components/KeyHints.tsx'
 import { useKeys } from '../../../../web/components/keys.ts'
 import {
   type AskedContainment,
-  newestSighting,
   offerContainment,
+  sightingWhenTold,
 } from '../../../../web/map/asked-containment.ts'
-import { useSelection } from '../../../../web/map/selection.ts'
+import { currentSelection, useSelection } from '../../../../web/map/selection.ts'
 import { useQueue } from '../../web/useBoard.ts'
 import { compute, openContainment, unknown } from './state.ts'
 import './containment.css'
@@ -21,9 +21,11 @@ export function ContainEntry() {
   const selection = useSelection()
   const query = useQueue()
   const row = query.data?.rows.find((one) => one.incidentId === selection?.id)
-  const open = () => {
+  const open = async () => {
     if (!row?.lngLat) return
-    const known = newestSighting(row.incidentId)
+    const known = await sightingWhenTold(row.incidentId)
+    // Whoever went on to another incident meanwhile doesn't want this one any more.
+    if (currentSelection()?.id !== row.incidentId) return
     openContainment(
       { kind: 'incident', id: row.incidentId },
       known ? sightingOf(known) : { lngLat: row.lngLat, at: row.reportedAt, mode: 'ebike' },
@@ -41,7 +43,7 @@ export function ContainEntry() {
       void compute({ sighting: { ...unknown, ...sighting } })
     })
   }, [incidentId])
-  useKeys(row?.lngLat ? [{ key: 'H', label: t('contain.open'), run: open }] : [])
+  useKeys(row?.lngLat ? [{ key: 'H', label: t('contain.open'), run: () => void open() }] : [])
   if (!row) return null
   const running = row.assignments.some((one) => one.role === 'containment')
   return (
@@ -50,7 +52,7 @@ export function ContainEntry() {
       className={running ? 'btn tiny primary cp-entry' : 'btn tiny cp-entry'}
       title={t(running ? 'contain.entryRunning' : 'contain.entryNote')}
       disabled={!row.lngLat}
-      onClick={open}
+      onClick={() => void open()}
     >
       {t('contain.open')} <KeyCap name="H" />
     </button>
