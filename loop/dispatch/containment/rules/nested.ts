@@ -3,27 +3,66 @@ import { type NestedRing, nestedRing, type Ring, type SingleRing } from '../mode
 import { type Ask, fieldOf, idOf, type Networks, type Stand } from './field.ts'
 import { type Effort, planRing, proveRing } from './plan-ring.ts'
 
+/** An inner ring of minutes and a larger one, or the exits, without it. */
+interface Nesting {
+  readonly ring: NestedRing
+  readonly inner: number
+  readonly outer: SingleRing
+}
+
+/** So many pairs are tried at most until both rings of one close. */
+const TRIES = 3
+
 /**
- * Two rings are worth the units when one of minutes closes: that one within. Without, the smallest larger one that closes and
- * for which the units are enough beside the inner one's; else the next larger plan (or the exits).
+ * Pairs of rings that are worth the units, the best first: the smallest ring that closes with the smallest larger one that
+ * closes and for which the units are enough beside the inner one's; then other such pairs, by fewest posts. Where the units
+ * are enough for none, the smallest ring that closes with the next larger plan alone. None where no ring of minutes closes.
  */
-export function worthNesting(
-  answers: readonly RingAnswer[],
-  units: number,
-): { ring: NestedRing; inner: number; outer: SingleRing } | null {
+export function nestings(answers: readonly RingAnswer[], units: number): readonly Nesting[] {
   const plans = answers.filter(isPlan)
-  const closed = plans.flatMap((plan) => (plan.certified && typeof plan.ring === 'number' ? [plan] : []))
-  if (closed.length === 0) return null
-  const within = closed.reduce((least, plan) => (plan.ring < least.ring ? plan : least))
-  const inner = Number(within.ring)
-  const larger = plans
-    .filter(({ ring }) => ring === 'exits' || (typeof ring === 'number' && ring > inner + 0.9))
-    .sort((a, b) => sizeOf(a.ring) - sizeOf(b.ring))
-  const enough = larger.find(
-    ({ certified, posts }) => certified && posts.length + within.posts.length <= units,
+  const bySize = plans.toSorted((a, b) => sizeOf(a.ring) - sizeOf(b.ring))
+  const closed = bySize.filter(({ certified }) => certified)
+  const pairs = closed.flatMap((within) =>
+    closed.flatMap((outer) => {
+      const posts = within.posts.length + outer.posts.length
+      return lieApart(within.ring, outer.ring) && posts <= units ? [{ within, outer, posts }] : []
+    }),
   )
-  const outer = (enough ?? larger[0])?.ring as SingleRing | undefined
-  return outer === undefined ? null : { ring: nestedRing(inner, outer), inner, outer }
+  const [first, ...others] = pairs
+  if (first)
+    return [first, ...others.sort((a, b) => a.posts - b.posts)]
+      .slice(0, TRIES)
+      .map(({ within, outer }) => nestingOf(within, outer))
+  const within = closed[0]
+  const outer = within && bySize.find(({ ring }) => lieApart(within.ring, ring))
+  return outer ? [nestingOf(within, outer)] : []
+}
+
+const lieApart = (inner: Ring, outer: Ring) =>
+  typeof inner === 'number' && (outer === 'exits' || (typeof outer === 'number' && outer > inner + 0.9))
+
+function nestingOf({ ring }: RingPlan, { ring: larger }: RingPlan): Nesting {
+  const inner = Number(ring)
+  const outer = larger as SingleRing
+  return { ring: nestedRing(inner, outer), inner, outer }
+}
+
+/** The best of pairs of rings: the first of which both close, else the one that closes most. Null where none is two. */
+export function planBestNested(
+  networks: Networks,
+  ask: Ask,
+  pairs: readonly Nesting[],
+  { attempt, budget }: { attempt(ring: Ring, plan: () => RingPlan): RingAnswer; budget(): number },
+): RingPlan | null {
+  let best: RingPlan | null = null
+  for (const { ring, inner, outer } of pairs) {
+    if (budget() >= 1) break
+    const answer = attempt(ring, () => planNested(networks, ask, inner, outer, { quick: true }))
+    if (!isPlan(answer) || !areTwo(answer)) continue
+    if (!best || worth(answer) > worth(best)) best = answer
+    if (best.layers?.inner.certified && best.layers.outer.certified) break
+  }
+  return best
 }
 
 const sizeOf = (ring: Ring) => (typeof ring === 'number' ? ring : Infinity)

@@ -1,7 +1,7 @@
 import { isPlan, type RingAnswer, type RingPlan, type Smallest, type Why } from '../model/proof.ts'
 import type { Ring, SingleRing } from '../model.ts'
 import type { Ask, Networks, Stand } from './field.ts'
-import { areTwo, planNested, worthNesting } from './nested.ts'
+import { nestings, planBestNested } from './nested.ts'
 import { planByAll } from './own-ways.ts'
 import { planPrepared, type ReadyPlan } from './plan-prepared.ts'
 import { proveRing } from './plan-ring.ts'
@@ -74,11 +74,9 @@ export function planRings(
         take(attempt(ring, () => planByAll(networks, ask, ring, { quick: false, budget })))
     }
     step()
-    const two = worthNesting([...answers.values()], ask.units.length)
-    if (two && budget() < 1) {
-      const answer = attempt(two.ring, () => planNested(networks, ask, two.inner, two.outer, { quick: true }))
-      if (isPlan(answer) && areTwo(answer)) take(answer)
-    }
+    const pairs = nestings([...answers.values()], ask.units.length)
+    const two = planBestNested(networks, ask, pairs, { attempt, budget })
+    if (two) take(two)
     step()
   } catch (error) {
     const why = whyOf(error)
