@@ -24,7 +24,7 @@ export const componentText: StageText = {
       found: '{{label}}：发现“{{found}}”，应为{{expected}}。',
       words: '文字',
       wordsLeast: '至少 {{n}} 个字',
-      count: '{{least}} 至 {{most}} 的整数',
+      count: ' {{least}} 至 {{most}} 的整数',
       choice: '列表中的一项',
       time: '日期和 00:00 至 23:59 的时间',
       place: '从列表或图上选定的地点',
