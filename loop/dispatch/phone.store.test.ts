@@ -31,7 +31,10 @@ onBothDatabases("a crew's phone", migrations, (open) => {
     await at.cancelAll(first.incidentId)
     const second = await ordered()
     const late = await press('on_scene', first.id)
-    expect(late.body.error).toMatchObject({ code: 'dispatch.order_over', params: { reason: '演练结束' } })
+    expect(late.body.error).toMatchObject({
+      code: 'dispatch.order_over',
+      params: { reason: { zh: '演练结束', en: '演练结束' } },
+    })
     expect(late.body.error.message.zh).toMatch(/已结束（撤派，.*，演练结束），这一步没有记入/)
     const support = await crew('POST', '/api/dispatch/mine/support', { text: '两人', assignmentId: first.id })
     expect(support.body.error.code).toBe('dispatch.order_over')
