@@ -62,3 +62,8 @@ function follow(tell: () => void): () => void {
 export function useNow(): number {
   return useSyncExternalStore(follow, () => shown)
 }
+
+/** The server's time in steps of so many ms: for what is worked out anew now and then, not with every second. */
+export function useNowEvery(ms: number): number {
+  return useSyncExternalStore(follow, () => Math.floor(shown / ms) * ms)
+}

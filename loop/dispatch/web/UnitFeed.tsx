@@ -3,16 +3,15 @@ import { useFormat } from '../../../web/i18n/format.ts'
 import { serverNow, useNow } from '../../../web/live/clock.ts'
 import { allPositions, takePositions, useOnPositions } from '../../../web/live/positions.ts'
 import { CLUSTER_FROM, unitFeature } from '../../../web/map/parts.ts'
-import type { UnitRow } from '../contract.ts'
 import { ReplayUnitFeed } from './replay/feeds.tsx'
 import { useReplay } from './replay/store.ts'
 import { doesNow } from './unit-tally.ts'
+import { fixLimitOf } from './units-now.ts'
 import { away, toneOf, useHelpNeeded, useUnits } from './useBoard.ts'
 import { usePushUnits } from './usePushUnits.ts'
 
 /** Many units are drawn at most this often (ms): all of them in one go, as data of one source. */
 const MANY_EVERY_MS = 1_000
-const limitOf = (mode: UnitRow['mode']) => (mode === 'car' ? 120 : 300)
 
 /** Marks of the units: now, or as they were in a replay. */
 export function UnitFeed() {
@@ -58,7 +57,7 @@ function LiveUnitFeed() {
         const ageSeconds = Math.max(0, (at - Date.parse(position.at)) / 1000)
         const helps = help.has(unit.unitId)
         const tone = toneOf({ ...unit, stale: false }, helps)
-        const does = doesNow({ ...unit, stale: ageSeconds > limitOf(unit.mode) }, helps)
+        const does = doesNow({ ...unit, stale: ageSeconds > fixLimitOf(unit.mode) }, helps)
         return [
           unitFeature({
             id: unit.unitId,
@@ -68,7 +67,7 @@ function LiveUnitFeed() {
             lngLat: [position.lon, position.lat],
             heading: position.heading ?? null,
             ageSeconds,
-            limitSeconds: limitOf(unit.mode),
+            limitSeconds: fixLimitOf(unit.mode),
             ageText: span(ageSeconds),
             front: helps || tone === 'scene',
             doing: does === 'support' ? 'help' : does === 'free' ? 'free' : 'busy',

@@ -15,7 +15,8 @@ import { useCan } from '../../../web/shell/me.ts'
 import { type AssignmentView, dispatchContract, type UnitRow } from '../contract.ts'
 import { Post } from './orders/Post.tsx'
 import { WayBack } from './orders/WayBack.tsx'
-import { selectIncident, shortNumber, toneOf, useHelpNeeded, useQueue, useUnits } from './useBoard.ts'
+import { useUnitsNow } from './units-now.ts'
+import { selectIncident, shortNumber, toneOf, useHelpNeeded, useQueue } from './useBoard.ts'
 import './dispatch.css'
 
 const onDuty = (state: string) => !['off_duty', 'rostered', 'out_of_service'].includes(state)
@@ -26,7 +27,7 @@ const limits: Readonly<Record<string, number>> = { car: 120 }
 export default function UnitPanel() {
   const { t } = useTranslation('dispatch')
   const selection = useSelection()
-  const query = useUnits()
+  const query = useUnitsNow()
   if (selection?.kind !== 'unit') return null
   return (
     <QueryView query={query}>

@@ -12,7 +12,8 @@ import type { UnitRow } from '../contract.ts'
 import { ReplayUnits } from './replay/ReplayUnits.tsx'
 import { useReplay } from './replay/store.ts'
 import { tallyUnits } from './unit-tally.ts'
-import { away, selectUnit, shortNumber, toneOf, useHelpNeeded, useUnits } from './useBoard.ts'
+import { useUnitsNow } from './units-now.ts'
+import { away, selectUnit, shortNumber, toneOf, useHelpNeeded } from './useBoard.ts'
 import './dispatch.css'
 
 /** Units by zone, those on duty first; each with what it does and how old its fix is. */
@@ -21,7 +22,7 @@ export default function UnitsPanel() {
 }
 
 function LiveUnits() {
-  const query = useUnits()
+  const query = useUnitsNow()
   return (
     <QueryView query={query}>
       {(data) => (

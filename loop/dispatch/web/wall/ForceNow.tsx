@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { QueryView } from '../../../../web/components/States.tsx'
 import type { UnitRow } from '../../contract.ts'
 import { tallyUnits } from '../unit-tally.ts'
-import { away, useHelpNeeded, useUnits } from '../useBoard.ts'
+import { useUnitsNow } from '../units-now.ts'
+import { away, useHelpNeeded } from '../useBoard.ts'
 import { BigNumber } from './BigNumber.tsx'
 
 /** Beside those who are free; what nobody does isn't shown of the last one. */
@@ -20,7 +21,7 @@ function onWidth(changed: () => void): () => void {
 /** Who is on duty now and does what, as a whole and by zone. Without a fix in time is neither present nor absent. */
 export function ForceNow() {
   const { t } = useTranslation('dispatch')
-  const query = useUnits()
+  const query = useUnitsNow()
   const help = useHelpNeeded()
   const most = ZONES[useSyncExternalStore(onWidth, () => wide.matches) ? 'wide' : 'usual']
   return (
