@@ -288,28 +288,4 @@ onBothDatabases('dispatch', migrations, (open) => {
     await desk('POST', `/api/dispatch/alarms/${again[0].id}/acknowledgement`, {})
     await finish('巡1-车01')
   })
-
-  it('a crew presses only its own buttons and sees only its own orders', async () => {
-    const one = await report()
-    await order(desk, one.id, '巡1-车01')
-    const crew = await town.as('officer', 'west', '巡1-车01')
-    const others = await town.as('officer', 'east', '巡2-车01')
-    const mine = await crew('GET', '/api/dispatch/mine')
-    expect(mine.body.active).toMatchObject({ incidentNumber: one.number, placeText: '东西3路 / 南北3路' })
-    expect(mine.body.active.route.streets.length).toBeGreaterThan(0)
-    expect((await others('GET', '/api/dispatch/mine')).body.active).toBeNull()
-    expect((await others('POST', '/api/dispatch/mine/press', { press: 'ack' })).body.error.code).toBe(
-      'dispatch.nothing_active',
-    )
-    expect(
-      (await others('POST', `/api/dispatch/units/${encodeURIComponent('巡1-车01')}/press`, { press: 'ack' }))
-        .status,
-    ).toBe(403)
-    expect((await crew('POST', '/api/dispatch/mine/press', { press: 'ack_en_route' })).body.state).toBe(
-      'en_route',
-    )
-    expect((await crew('GET', `/api/incidents/${one.id}/caller`)).body.callerPhone).toBe('10012345678')
-    expect((await others('GET', `/api/incidents/${one.id}/caller`)).status).toBe(403)
-    await finish('巡1-车01')
-  })
 })

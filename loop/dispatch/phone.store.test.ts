@@ -5,7 +5,7 @@ import { type Desks, migrations, openDesks } from './testing.ts'
 
 const UNIT = '巡1-车01'
 
-/** What comes from a crew's phone late, twice, or by a clock that is wrong. */
+/** What a crew's phone may, and what comes from it late, twice, or by a clock that is wrong. */
 onBothDatabases("a crew's phone", migrations, (open) => {
   let at: Desks
   let crew: Caller
@@ -24,6 +24,28 @@ onBothDatabases("a crew's phone", migrations, (open) => {
   const says = (minutes: number) => new Date(at.town.clock.now().getTime() + minutes * 60_000).toISOString()
   const press = (name: string, assignmentId: string, more: object = {}) =>
     crew('POST', '/api/dispatch/mine/press', { press: name, assignmentId, ...more })
+
+  it('a crew presses only its own buttons and sees only its own orders', async () => {
+    const one = await at.report()
+    await at.desk('POST', `/api/dispatch/incidents/${one.id}/orders`, {
+      unitId: UNIT,
+      overrideReason: '就近',
+    })
+    const others = await at.town.as('officer', 'east', '巡2-车01')
+    const { active } = (await crew('GET', '/api/dispatch/mine')).body
+    expect(active).toMatchObject({ incidentNumber: one.number, placeText: '东西3路 / 南北3路' })
+    expect(active.route.streets.length).toBeGreaterThan(0)
+    expect((await others('GET', '/api/dispatch/mine')).body.active).toBeNull()
+    const press = (path: string) => others('POST', path, { press: 'ack' })
+    expect((await press('/api/dispatch/mine/press')).body.error.code).toBe('dispatch.nothing_active')
+    expect((await press(`/api/dispatch/units/${encodeURIComponent(UNIT)}/press`)).status).toBe(403)
+    expect((await crew('POST', '/api/dispatch/mine/press', { press: 'ack_en_route' })).body.state).toBe(
+      'en_route',
+    )
+    expect((await crew('GET', `/api/incidents/${one.id}/caller`)).body.callerPhone).toBe('10012345678')
+    expect((await others('GET', `/api/incidents/${one.id}/caller`)).status).toBe(403)
+    await at.cancelAll(one.id)
+  })
 
   it('moves the order that was on its screen and never another; a press on one that was taken back says so', async () => {
     const first = await ordered()

@@ -5,10 +5,10 @@ import { KeyCap } from '../../../web/components/KeyHints.tsx'
 import { useKeys } from '../../../web/components/keys.ts'
 import { LevelShape, levelOf } from '../../../web/components/Level.tsx'
 import { ErrorLine } from '../../../web/components/States.tsx'
-import { useFormat } from '../../../web/i18n/format.ts'
 import { useCan } from '../../../web/shell/me.ts'
 import { type IncidentView, incidentContract } from '../contract.ts'
-import { incidentClasses, incidentStatuses, type Level, topClasses } from '../model.ts'
+import { incidentStatuses, type Level } from '../model.ts'
+import { ClassOptions } from './IntakeFields.tsx'
 import { useFirstFocus } from './useFirstFocus.ts'
 
 type Incident = Pick<IncidentView, 'id' | 'version' | 'status' | 'classCode' | 'level'>
@@ -50,7 +50,6 @@ export function useChangeLevel(incident: Incident): { readonly button: ReactNode
 /** Another level or class than the call was taken with: plan, candidates and upward notice follow it. Arrows choose the level, Enter saves, Escape leaves. */
 function ChangeLevel({ incident, onDone }: { incident: Incident; onDone: () => void }) {
   const { t } = useTranslation('incidents')
-  const { language } = useFormat()
   const first = useFirstFocus<HTMLInputElement>()
   const [level, setLevel] = useState<Level>(incident.level)
   const [classCode, setClass] = useState(incident.classCode)
@@ -98,17 +97,7 @@ function ChangeLevel({ incident, onDone }: { incident: Incident; onDone: () => v
         <span>{t('change.class')}</span>
         <select className="input" value={classCode} onChange={(event) => setClass(event.target.value)}>
           {classCode === '' && <option value="">{t('intake.classNone')}</option>}
-          {Object.entries(topClasses).map(([top, name]) => (
-            <optgroup key={top} label={name[language]}>
-              {incidentClasses
-                .filter((one) => one.top === top)
-                .map((one) => (
-                  <option key={one.code} value={one.code}>
-                    {one[language]}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
+          <ClassOptions />
         </select>
       </label>
       <button type="submit" className="btn primary" disabled={change.pending}>

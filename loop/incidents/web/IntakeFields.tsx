@@ -10,10 +10,25 @@ interface FieldProps {
   readonly set: (change: Partial<Intake>) => void
 }
 
+/** All classes as the options of a list, below their kinds. */
+export function ClassOptions() {
+  const { language } = useFormat()
+  return Object.entries(topClasses).map(([top, name]) => (
+    <optgroup key={top} label={name[language]}>
+      {incidentClasses
+        .filter((one) => one.top === top)
+        .map((one) => (
+          <option key={one.code} value={one.code}>
+            {one[language]}
+          </option>
+        ))}
+    </optgroup>
+  ))
+}
+
 /** Nothing chosen means as the text proposes. */
 export function ClassField({ form, set, proposed }: FieldProps & { proposed: string | null }) {
   const { t } = useTranslation('incidents')
-  const { language } = useFormat()
   const words = useWords()
   return (
     <label className="field">
@@ -26,17 +41,7 @@ export function ClassField({ form, set, proposed }: FieldProps & { proposed: str
         <option value="">
           {proposed ? t('intake.classAuto', { name: words.className(proposed) }) : t('intake.classNone')}
         </option>
-        {Object.entries(topClasses).map(([top, name]) => (
-          <optgroup key={top} label={name[language]}>
-            {incidentClasses
-              .filter((one) => one.top === top)
-              .map((one) => (
-                <option key={one.code} value={one.code}>
-                  {one[language]}
-                </option>
-              ))}
-          </optgroup>
-        ))}
+        <ClassOptions />
       </select>
     </label>
   )
